@@ -1,0 +1,37 @@
+//! Reading: the bytes of any supported format become blocks with their place in the source. No meaning yet.
+
+pub mod docx;
+mod error;
+pub mod html;
+pub mod markdown;
+mod pack;
+pub mod pdf;
+mod place;
+pub mod text;
+
+pub use error::ReadError;
+pub use pack::{Pack, ReadFailure, read_pack};
+
+use crate::tender::Format;
+use crate::tender::document::ReadDocument;
+
+/// Most bytes one document may have on disk.
+pub const MAX_FILE_BYTES: u64 = 128 * 1024 * 1024;
+
+/// Reads one document whose format is known.
+pub fn read(format: Format, bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let document = match format {
+        Format::Markdown => markdown::read(bytes),
+        Format::Text => text::read(bytes),
+        Format::Html => html::read(bytes),
+        Format::Docx => docx::read(bytes),
+        Format::Pdf => pdf::read(bytes),
+    }?;
+    if document.blocks.iter().all(|block| block.text.trim().is_empty()) {
+        return Err(ReadError::NoText);
+    }
+    Ok(document)
+}

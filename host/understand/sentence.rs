@@ -1,0 +1,106 @@
+//! Where the sentences of a block begin and end.
+
+use std::ops::Range;
+
+/// Words that end in a full stop without ending a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "e.g", "i.e", "etc", "vs", "no", "nos", "mr", "mrs", "ms", "dr", "st", "ltd", "inc", "co", "para", "paras", "sch",
+    "fig", "ref", "approx", "cf", "art", "arts", "reg", "regs", "p", "pp", "s", "ss", "cl", "vol", "tel", "ext", "dept",
+];
+
+/// The sentences of a text as byte ranges, in order, without the white space between them. A forced line break
+/// ends a sentence; a full stop inside a number, after an abbreviation or before a small letter does not.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (index, character) in text.char_indices() {
+        let end = index + character.len_utf8();
+        let ends = match character {
+            '\n' => true,
+            '?' | '!' => starts_anew(&text[end..]),
+            '.' => starts_anew(&text[end..]) && !is_abbreviation(&text[start..index]),
+            _ => false,
+        };
+        if ends {
+            let end = end + closing_marks(&text[end..]);
+            push_trimmed(text, start..end, &mut found);
+            start = end;
+        }
+    }
+    push_trimmed(text, start.min(text.len())..text.len(), &mut found);
+    found
+}
+
+/// The sentence around a byte offset.
+pub fn sentence_at(text: &str, offset: usize) -> Range<usize> {
+    sentences(text)
+        .into_iter()
+        .find(|sentence| offset < sentence.end)
+        .unwrap_or(0..text.len())
+}
+
+fn closing_marks(rest: &str) -> usize {
+    rest.chars().take_while(|mark| matches!(mark, '"' | '\'' | '”' | '’' | ')' | ']')).map(char::len_utf8).sum()
+}
+
+fn starts_anew(rest: &str) -> bool {
+    let after = &rest[closing_marks(rest)..];
+    let trimmed = after.trim_start();
+    trimmed.is_empty() || (trimmed.len() < after.len() && !trimmed.starts_with(char::is_lowercase))
+}
+
+fn is_abbreviation(before: &str) -> bool {
+    let word = before
+        .rsplit(|character: char| character.is_whitespace() || matches!(character, '(' | '[' | '"' | '“'))
+        .next()
+        .unwrap_or("");
+    let is_initial = word.len() == 1 && word.chars().all(char::is_uppercase);
+    let is_number = !word.is_empty() && word.chars().all(|character| character.is_ascii_digit() || character == '.');
+    is_initial
+        || (is_number && before.len() == word.len())
+        || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+}
+
+fn push_trimmed(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let Some(slice) = text.get(range.clone()) else { return };
+    let start = range.start + (slice.len() - slice.trim_start().len());
+    let end = start + slice.trim().len();
+    if start < end {
+        found.push(start..end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn ends_at_full_stops_and_line_breaks() {
+        assert_eq!(split("Send it. Then wait.\nDone"), ["Send it.", "Then wait.", "Done"]);
+        assert_eq!(split("Is it clear? (Yes.) “Good.” Next"), ["Is it clear?", "(Yes.)", "“Good.”", "Next"]);
+    }
+
+    #[test]
+    fn goes_on_after_numbers_and_abbreviations() {
+        assert_eq!(split("Pay £1.5 million, e.g. Monthly, by no. 7 Smith St. today."), [
+            "Pay £1.5 million, e.g. Monthly, by no. 7 Smith St. today."
+        ]);
+        assert_eq!(split("1. Scope of work. 2.1 More"), ["1. Scope of work.", "2.1 More"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn ranges_are_in_order_and_on_character_boundaries(text in "\\PC{0,80}|[a-z .!?£\\n)\"’]{0,60}") {
+            let mut last = 0;
+            for range in sentences(&text) {
+                proptest::prop_assert!(range.start >= last && range.start < range.end);
+                proptest::prop_assert!(text.get(range.clone()).is_some());
+                last = range.end;
+            }
+        }
+    }
+}
