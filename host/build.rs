@@ -1,1 +1,122 @@
-fn main(){}
+//! Builds the plugins that ship, makes components of them and compiles them ahead of time; lists the rules that ship.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use sha2::{Digest, Sha256};
+
+#[allow(dead_code)]
+#[path = "plugin/component.rs"]
+mod component;
+#[allow(dead_code)]
+#[path = "plugin/engine.rs"]
+mod engine;
+
+/// The plugins that ship, in the order `tenderlint rules list` names them.
+const PLUGINS: &[&str] = &["phrases", "timescales", "bid-effort", "requirements", "award", "structure"];
+
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+fn main() {
+    for watched in ["plugins", "wit", "rules", "host/plugin/engine.rs", "host/plugin/component.rs"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    embed_plugins(&out);
+    embed_rules(&out);
+}
+
+fn embed_plugins(out: &Path) {
+    let modules = build_plugins(out);
+    let target = env::var("TARGET").expect("cargo sets TARGET");
+    let engine = engine::engine(Some(&target)).expect("the engine's settings fit the target");
+    let mut source = String::from("&[\n");
+    for (name, module) in modules {
+        let wasm = fs::read(&module).unwrap_or_else(|error| fail(&format!("{}: {error}", module.display())));
+        let wasm = component::componentize(wasm).unwrap_or_else(|error| fail(&format!("plugin '{name}': {error}")));
+        let compiled = engine.precompile_component(&wasm).unwrap_or_else(|error| fail(&format!("plugin '{name}': {error:#}")));
+        let hash = Sha256::digest(&wasm).iter().fold(String::new(), |mut hash, byte| {
+            let _ = write!(hash, "{byte:02x}");
+            hash
+        });
+        let wasm_file = out.join(format!("{name}.wasm"));
+        let compiled_file = out.join(format!("{name}.cwasm"));
+        fs::write(&wasm_file, &wasm).expect("OUT_DIR can be written");
+        fs::write(&compiled_file, &compiled).expect("OUT_DIR can be written");
+        let _ = writeln!(
+            source,
+            "BuiltIn {{ name: {name:?}, sha256: {hash:?}, wasm: include_bytes!({wasm_file:?}), compiled: include_bytes!({compiled_file:?}) }},"
+        );
+    }
+    source.push(']');
+    fs::write(out.join("plugins.rs"), source).expect("OUT_DIR can be written");
+}
+
+/// Builds every plugin for wasm in a target folder of its own, since this build holds the lock on the usual one.
+fn build_plugins(out: &Path) -> Vec<(&'static str, PathBuf)> {
+    install_target();
+    let folder = out.join("plugins");
+    let mut build = Command::new(env::var_os("CARGO").expect("cargo sets CARGO"));
+    build.args(["build", "--profile", "plugin", "--target", WASM_TARGET, "--target-dir"]).arg(&folder);
+    for name in PLUGINS {
+        build.args(["--package", &format!("tenderlint-{name}")]);
+    }
+    // Flags for the host's code (coverage, sanitizers, linkers) don't fit wasm.
+    for variable in ["CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS", "RUSTC_WORKSPACE_WRAPPER", "RUSTC_WRAPPER"] {
+        build.env_remove(variable);
+    }
+    let done = build.status().unwrap_or_else(|error| fail(&format!("cargo could not be started: {error}")));
+    if !done.success() {
+        fail("the plugins that ship could not be built; see the messages above");
+    }
+    let built = folder.join(WASM_TARGET).join("plugin");
+    PLUGINS.iter().map(|name| (*name, built.join(format!("tenderlint_{}.wasm", name.replace('-', "_"))))).collect()
+}
+
+/// Installs the wasm target where rustup is there; otherwise says what to do.
+fn install_target() {
+    let rustc = env::var_os("RUSTC").expect("cargo sets RUSTC");
+    let library = Command::new(rustc).args(["--print", "target-libdir", "--target", WASM_TARGET]).output();
+    let installed = library.is_ok_and(|library| Path::new(String::from_utf8_lossy(&library.stdout).trim()).is_dir());
+    if installed {
+        return;
+    }
+    let added = Command::new("rustup").args(["target", "add", WASM_TARGET]).status();
+    if !added.is_ok_and(|status| status.success()) {
+        fail(&format!(
+            "the Rust target for plugins is not installed. Run: rustup target add {WASM_TARGET}\n\
+             Without rustup, install the package of your system that holds it (Debian: libstd-rust-dev-wasm32)."
+        ));
+    }
+}
+
+/// Lists the rule files as `(pack, file name, text)`, in order of path.
+fn embed_rules(out: &Path) {
+    let mut files = Vec::new();
+    for pack in sorted_entries(Path::new("rules")).into_iter().filter(|path| path.is_dir()) {
+        files.extend(sorted_entries(&pack).into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "toml")));
+    }
+    let mut source = String::from("&[\n");
+    for file in files {
+        let absolute = fs::canonicalize(&file).expect("the file was just listed");
+        let _ = writeln!(source, "({:?}, include_str!({absolute:?})),", file.to_string_lossy().replace('\\', "/"));
+    }
+    source.push(']');
+    fs::write(out.join("rules.rs"), source).expect("OUT_DIR can be written");
+}
+
+fn sorted_entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| fail(&format!("{}: {error}", folder.display())));
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("a folder entry can be read").path()).collect();
+    paths.sort();
+    paths
+}
+
+fn fail(message: &str) -> ! {
+    for line in message.lines() {
+        println!("cargo::error={line}");
+    }
+    std::process::exit(1)
+}

@@ -1,8 +1,12 @@
 //! Reading: the bytes of any supported format become blocks with their place in the source. No meaning yet.
 
+mod builder;
+mod contents;
 pub mod docx;
+mod encoding;
 mod error;
 pub mod html;
+pub mod label;
 pub mod markdown;
 mod pack;
 pub mod pdf;
@@ -10,6 +14,7 @@ mod place;
 pub mod text;
 
 pub use error::ReadError;
+pub(crate) use place::Lines;
 pub use pack::{Pack, ReadFailure, read_pack};
 
 use crate::tender::Format;

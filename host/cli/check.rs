@@ -1,0 +1,188 @@
+//! `tenderlint check`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::progress;
+use super::{CliError, Configuration, DEFAULT_FAIL_ON, Exit, Input, parse_date, print, system_today};
+use crate::check::{Checker, Settings};
+use crate::plugin::{Plugin, Runtime, load};
+use crate::report::{self, PluginUsed, Report, Shown, TenderReport};
+use crate::rules::config::{FailOn, Found};
+use crate::rules::selection::{Selection, select};
+use crate::rules::{ActiveRule, Registry, Severity};
+use crate::toml_file::TomlError;
+
+/// Stack of the threads that run plugins: their own stack, and room for the host's functions below it.
+const THREAD_STACK_BYTES: usize = 8 * 1024 * 1024;
+
+/// Most threads: each may hold a sandbox with its memory.
+const MAX_THREADS: usize = 8;
+
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    input: Input,
+
+    #[command(flatten)]
+    configuration: Configuration,
+
+    /// Form of the report.
+    #[arg(long, value_enum, default_value_t)]
+    format: ReportFormat,
+
+    /// Only these rules and packs. Can be repeated or joined with commas.
+    #[arg(long, value_name = "RULE|PACK", value_delimiter = ',')]
+    select: Vec<String>,
+
+    /// All but these rules and packs. Can be repeated or joined with commas.
+    #[arg(long, value_name = "RULE|PACK", value_delimiter = ',')]
+    ignore: Vec<String>,
+
+    /// The least severity that makes the program end with 1 [default: warning].
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
+
+    /// Shows advice, and findings we are less sure of.
+    #[arg(long)]
+    all: bool,
+
+    /// The date to take for today, for the few rules that need it [default: the system's].
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    today: Option<Date>,
+
+    /// Tries a plugin (.wasm) that is not configured. Can be repeated.
+    #[arg(long, value_name = "FILE")]
+    plugin: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs; see docs/json.md.
+    Json,
+    /// SARIF 2.1.0 for code-scanning platforms.
+    Sarif,
+}
+
+pub fn run(arguments: &Arguments) -> Result<Exit, CliError> {
+    arguments.input.validate()?;
+    let found = arguments.configuration.load(arguments.input.first_path())?;
+    let registry = registry(&found)?;
+    let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
+    let rules = select(&registry, &found, &selection)?;
+    let settings = Settings {
+        calendar: found.config.calendar.unwrap_or_default(),
+        today: arguments.today.unwrap_or_else(system_today),
+    };
+    let fail_on = arguments.fail_on.or(found.config.fail_on).unwrap_or(DEFAULT_FAIL_ON);
+    let least = if fail_on == FailOn::Advice { Severity::Advice } else { Severity::Warning };
+    let shown = Shown { all: arguments.all, least };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .stack_size(THREAD_STACK_BYTES)
+        .build()
+        .map_err(|error| CliError::Runtime(format!("threads could not be started: {error}")))?;
+    let report = pool.install(|| report(arguments, rules, settings, shown))?;
+    print(&match arguments.format {
+        ReportFormat::Text => report::text::render(&report),
+        ReportFormat::Json => report::json::render(&report),
+        ReportFormat::Sarif => report::sarif::render(&report),
+    })?;
+    Ok(exit(&report, fail_on))
+}
+
+/// The rules that ship and those of the configuration.
+pub(super) fn registry(found: &Found) -> Result<Registry, CliError> {
+    let mut registry = Registry::shipped()?;
+    for path in &found.config.rule_files {
+        registry.add_path(&found.resolve(path))?;
+    }
+    Ok(registry)
+}
+
+/// The plugins that ship and those named on the command line.
+pub(crate) fn plugins(runtime: &Runtime, files: &[PathBuf]) -> Result<Vec<Plugin>, CliError> {
+    let mut plugins = runtime.built_in().map_err(|error| {
+        CliError::Runtime(format!("the plugins that ship with tenderlint could not be loaded: {error}"))
+    })?;
+    for file in files {
+        let path = file.to_string_lossy().replace('\\', "/");
+        let plugin = load::load_file(&runtime.engine, file)
+            .map_err(|error| CliError::Plugin { path: path.clone(), error })?;
+        if plugins.iter().any(|other| other.manifest.name == plugin.manifest.name) {
+            let name = &plugin.manifest.name;
+            return Err(CliError::Usage(format!("{path}: there is a plugin named '{name}' already")));
+        }
+        plugins.push(plugin);
+    }
+    Ok(plugins)
+}
+
+fn report(
+    arguments: &Arguments,
+    rules: Vec<ActiveRule>,
+    settings: Settings,
+    shown: Shown,
+) -> Result<Report, CliError> {
+    let runtime = Runtime::new().map_err(CliError::Runtime)?;
+    let plugins = plugins(&runtime, &arguments.plugin)?;
+    let count = rules.len();
+    let checker = Checker::new(runtime, plugins, rules, settings)?;
+    let bar = progress::bar(arguments.input.paths().len());
+    let tenders: Result<Vec<_>, TomlError> = arguments
+        .input
+        .paths()
+        .par_iter()
+        .map(|path| {
+            let input = arguments.input.read(path)?;
+            let checked = input.pack.tender.map(|tender| checker.check(tender, input.stated));
+            bar.inc(1);
+            Ok(TenderReport { path: input.path, checked, unreadable: input.pack.failures })
+        })
+        .collect();
+    bar.finish_and_clear();
+    let tenders = tenders?;
+    for tender in &tenders {
+        for failure in &tender.unreadable {
+            anstream::eprintln!("error: {}: {}", failure.path, failure.error);
+        }
+        for document in tender.checked.iter().flat_map(|checked| &checked.tender.documents) {
+            for warning in &document.warnings {
+                tracing::warn!("{}: {warning}", document.path);
+            }
+        }
+    }
+    let used_today = tenders.iter().filter_map(|tender| tender.checked.as_ref()).any(|checked| checked.used_today);
+    let plugins = checker.plugins().iter().map(|plugin| PluginUsed {
+        name: plugin.manifest.name.clone(),
+        version: plugin.manifest.version.clone(),
+        sha256: plugin.sha256.clone(),
+    });
+    Ok(Report {
+        plugins: plugins.collect(),
+        today: used_today.then_some(settings.today),
+        rules: count,
+        shown,
+        tenders,
+    })
+}
+
+/// Wrong input weighs most, then a plugin that failed, then findings.
+fn exit(report: &Report, fail_on: FailOn) -> Exit {
+    if report.tenders.iter().any(|tender| !tender.unreadable.is_empty()) {
+        return Exit::Wrong;
+    }
+    if report.summary().plugin_failures > 0 {
+        return Exit::PluginFailed;
+    }
+    let fails = |severity: Severity| fail_on.severity().is_some_and(|least| severity >= least);
+    let mut findings = report.tenders.iter().flat_map(|tender| tender.findings(report.shown));
+    if findings.any(|finding| fails(finding.severity)) { Exit::Findings } else { Exit::Clean }
+}

@@ -1,0 +1,185 @@
+//! `tenderlint facts`.
+
+use std::fmt::Write as _;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::{CliError, Exit, Input, print};
+use crate::report::json::{JsonDocument, documents};
+use crate::tender::{Fact, Tender, Value};
+use crate::understand::{Understanding, understand};
+
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    input: Input,
+
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t)]
+    format: FactsFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum FactsFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs; see docs/json.md.
+    Json,
+}
+
+#[derive(Serialize)]
+struct JsonFacts<'a> {
+    schema: &'static str,
+    tenders: Vec<JsonTender<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonTender<'a> {
+    path: &'a str,
+    documents: Vec<JsonDocument<'a>>,
+    facts: Vec<JsonFact<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonFact<'a> {
+    kind: &'static str,
+    value: &'a Value,
+    confidence: &'static str,
+    document: Option<&'a str>,
+    page: Option<u32>,
+    line: Option<u32>,
+    quote: Option<&'a str>,
+}
+
+pub fn run(arguments: &Arguments) -> Result<Exit, CliError> {
+    arguments.input.validate()?;
+    let mut exit = Exit::Clean;
+    let mut tenders: Vec<(String, Tender, Understanding)> = Vec::new();
+    for path in arguments.input.paths() {
+        let input = arguments.input.read(path)?;
+        for failure in &input.pack.failures {
+            anstream::eprintln!("error: {}: {}", failure.path, failure.error);
+            exit = Exit::Wrong;
+        }
+        if let Some(tender) = input.pack.tender {
+            let understanding = understand(&tender, input.stated);
+            tenders.push((input.path, tender, understanding));
+        }
+    }
+    print(&match arguments.format {
+        FactsFormat::Text => text(&tenders),
+        FactsFormat::Json => json(&tenders),
+    })?;
+    Ok(exit)
+}
+
+fn json(tenders: &[(String, Tender, Understanding)]) -> String {
+    let tenders = tenders.iter().map(|(path, tender, understanding)| JsonTender {
+        path,
+        documents: documents(tender),
+        facts: understanding.facts.iter().map(|fact| json_fact(fact, tender)).collect(),
+    });
+    let facts = JsonFacts { schema: "tenderlint-facts/1", tenders: tenders.collect() };
+    serde_json::to_string_pretty(&facts).expect("facts have only string keys") + "\n"
+}
+
+fn json_fact<'a>(fact: &'a Fact, tender: &'a Tender) -> JsonFact<'a> {
+    let anchor = fact.anchors.first();
+    let location = anchor.map(|anchor| tender.blocks[anchor.block].locate(anchor.range.start));
+    JsonFact {
+        kind: fact.kind.as_str(),
+        value: &fact.value,
+        confidence: fact.confidence.as_str(),
+        document: anchor.map(|anchor| tender.documents[tender.document_of(anchor.block)].path.as_str()),
+        page: location.and_then(|location| location.page),
+        line: location.and_then(|location| location.line),
+        quote: anchor.map(|anchor| &tender.blocks[anchor.block].text[anchor.range.clone()]),
+    }
+}
+
+fn text(tenders: &[(String, Tender, Understanding)]) -> String {
+    let mut out = String::new();
+    for (path, tender, understanding) in tenders {
+        let words: usize = tender.documents.iter().map(|document| document.words).sum();
+        let _ = writeln!(out, "{path}: {} document(s), {words} words", tender.documents.len());
+        if understanding.facts.iter().next().is_none() {
+            let _ = writeln!(out, "  no facts were found");
+        }
+        for fact in understanding.facts.iter() {
+            let _ = writeln!(
+                out,
+                "  {:<22} {:<34} {:<7} {}",
+                fact.kind.as_str(),
+                readable(&fact.value),
+                fact.confidence.as_str(),
+                place(fact, tender)
+            );
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// A value as a person reads it.
+fn readable(value: &Value) -> String {
+    match value {
+        Value::Moment(moment) => moment.to_string().replace('T', " "),
+        Value::Money(money) => {
+            let period = money.period.map_or("", |period| match period {
+                crate::tender::MoneyPeriod::Total => " in total",
+                crate::tender::MoneyPeriod::Year => " a year",
+                crate::tender::MoneyPeriod::Month => " a month",
+            });
+            format!("{money}{period}")
+        }
+        Value::Term { months } => format!("{months} months"),
+        Value::Criterion(criterion) => match criterion.weight_percent {
+            Some(weight) => format!("{} {weight}%", criterion.name),
+            None => criterion.name.clone(),
+        },
+        Value::Question(question) => {
+            let number = question.number.as_deref().unwrap_or("(no number)");
+            match (question.word_limit, question.page_limit) {
+                (Some(words), _) => format!("{number}, up to {words} words"),
+                (None, Some(pages)) => format!("{number}, up to {pages} pages"),
+                (None, None) => format!("{number}, no limit"),
+            }
+        }
+        Value::Insurance(insurance) => {
+            let sum = crate::tender::Money {
+                amount: insurance.amount,
+                currency: insurance.currency,
+                period: None,
+                vat: None,
+            };
+            format!("{} {sum}", insurance.cover)
+        }
+        Value::SpecificationStart(start) => match start.page {
+            Some(page) => format!("page {page} ({}% in)", start.percent),
+            None => format!("{}% in", start.percent),
+        },
+        Value::Number(number) => number.to_string(),
+        Value::Text(word) => word.clone(),
+        Value::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
+    }
+}
+
+fn place(fact: &Fact, tender: &Tender) -> String {
+    let Some(anchor) = fact.anchors.first() else { return "stated in tender.toml".to_owned() };
+    let block = &tender.blocks[anchor.block];
+    let location = block.locate(anchor.range.start);
+    let place = match (location.page, location.line) {
+        (Some(page), _) => format!("page {page}"),
+        (None, Some(line)) => format!("line {line}"),
+        (None, None) => format!("paragraph {}", location.paragraph),
+    };
+    let quote: String = block.text[anchor.range.clone()].chars().take(60).collect();
+    let document = if tender.documents.len() > 1 {
+        format!("{}, ", tender.documents[tender.document_of(anchor.block)].path)
+    } else {
+        String::new()
+    };
+    format!("{document}{place}: “{}”", quote.replace('\n', " "))
+}

@@ -1,0 +1,82 @@
+//! `tenderlint rules list` and `tenderlint rules test`.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::{CliError, Configuration, Exit, check, print};
+use crate::examples;
+use crate::rules::{Registry, Rule};
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Lists every rule by pack.
+    List(ListArguments),
+    /// Runs the examples in rule files: each must fail or pass as it says.
+    Test(TestArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct ListArguments {
+    #[command(flatten)]
+    configuration: Configuration,
+}
+
+#[derive(Debug, Args)]
+pub struct TestArguments {
+    /// Rule files and folders to test besides those that ship and those in tenderlint.toml.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Only these rules and packs. Can be repeated or joined with commas.
+    #[arg(long, value_name = "RULE|PACK", value_delimiter = ',')]
+    select: Vec<String>,
+
+    /// A plugin (.wasm) the rules need. Can be repeated.
+    #[arg(long, value_name = "FILE")]
+    plugin: Vec<PathBuf>,
+
+    #[command(flatten)]
+    configuration: Configuration,
+}
+
+pub fn run(command: &Command) -> Result<Exit, CliError> {
+    match command {
+        Command::List(arguments) => list(arguments),
+        Command::Test(arguments) => test(arguments),
+    }
+}
+
+fn list(arguments: &ListArguments) -> Result<Exit, CliError> {
+    let found = arguments.configuration.load(Some(std::path::Path::new(".")))?;
+    let registry = check::registry(&found)?;
+    let mut rules: Vec<&Rule> = registry.iter().collect();
+    rules.sort_by_key(|rule| (&rule.pack, &rule.file.id));
+    let mut out = String::new();
+    let mut pack = "";
+    for rule in &rules {
+        if rule.pack != pack {
+            pack = &rule.pack;
+            let count = rules.iter().filter(|other| other.pack == pack).count();
+            let _ = writeln!(out, "{}{pack} ({count})", if out.is_empty() { "" } else { "\n" });
+        }
+        let preview = if rule.file.preview { " (only when selected by name)" } else { "" };
+        let severity = rule.file.severity.as_str();
+        let _ = writeln!(out, "  {:<34} {severity:<8} {}{preview}", rule.file.id, rule.file.title);
+    }
+    print(&out)?;
+    Ok(Exit::Clean)
+}
+
+fn test(arguments: &TestArguments) -> Result<Exit, CliError> {
+    let first = arguments.paths.first().map_or(std::path::Path::new("."), PathBuf::as_path);
+    let found = arguments.configuration.load(Some(first))?;
+    let mut registry: Registry = check::registry(&found)?;
+    for path in &arguments.paths {
+        registry.add_path(path)?;
+    }
+    let outcome = examples::run(&registry, &arguments.select, &arguments.plugin)?;
+    print(&outcome.text)?;
+    Ok(if outcome.passed { Exit::Clean } else { Exit::Findings })
+}

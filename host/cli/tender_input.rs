@@ -1,0 +1,76 @@
+//! From the paths on the command line to tenders, with the facts stated beside them.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::{CliError, Input};
+use crate::read::{self, Pack};
+use crate::tender::Fact;
+use crate::toml_file::TomlError;
+use crate::understand::stated;
+
+/// One path of the command line, read.
+pub struct TenderInput {
+    /// The path as the user named it.
+    pub path: String,
+    /// What was read from it.
+    pub pack: Pack,
+    /// Facts stated in the `tender.toml` beside it.
+    pub stated: Vec<Fact>,
+}
+
+impl Input {
+    /// The first path that is not standard input: the configuration is looked for beside it.
+    pub fn first_path(&self) -> Option<&Path> {
+        self.paths.iter().map(std::path::PathBuf::as_path).find(|path| path.as_os_str() != "-")
+    }
+
+    /// Says what is wrong with the combination of options.
+    pub fn validate(&self) -> Result<(), CliError> {
+        let dashes = self.paths.iter().filter(|path| path.as_os_str() == "-").count();
+        if dashes > 1 {
+            return Err(CliError::Usage("standard input ('-') can be read only once".to_owned()));
+        }
+        if dashes == 1 && self.format_in.is_none() {
+            let message = "standard input needs --format-in: docx, pdf, markdown, html or text";
+            return Err(CliError::Usage(message.to_owned()));
+        }
+        if dashes == 0 && self.format_in.is_some() {
+            return Err(CliError::Usage("--format-in is only for standard input ('-')".to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Reads one of the paths, with what is stated beside it.
+    pub fn read(&self, path: &Path) -> Result<TenderInput, TomlError> {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        if path.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            let limit = read::MAX_FILE_BYTES + 1;
+            let format = self.format_in.expect("validated: standard input has a format").into();
+            let pack = match std::io::stdin().lock().take(limit).read_to_end(&mut bytes) {
+                Ok(_) => read::read_stdin_as(format, &bytes),
+                Err(error) => Pack::unreadable("-", error),
+            };
+            return Ok(TenderInput { path: shown, pack, stated: Vec::new() });
+        }
+        Ok(TenderInput { path: shown, stated: stated_beside(path)?, pack: read::read_pack(path) })
+    }
+
+    /// The paths in the order they were named.
+    pub fn paths(&self) -> &[std::path::PathBuf] {
+        &self.paths
+    }
+}
+
+fn stated_beside(path: &Path) -> Result<Vec<Fact>, TomlError> {
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    let file = folder.join(stated::FILE_NAME);
+    if !file.is_file() {
+        return Ok(Vec::new());
+    }
+    let shown = file.to_string_lossy().replace('\\', "/");
+    let text = std::fs::read_to_string(&file)
+        .map_err(|error| TomlError::whole(&shown, format!("it could not be read: {error}")))?;
+    stated::parse(&shown, &text)
+}

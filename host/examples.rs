@@ -1,0 +1,135 @@
+//! Runs the examples in rule files through the real readers and plugins: they are documentation and tests in one.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::check::{Checker, Settings};
+use crate::cli::{CliError, plugins};
+use crate::finding::Finding;
+use crate::plugin::Runtime;
+use crate::read;
+use crate::rules::config::Found;
+use crate::rules::selection::{Selection, select};
+use crate::rules::{ActiveRule, Example, Registry};
+use crate::tender::calendar::Calendar;
+use crate::tender::{Confidence, Fact, FactKind, Format, Tender, Value};
+use crate::understand::stated;
+
+/// The date of today in examples that don't set one.
+const TODAY: (i16, i8, i8) = (2026, 1, 5);
+
+/// What became of the examples.
+pub struct Outcome {
+    /// Whether every example did as it says.
+    pub passed: bool,
+    /// The report for people.
+    pub text: String,
+}
+
+/// Runs the examples of the selected rules, or of all. A rule without a failing or a passing example fails too.
+pub fn run(registry: &Registry, selected: &[String], plugin_files: &[PathBuf]) -> Result<Outcome, CliError> {
+    let every: Vec<String> = registry.iter().map(|rule| rule.file.id.clone()).collect();
+    let names = if selected.is_empty() { every } else { selected.to_vec() };
+    let selection = Selection { select: names, ignore: Vec::new() };
+    let rules = select(registry, &Found::default(), &selection)?;
+    let runtime = Runtime::new().map_err(CliError::Runtime)?;
+    let plugins = plugins(&runtime, plugin_files)?;
+    let (year, month, day) = TODAY;
+    let today = Date::new(year, month, day).expect("a day of the calendar");
+    let settings = Settings { calendar: Calendar::EnglandAndWales, today };
+    let checker = Checker::new(runtime, plugins, rules.clone(), settings)?;
+    let mut text = String::new();
+    let mut failed = 0;
+    let mut examples = 0;
+    for active in &rules {
+        for complaint in complaints(&checker, active, today) {
+            failed += 1;
+            let _ = writeln!(text, "{}: {complaint}", active.rule.path);
+        }
+        examples += active.rule.file.example.len();
+    }
+    let verdict = if failed == 0 { "all as they say".to_owned() } else { format!("{failed} not as they say") };
+    let _ = writeln!(text, "{} rules, {examples} examples: {verdict}", rules.len());
+    Ok(Outcome { passed: failed == 0, text })
+}
+
+/// What is wrong with the examples of a rule, a sentence each.
+fn complaints(checker: &Checker, active: &ActiveRule, today: Date) -> Vec<String> {
+    let examples = &active.rule.file.example;
+    let mut complaints = Vec::new();
+    if !examples.iter().any(|example| example.fails.is_some()) {
+        complaints.push("it has no example that fails".to_owned());
+    }
+    if !examples.iter().any(|example| example.passes.is_some()) {
+        complaints.push("it has no example that passes".to_owned());
+    }
+    for (number, example) in (1..).zip(examples) {
+        if let Err(complaint) = judge(checker, active, example, today) {
+            complaints.push(format!("example {number}: {complaint}"));
+        }
+    }
+    complaints
+}
+
+fn judge(checker: &Checker, active: &ActiveRule, example: &Example, today: Date) -> Result<(), String> {
+    let text = example.fails.as_ref().or(example.passes.as_ref()).map_or("", String::as_str);
+    let document = read::read(Format::Markdown, text.as_bytes()).map_err(|error| error.to_string())?;
+    let tender = Tender::new("example", [("example.md".to_owned(), document)]);
+    let stated = stated_facts(example)?;
+    let today = match example.today {
+        Some(day) => day.to_string().parse().map_err(|_| format!("'{day}' is no date"))?,
+        None => today,
+    };
+    let checked = checker.check_rule(tender, stated, today, &active.rule.file.id);
+    if let Some(failure) = checked.failures.first() {
+        return Err(failure.to_string());
+    }
+    if let Some(unfilled) = checked.findings.iter().find_map(unfilled) {
+        return Err(format!("a text asks for the figure {unfilled}, which the check did not give"));
+    }
+    match (&example.fails, checked.findings.as_slice()) {
+        (Some(_), []) => Err("it should fail, but nothing was found".to_owned()),
+        (Some(_), findings) => as_expected(example, findings),
+        (None, []) => Ok(()),
+        (None, [finding, ..]) => Err(format!("it should pass, but this was found: {}", finding.message)),
+    }
+}
+
+/// The stated facts. An example is taken for an invitation to tender unless it says otherwise.
+fn stated_facts(example: &Example) -> Result<Vec<Fact>, String> {
+    let mut facts = stated::read(&example.facts).map_err(|wrong| format!("facts.{}: {}", wrong.key, wrong.message))?;
+    if !facts.iter().any(|fact| fact.kind == FactKind::Invitation) {
+        facts.push(Fact {
+            kind: FactKind::Invitation,
+            value: Value::Flag(true),
+            confidence: Confidence::Stated,
+            anchors: Vec::new(),
+        });
+    }
+    Ok(facts)
+}
+
+fn as_expected(example: &Example, findings: &[Finding]) -> Result<(), String> {
+    if let Some(severity) = example.severity
+        && !findings.iter().any(|finding| finding.severity == severity)
+    {
+        return Err(format!("it should be {}, but is {}", severity.as_str(), findings[0].severity.as_str()));
+    }
+    if let Some(words) = &example.says
+        && !findings.iter().any(|finding| finding.message.contains(words.as_str()))
+    {
+        return Err(format!("its message should contain '{words}', but is: {}", findings[0].message));
+    }
+    Ok(())
+}
+
+/// A brace left in a text, if any.
+fn unfilled(finding: &Finding) -> Option<&str> {
+    [&finding.message, &finding.fix].into_iter().find_map(|text| {
+        let start = text.find('{')?;
+        let end = text[start..].find('}')?;
+        text.get(start..=start + end)
+    })
+}

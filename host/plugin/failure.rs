@@ -1,0 +1,132 @@
+//! When a plugin fails: what failed, while doing what, and what the user can do.
+
+use std::fmt;
+
+use serde::Serialize;
+use wasmtime::{Trap, WasmBacktrace};
+
+use super::limits::{self, LimitReached};
+
+/// What the host was doing with the plugin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+    /// Reading and compiling its file.
+    Load,
+    /// Starting an instance.
+    Start,
+    /// Letting it check the parameters of its rules.
+    Prepare,
+    /// Letting it check a tender.
+    Check,
+    /// Judging what it returned.
+    Output,
+}
+
+/// How a plugin failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FailureKind {
+    /// It used up its steps.
+    OutOfFuel,
+    /// It took too long by the clock.
+    Timeout,
+    /// It recursed too deeply.
+    StackOverflow,
+    /// It ran into another limit.
+    Limit,
+    /// It stopped itself: a panic or an abort.
+    Panic,
+    /// It broke a rule of WebAssembly: memory out of bounds, division by zero…
+    Trap,
+    /// What it returned makes no sense.
+    BadOutput,
+    /// It said itself that it could not apply the rule.
+    Refused,
+    /// The host could not start it.
+    NotStarted,
+}
+
+/// One failure of a plugin. The findings of all other rules and plugins are complete.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PluginFailure {
+    /// Name of the plugin.
+    pub plugin: String,
+    /// Its version.
+    pub version: String,
+    /// The rule it was applying, if it was.
+    pub rule: Option<String>,
+    /// What the host was doing with it.
+    pub phase: Phase,
+    /// How it failed.
+    pub kind: FailureKind,
+    /// What happened, with the limit and the last lines of its log, in sentences.
+    pub message: String,
+}
+
+impl fmt::Display for PluginFailure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "plugin '{}' {}", self.plugin, self.version)?;
+        if let Some(rule) = &self.rule {
+            write!(formatter, ", rule '{rule}'")?;
+        }
+        write!(formatter, ": {}", self.message)
+    }
+}
+
+/// What an error of a call into a sandbox means. `fuel` is what the call was given.
+pub fn classify(error: &wasmtime::Error, fuel: u64) -> (FailureKind, String) {
+    let (kind, message) = if let Some(limit) = error.downcast_ref::<LimitReached>() {
+        (FailureKind::Limit, limit.to_string())
+    } else if let Some(trap) = error.downcast_ref::<Trap>() {
+        trap_message(*trap, fuel)
+    } else {
+        (FailureKind::BadOutput, format!("the host could not take what it returned: {}", innermost(error)))
+    };
+    (kind, message + &frames(error))
+}
+
+fn trap_message(trap: Trap, fuel: u64) -> (FailureKind, String) {
+    match trap {
+        Trap::OutOfFuel => (FailureKind::OutOfFuel, format!("it used up its {fuel} steps (fuel) without finishing")),
+        Trap::Interrupt => {
+            let seconds = limits::MAX_RULE_TICKS * limits::TICK_MILLISECONDS / 1000;
+            (FailureKind::Timeout, format!("it did not finish within {seconds} seconds"))
+        }
+        Trap::StackOverflow => {
+            let kibibytes = super::engine::WASM_STACK_BYTES / 1024;
+            (FailureKind::StackOverflow, format!("it recursed too deeply (stack of {kibibytes} KiB)"))
+        }
+        Trap::UnreachableCodeReached => (FailureKind::Panic, "it stopped itself (a panic or an abort)".to_owned()),
+        other => (FailureKind::Trap, format!("it did something WebAssembly forbids: {other}")),
+    }
+}
+
+/// The last cause of an error: the context wasmtime adds speaks of its own internals.
+fn innermost(error: &wasmtime::Error) -> String {
+    error.chain().last().map_or_else(|| error.to_string(), ToString::to_string)
+}
+
+/// The named functions at the top of the plugin's stack.
+fn frames(error: &wasmtime::Error) -> String {
+    let Some(backtrace) = error.downcast_ref::<WasmBacktrace>() else { return String::new() };
+    let mut names: Vec<String> = Vec::new();
+    for frame in backtrace.frames() {
+        if let Some(name) = frame.func_name() {
+            let name = rustc_style(name);
+            if names.last() != Some(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names.truncate(3);
+    if names.is_empty() { String::new() } else { format!(", in {}", names.join(" < ")) }
+}
+
+/// Drops the hash Rust puts at the end of a name.
+fn rustc_style(name: &str) -> String {
+    match name.rsplit_once("::h") {
+        Some((path, hash)) if hash.len() == 16 => path.to_owned(),
+        _ => name.to_owned(),
+    }
+}

@@ -1,0 +1,133 @@
+//! Every limit on what a plugin can use, with its reason.
+
+use wasmtime::ResourceLimiter;
+
+/// Largest plugin file in bytes. A rule in Python with its interpreter is 18 MB.
+pub const MAX_PLUGIN_BYTES: u64 = 32 * 1024 * 1024;
+
+/// Largest manifest in bytes.
+pub const MAX_MANIFEST_BYTES: usize = 64 * 1024;
+
+/// Most linear memory of one sandbox, in bytes, all its memories together.
+pub const MAX_MEMORY_BYTES: usize = 64 * 1024 * 1024;
+
+/// Most elements in one table. Python and JavaScript guests stay below 20,000.
+pub const MAX_TABLE_ELEMENTS: usize = 20_000;
+
+/// Most tables of one sandbox.
+pub const MAX_TABLES: usize = 8;
+
+/// Most memories of one sandbox: the guest's, and one of an adapter.
+pub const MAX_MEMORIES: usize = 2;
+
+/// Most core instances of one sandbox. A Python guest has more than 16.
+pub const MAX_INSTANCES: usize = 64;
+
+/// Fuel for one rule and tender before its length is counted. Fuel counts executed instructions, so that the same
+/// plugin and tender give the same verdict on every machine.
+pub const BASE_FUEL: u64 = 1_000_000_000;
+
+/// Fuel for each byte of the tender's text. A simple scan in JavaScript takes about 800 for each byte.
+pub const FUEL_PER_BYTE: u64 = 2_000;
+
+/// Length of one tick of the wall clock, in milliseconds.
+pub const TICK_MILLISECONDS: u64 = 10;
+
+/// Ticks of the wall clock one rule may take: 10 seconds. Only a safety net: it is about ten times what the fuel allows, so that a slow machine does not change
+/// a verdict.
+pub const MAX_RULE_TICKS: u64 = 10_000 / TICK_MILLISECONDS;
+
+/// Most bytes a plugin may hand to the host in one call. Strings that share memory are counted each time.
+pub const MAX_CALL_BYTES: usize = 16 * 1024 * 1024;
+
+/// Most handles to the tender a plugin can hold at once.
+pub const MAX_HANDLES: usize = 1024;
+
+/// Most calls of the host for one rule and tender. A loop of log lines makes millions a second without using much fuel.
+pub const MAX_HOST_CALLS: u64 = 1_000_000;
+
+/// Most blocks, sections or matches handed over in one call.
+pub const MAX_BATCH: usize = 1024;
+
+/// Most bytes of text handed over in one call, beyond its first block.
+pub const MAX_BATCH_BYTES: usize = 1024 * 1024;
+
+/// Most log lines kept for one rule and tender.
+pub const MAX_LOG_LINES: usize = 64;
+
+/// Longest log line in bytes; the rest is cut.
+pub const MAX_LOG_BYTES: usize = 2 * 1024;
+
+/// Most findings of one rule in one tender.
+pub const MAX_FINDINGS: usize = 10_000;
+
+/// Most places of one finding.
+pub const MAX_PLACES: usize = 1_000;
+
+/// Most figures of one finding.
+pub const MAX_VALUES: usize = 64;
+
+/// Longest figure or word of a finding, in bytes.
+pub const MAX_VALUE_BYTES: usize = 4 * 1024;
+
+/// Most patterns of one plugin.
+pub const MAX_PATTERNS: usize = 10_000;
+
+/// Size to which one regular expression of a plugin may grow when compiled, in bytes.
+pub const MAX_EXPRESSION_BYTES: usize = 2 * 1024 * 1024;
+
+/// The limit a plugin ran into.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LimitReached {
+    /// It asked for more linear memory.
+    #[error("it asked for {} MiB of memory; the limit is {} MiB", .wanted.div_ceil(1024 * 1024), MAX_MEMORY_BYTES / 1024 / 1024)]
+    Memory {
+        /// Bytes of all its memories together.
+        wanted: usize,
+    },
+    /// It asked for a larger table.
+    #[error("it asked for a table of {wanted} elements; the limit is {MAX_TABLE_ELEMENTS}")]
+    Table {
+        /// Elements of one table.
+        wanted: usize,
+    },
+    /// It called the host too often.
+    #[error("it called the host more than {MAX_HOST_CALLS} times for one rule")]
+    HostCalls,
+}
+
+/// Watches the memory and tables of one sandbox.
+#[derive(Debug, Default)]
+pub struct MemoryLimiter {
+    memory_bytes: usize,
+}
+
+impl ResourceLimiter for MemoryLimiter {
+    fn memory_growing(&mut self, current: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+        let wanted = self.memory_bytes.saturating_add(desired.saturating_sub(current));
+        if wanted > MAX_MEMORY_BYTES {
+            return Err(LimitReached::Memory { wanted }.into());
+        }
+        self.memory_bytes = wanted;
+        Ok(true)
+    }
+
+    fn table_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+        if desired > MAX_TABLE_ELEMENTS {
+            return Err(LimitReached::Table { wanted: desired }.into());
+        }
+        Ok(true)
+    }
+
+    fn instances(&self) -> usize {
+        MAX_INSTANCES
+    }
+
+    fn tables(&self) -> usize {
+        MAX_TABLES
+    }
+
+    fn memories(&self) -> usize {
+        MAX_MEMORIES
+    }
+}

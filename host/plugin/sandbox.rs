@@ -1,0 +1,229 @@
+//! A sandbox: one instance of a plugin in a store of its own, for one tender.
+
+use std::sync::Arc;
+
+use wasmtime::{Engine, Store};
+
+use super::bindings::{self, Plugin as Instance};
+use super::failure::{FailureKind, Phase, PluginFailure, classify};
+use super::interface::{CurrentRule, State, printable};
+use super::limits;
+use super::load::Plugin;
+use super::output::{Found, judge};
+use super::search::Pattern;
+use super::view::{TenderHandle, View};
+use crate::tender::FactKind;
+
+/// A rule as a plugin is asked to apply it.
+#[derive(Clone, Debug)]
+pub struct RuleCall {
+    /// Its id.
+    pub id: String,
+    /// Name of the check within the plugin.
+    pub check: String,
+    /// The most severe its findings may be.
+    pub severity: crate::rules::Severity,
+    /// Its parameters, a JSON object.
+    pub parameters: String,
+}
+
+/// What is wrong with the parameters of a rule, as its plugin says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Id of the rule.
+    pub rule: String,
+    /// Keys and indexes joined with dots.
+    pub path: String,
+    /// A sentence for the author of the rule.
+    pub message: String,
+}
+
+/// What became of preparing a plugin's rules.
+#[derive(Debug)]
+pub enum Preparation {
+    /// The patterns to search for.
+    Ready(Vec<Pattern>),
+    /// The rules are wrong.
+    Problems(Vec<Problem>),
+    /// The plugin failed.
+    Failed(PluginFailure),
+}
+
+/// Lets a plugin check the parameters of its rules, in an instance of its own.
+pub fn prepare(engine: &Engine, plugin: &Plugin, rules: &[RuleCall]) -> Preparation {
+    let mut sandbox = match Sandbox::start(engine, plugin, None) {
+        Ok(sandbox) => sandbox,
+        Err(failure) => return Preparation::Failed(failure),
+    };
+    let calls: Vec<_> = rules.iter().map(RuleCall::binding).collect();
+    sandbox.refill(limits::BASE_FUEL);
+    match sandbox.instance.call_prepare(&mut sandbox.store, &calls) {
+        Ok(Ok(patterns)) => sandbox.patterns(patterns),
+        Ok(Err(problems)) => Preparation::Problems(problems.into_iter().map(problem).collect()),
+        Err(error) => Preparation::Failed(sandbox.failure(None, Phase::Prepare, &error)),
+    }
+}
+
+/// What a plugin found in one tender.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Its findings, each with the index of its rule among those given.
+    pub found: Vec<(usize, Found)>,
+    /// Its failures.
+    pub failures: Vec<PluginFailure>,
+    /// Whether it asked for the date of today.
+    pub asked_today: bool,
+}
+
+/// Applies rules to a tender. A rule that traps is reported and the next one runs in a new instance.
+pub fn check(engine: &Engine, plugin: &Plugin, view: &Arc<View>, rules: &[RuleCall]) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut current: Option<Sandbox<'_>> = None;
+    for (index, rule) in rules.iter().enumerate() {
+        let mut sandbox = match current.take() {
+            Some(sandbox) => sandbox,
+            None => match Sandbox::start(engine, plugin, Some(view)) {
+                Ok(sandbox) => sandbox,
+                Err(failure) => {
+                    outcome.failures.push(failure);
+                    return outcome;
+                }
+            },
+        };
+        match sandbox.check(rule, view) {
+            Ok((found, complaint)) => {
+                outcome.found.extend(found.into_iter().map(|found| (index, found)));
+                outcome.failures.extend(complaint);
+                outcome.asked_today |= sandbox.store.data().asked_today;
+                for line in sandbox.store.data_mut().log.take() {
+                    tracing::info!(plugin = %plugin.manifest.name, rule = %rule.id, "{line}");
+                }
+                current = Some(sandbox);
+            }
+            Err(failure) => outcome.failures.push(failure),
+        }
+    }
+    outcome
+}
+
+struct Sandbox<'a> {
+    plugin: &'a Plugin,
+    store: Store<State>,
+    instance: Instance,
+    fuel: u64,
+}
+
+impl<'a> Sandbox<'a> {
+    fn start(engine: &Engine, plugin: &'a Plugin, view: Option<&Arc<View>>) -> Result<Self, PluginFailure> {
+        let mut store = Store::new(engine, State::new(view.cloned()));
+        store.limiter(|state| &mut state.memory);
+        store.set_hostcall_fuel(limits::MAX_CALL_BYTES);
+        refill(&mut store, limits::BASE_FUEL);
+        match plugin.component.instantiate(&mut store) {
+            Ok(instance) => Ok(Self { plugin, store, instance, fuel: limits::BASE_FUEL }),
+            Err(error) => {
+                let (kind, message) = classify(&error, limits::BASE_FUEL);
+                let kind = if kind == FailureKind::BadOutput { FailureKind::NotStarted } else { kind };
+                Err(failure(plugin, None, Phase::Start, kind, message))
+            }
+        }
+    }
+
+    fn refill(&mut self, fuel: u64) {
+        self.fuel = fuel;
+        refill(&mut self.store, fuel);
+    }
+
+    /// The findings that make sense, and a failure if the rest doesn't. The error is a trap: the sandbox is spent.
+    fn check(&mut self, rule: &RuleCall, view: &Arc<View>) -> Result<(Vec<Found>, Option<PluginFailure>), PluginFailure> {
+        let declared = self.plugin.manifest.checks.get(&rule.check).cloned().unwrap_or_default();
+        let facts = declared.facts.iter().filter_map(|kind| kind.parse::<FactKind>().ok()).collect();
+        self.store.data_mut().begin_rule(CurrentRule { id: rule.id.clone(), facts, today: declared.today });
+        self.refill(limits::BASE_FUEL + limits::FUEL_PER_BYTE * view.text_bytes());
+        match self.call(rule) {
+            Ok(Ok(findings)) => {
+                let (found, complaint) = judge(findings, &view.tender, rule.severity);
+                let complaint = complaint.map(|message| {
+                    failure(self.plugin, Some(&rule.id), Phase::Output, FailureKind::BadOutput, message)
+                });
+                Ok((found, complaint))
+            }
+            Ok(Err(reason)) => {
+                let message = format!("it could not apply the rule: {}", printable(&reason));
+                let refused = failure(self.plugin, Some(&rule.id), Phase::Check, FailureKind::Refused, message);
+                Ok((Vec::new(), Some(refused)))
+            }
+            Err(error) => Err(self.failure(Some(&rule.id), Phase::Check, &error)),
+        }
+    }
+
+    fn call(&mut self, rule: &RuleCall) -> wasmtime::Result<Result<Vec<bindings::Finding>, String>> {
+        let handle = self.store.data_mut().table.push(TenderHandle)?;
+        let borrowed = wasmtime::component::Resource::new_borrow(handle.rep());
+        let answer = self.instance.call_check(&mut self.store, borrowed, &rule.binding());
+        if answer.is_ok() {
+            self.store.data_mut().table.delete(handle)?;
+        }
+        answer
+    }
+
+    fn patterns(&self, patterns: Vec<bindings::Pattern>) -> Preparation {
+        if patterns.len() > limits::MAX_PATTERNS {
+            let message = format!("it wants {} patterns; the limit is {}", patterns.len(), limits::MAX_PATTERNS);
+            return Preparation::Failed(failure(self.plugin, None, Phase::Prepare, FailureKind::Limit, message));
+        }
+        let patterns = patterns.into_iter().map(|pattern| Pattern {
+            rule: pattern.rule,
+            name: pattern.name,
+            phrases: pattern.phrases,
+            expressions: pattern.expressions,
+            case_sensitive: pattern.case_sensitive,
+        });
+        Preparation::Ready(patterns.collect())
+    }
+
+    fn failure(&mut self, rule: Option<&str>, phase: Phase, error: &wasmtime::Error) -> PluginFailure {
+        let (kind, mut message) = classify(error, self.fuel);
+        if let Some(last) = self.store.data_mut().log.take().last() {
+            message = format!("{message}; its last log line: {last}");
+        }
+        failure(self.plugin, rule, phase, kind, message)
+    }
+}
+
+fn refill(store: &mut Store<State>, fuel: u64) {
+    store.set_fuel(fuel).expect("the engine counts fuel");
+    store.set_epoch_deadline(limits::MAX_RULE_TICKS);
+}
+
+fn failure(plugin: &Plugin, rule: Option<&str>, phase: Phase, kind: FailureKind, message: String) -> PluginFailure {
+    PluginFailure {
+        plugin: plugin.manifest.name.clone(),
+        version: plugin.manifest.version.clone(),
+        rule: rule.map(str::to_owned),
+        phase,
+        kind,
+        message,
+    }
+}
+
+fn problem(problem: bindings::Problem) -> Problem {
+    Problem { rule: problem.rule, path: printable(&problem.path), message: printable(&problem.message) }
+}
+
+impl RuleCall {
+    fn binding(&self) -> bindings::Rule {
+        use crate::rules::Severity;
+        bindings::Rule {
+            id: self.id.clone(),
+            check: self.check.clone(),
+            severity: match self.severity {
+                Severity::Advice => bindings::tenderlint::plugin::types::Severity::Advice,
+                Severity::Warning => bindings::tenderlint::plugin::types::Severity::Warning,
+                Severity::Error => bindings::tenderlint::plugin::types::Severity::Error,
+            },
+            parameters: self.parameters.clone(),
+            extra: Vec::new(),
+        }
+    }
+}

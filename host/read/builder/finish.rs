@@ -1,0 +1,104 @@
+//! What can only be said once the whole document is there: contents lists, and headings that are only set in bold.
+
+use super::draft::cut_front;
+use crate::read::{contents, label};
+use crate::tender::{Block, BlockKind};
+
+/// A line in bold with more words than this is a sentence, not a heading.
+const MAX_HEADING_WORDS: usize = 14;
+
+/// As many entries make a contents list.
+const MIN_CONTENTS_ENTRIES: usize = 3;
+
+/// Quotations that are as many, and hold more than this share of the words in percent, are text that is only indented:
+/// converters from Word write indentation as quotation.
+const MAX_QUOTATIONS: usize = 10;
+const MAX_QUOTED_PERCENT: usize = 10;
+
+/// What a block looks like, until the document is finished.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    /// The kind it would have outside a quotation.
+    pub(super) unquoted: BlockKind,
+    /// All of it is bold.
+    pub(super) bold: bool,
+    /// All of it links to other places of the same document.
+    pub(super) linked: bool,
+}
+
+/// Finds the contents lists, quotations that are none, and the headings of a document that marks none. `looks` are in
+/// step with `blocks`.
+pub(super) fn finish(blocks: &mut [Block], looks: &[Look]) {
+    unquote(blocks, looks);
+    mark_contents(blocks, looks);
+    if !blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading { .. })) {
+        mark_bold_headings(blocks, looks);
+    }
+}
+
+fn unquote(blocks: &mut [Block], looks: &[Look]) {
+    let quotations = || blocks.iter().filter(|block| block.kind == BlockKind::Quotation);
+    let quoted: usize = quotations().map(Block::words).sum();
+    let words: usize = blocks.iter().map(Block::words).sum();
+    if quotations().count() < MAX_QUOTATIONS || quoted * 100 <= words * MAX_QUOTED_PERCENT {
+        return;
+    }
+    for (block, look) in blocks.iter_mut().zip(looks) {
+        block.kind = look.unquoted;
+    }
+}
+
+fn mark_contents(blocks: &mut [Block], looks: &[Look]) {
+    let mut start = 0;
+    for index in 0..=blocks.len() {
+        if let (Some(block), Some(look)) = (blocks.get(index), looks.get(index))
+            && may_be_contents(block, *look)
+        {
+            continue;
+        }
+        let entries: usize = blocks[start..index].iter().map(|block| block.text.lines().count()).sum();
+        if entries >= MIN_CONTENTS_ENTRIES {
+            for block in &mut blocks[start..index] {
+                block.kind = BlockKind::ContentsEntry;
+                split_label(block);
+            }
+        }
+        start = index + 1;
+    }
+}
+
+fn may_be_contents(block: &Block, look: Look) -> bool {
+    let kind_fits = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
+    kind_fits && (look.linked || contents::ends_in_page_number(&block.text))
+}
+
+fn mark_bold_headings(blocks: &mut [Block], looks: &[Look]) {
+    for (block, look) in blocks.iter_mut().zip(looks) {
+        if !look.bold || block.kind != BlockKind::Paragraph || block.cell.is_some() || !reads_as_heading(block) {
+            continue;
+        }
+        block.kind = BlockKind::Heading { level: 1 };
+        split_label(block);
+    }
+}
+
+fn reads_as_heading(block: &Block) -> bool {
+    let ends_as_sentence = block.text.ends_with(['.', ';', ',', '!']);
+    !ends_as_sentence && (1..=MAX_HEADING_WORDS).contains(&block.words()) && !block.text.contains('\n')
+}
+
+/// Moves the number typed in front of a block's text to its label, unless it has a label already.
+pub(super) fn split_label(block: &mut Block) {
+    if block.label.is_some() {
+        return;
+    }
+    let found = match block.kind {
+        BlockKind::Heading { .. } | BlockKind::ContentsEntry => label::split(&block.text),
+        BlockKind::Paragraph | BlockKind::Quotation => label::split_paragraph(&block.text),
+        _ => None,
+    };
+    if let Some((end, start)) = found {
+        block.label = block.text.get(..end).map(String::from);
+        cut_front(block, start);
+    }
+}

@@ -1,0 +1,120 @@
+//! Page numbers, from the breaks Word left in the file when it last laid the document out.
+
+/// Counts pages.
+#[derive(Debug)]
+pub(super) struct Pages {
+    current: u32,
+    /// Whether the author broke the page here and no text has come since: Word's own break for it may follow.
+    just_forced: bool,
+    has_rendered: bool,
+    /// Rows the place is in, the innermost last.
+    rows: Vec<Row>,
+}
+
+/// A table row: its cells stand beside each other, each of them beginning where the row does.
+#[derive(Debug)]
+struct Row {
+    first: u32,
+    last: u32,
+}
+
+impl Pages {
+    /// Begins with page 1.
+    pub(super) fn new() -> Self {
+        Self { current: 1, just_forced: false, has_rendered: false, rows: Vec::new() }
+    }
+
+    /// The page of the place reached.
+    pub(super) fn current(&self) -> u32 {
+        self.current
+    }
+
+    /// The page reached, if Word laid the document out; without its breaks nobody knows.
+    pub(super) fn count(&self) -> Option<u32> {
+        self.has_rendered.then_some(self.current)
+    }
+
+    /// Word found the end of a page here.
+    pub(super) fn rendered_break(&mut self) {
+        self.has_rendered = true;
+        if !self.just_forced {
+            self.current = self.current.saturating_add(1);
+        }
+        self.just_forced = false;
+    }
+
+    /// The author ended a page here.
+    pub(super) fn forced_break(&mut self) {
+        self.current = self.current.saturating_add(1);
+        self.just_forced = true;
+    }
+
+    /// Text stands here.
+    pub(super) fn text(&mut self) {
+        self.just_forced = false;
+    }
+
+    /// A table row begins.
+    pub(super) fn begin_row(&mut self) {
+        self.rows.push(Row { first: self.current, last: self.current });
+    }
+
+    /// A cell of the row begins.
+    pub(super) fn begin_cell(&mut self) {
+        if let Some(row) = self.rows.last() {
+            self.current = row.first;
+        }
+    }
+
+    /// A cell of the row ends.
+    pub(super) fn end_cell(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.last = row.last.max(self.current);
+        }
+    }
+
+    /// The row ends.
+    pub(super) fn end_row(&mut self) {
+        if let Some(row) = self.rows.pop() {
+            self.current = row.last.max(self.current);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pages;
+
+    #[test]
+    fn a_forced_break_and_the_rendered_break_for_it_are_one() {
+        let mut pages = Pages::new();
+        pages.forced_break();
+        pages.rendered_break();
+        assert_eq!(pages.count(), Some(2));
+        pages.forced_break();
+        pages.text();
+        pages.rendered_break();
+        assert_eq!(pages.count(), Some(4));
+    }
+
+    #[test]
+    fn cells_beside_each_other_break_the_same_page() {
+        let mut pages = Pages::new();
+        pages.begin_row();
+        for _ in 0..3 {
+            pages.begin_cell();
+            assert_eq!(pages.current(), 1);
+            pages.rendered_break();
+            pages.end_cell();
+        }
+        pages.end_row();
+        assert_eq!(pages.count(), Some(2));
+    }
+
+    #[test]
+    fn without_rendered_breaks_pages_are_unknown() {
+        let mut pages = Pages::new();
+        pages.forced_break();
+        assert_eq!(pages.count(), None);
+    }
+}

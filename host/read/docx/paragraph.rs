@@ -1,0 +1,191 @@
+//! A paragraph while it is read: its text, where each piece of it came from, and what decides what it is.
+
+use std::ops::Range;
+
+use super::styles::ListReference;
+use crate::tender::{Cell, Segment};
+
+/// A footnote or endnote a paragraph refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NoteReference {
+    /// Identifier of the note in its part.
+    pub(super) id: String,
+    /// Whether it is an endnote.
+    pub(super) at_end: bool,
+    /// Page of the reference.
+    pub(super) page: u32,
+}
+
+/// A paragraph of a story.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Paragraph {
+    /// What a reader sees, without automatic numbers.
+    pub(super) text: String,
+    /// Where each piece of the text came from.
+    pub(super) segments: Vec<Segment>,
+    /// Identifier of its style, if it names one.
+    pub(super) style: Option<String>,
+    /// The list its own properties name.
+    pub(super) list: ListReference,
+    /// The outline level its own properties name, from 0; 9 for none.
+    pub(super) outline_level: Option<u8>,
+    /// Its place in a table.
+    pub(super) cell: Option<Cell>,
+    /// Whether it is a line of a contents list that Word made.
+    pub(super) in_contents_list: bool,
+    /// Whether its end is deleted: the next paragraph goes on here.
+    pub(super) end_deleted: bool,
+    /// Whether its end is hidden text.
+    pub(super) end_hidden: bool,
+    /// The notes it refers to, in order.
+    pub(super) notes: Vec<NoteReference>,
+    /// Index in the story of the note or comment it belongs to.
+    pub(super) entry: Option<usize>,
+    /// Number of its characters that are not white space, and of those the bold ones.
+    pub(super) letters: usize,
+    pub(super) bold_letters: usize,
+}
+
+impl Paragraph {
+    /// Adds characters of the source as they stand there. Characters a reader does not see (soft hyphens, spaces
+    /// without width) are left out; white space of the file's own layout counts as a space.
+    pub(super) fn push(&mut self, text: &str, source: usize, page: u32, is_bold: bool) {
+        let mut start = 0;
+        for (index, character) in text.char_indices() {
+            let shown = match character {
+                '\n' | '\r' | '\t' => " ",
+                '\u{ad}' | '\u{200b}' | '\u{feff}' => "",
+                _ => continue,
+            };
+            let end = index + character.len_utf8();
+            self.push_piece(&text[start..index], source + start..source + index, true, page, is_bold);
+            self.push_piece(shown, source + index..source + end, false, page, is_bold);
+            start = end;
+        }
+        self.push_piece(&text[start..], source + start..source + text.len(), true, page, is_bold);
+    }
+
+    /// Adds characters the source writes in another way.
+    pub(super) fn push_made(&mut self, text: &str, source: Range<usize>, page: u32, is_bold: bool) {
+        self.push_piece(text, source, false, page, is_bold);
+    }
+
+    fn push_piece(&mut self, text: &str, source: Range<usize>, exact: bool, page: u32, is_bold: bool) {
+        if text.is_empty() {
+            return;
+        }
+        let letters = text.chars().filter(|character| !character.is_whitespace()).count();
+        self.letters += letters;
+        self.bold_letters += if is_bold { letters } else { 0 };
+        let start = self.text.len();
+        self.text.push_str(text);
+        let text = start..self.text.len();
+        self.segments.push(Segment { text, source, exact, page: Some(page), line: None, column: None });
+    }
+
+    /// Keeps only these bytes of the text, which must lie between characters.
+    pub(super) fn keep(&mut self, kept: Range<usize>) {
+        let Some(text) = self.text.get(kept.clone()) else { return };
+        self.text = text.to_owned();
+        self.segments.retain_mut(|segment| {
+            let start = segment.text.start.max(kept.start);
+            let end = segment.text.end.min(kept.end);
+            if start >= end {
+                return false;
+            }
+            if segment.exact {
+                segment.source.end -= segment.text.end - end;
+                segment.source.start += start - segment.text.start;
+            }
+            segment.text = start - kept.start..end - kept.start;
+            true
+        });
+    }
+
+    /// Leaves out white space at both ends.
+    pub(super) fn trim(&mut self) {
+        let start = self.text.len() - self.text.trim_start().len();
+        self.keep(start..start + self.text.trim().len());
+    }
+
+    /// Whether there is nothing to read in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Whether all of its text is bold, give or take a stray mark.
+    pub(super) fn is_bold(&self) -> bool {
+        self.letters > 0 && self.bold_letters * 10 >= self.letters * 9
+    }
+
+    /// Begins the properties anew: when two paragraphs are joined, those of the second hold.
+    pub(super) fn join(&mut self) {
+        *self = Self {
+            text: std::mem::take(&mut self.text),
+            segments: std::mem::take(&mut self.segments),
+            notes: std::mem::take(&mut self.notes),
+            cell: self.cell,
+            entry: self.entry,
+            in_contents_list: self.in_contents_list,
+            letters: self.letters,
+            bold_letters: self.bold_letters,
+            ..Self::default()
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Paragraph;
+
+    #[test]
+    fn invisible_characters_are_left_out_and_layout_is_a_space() {
+        let mut paragraph = Paragraph::default();
+        paragraph.push("pro\u{ad}cure\nit", 100, 1, false);
+        assert_eq!(paragraph.text, "procure it");
+        let sources: Vec<_> = paragraph.segments.iter().map(|segment| (segment.source.clone(), segment.exact)).collect();
+        assert_eq!(sources, [(100..103, true), (105..109, true), (109..110, false), (110..112, true)]);
+    }
+
+    #[test]
+    fn what_is_kept_keeps_its_source() {
+        let mut paragraph = Paragraph::default();
+        paragraph.push("1.", 10, 1, false);
+        paragraph.push_made("\t", 20..28, 1, false);
+        paragraph.push("Scope ", 30, 1, false);
+        paragraph.keep(3..8);
+        assert_eq!(paragraph.text, "Scope");
+        assert_eq!(paragraph.segments.len(), 1);
+        assert_eq!((&paragraph.segments[0].text, &paragraph.segments[0].source), (&(0..5), &(30..35)));
+    }
+
+    proptest! {
+        #[test]
+        fn segments_cover_the_text_in_order_and_exact_ones_equal_their_source(
+            pieces in prop::collection::vec("[a-z £\u{ad}\n]{0,6}", 0..6), cut in any::<(usize, usize)>(),
+        ) {
+            let source = pieces.concat();
+            let mut paragraph = Paragraph::default();
+            let mut offset = 0;
+            for piece in &pieces {
+                paragraph.push(piece, offset, 1, false);
+                offset += piece.len();
+            }
+            let bounds: Vec<usize> = (0..=paragraph.text.len()).filter(|i| paragraph.text.is_char_boundary(*i)).collect();
+            let (first, second) = (bounds[cut.0 % bounds.len()], bounds[cut.1 % bounds.len()]);
+            paragraph.keep(first.min(second)..first.max(second));
+            let mut end = 0;
+            for segment in &paragraph.segments {
+                prop_assert_eq!(segment.text.start, end);
+                prop_assert!(!segment.text.is_empty());
+                end = segment.text.end;
+                if segment.exact {
+                    prop_assert_eq!(&source[segment.source.clone()], &paragraph.text[segment.text.clone()]);
+                }
+            }
+            prop_assert_eq!(end, paragraph.text.len());
+        }
+    }
+}

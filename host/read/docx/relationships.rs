@@ -1,0 +1,81 @@
+//! Which parts belong to a part: the `.rels` files of a package.
+
+use super::package::Package;
+use super::xml::{Event, Xml};
+use crate::read::ReadError;
+
+/// The relationships of one part.
+#[derive(Debug, Default)]
+pub(super) struct Relationships {
+    entries: Vec<Relationship>,
+}
+
+#[derive(Debug)]
+struct Relationship {
+    id: String,
+    kind: String,
+    target: String,
+}
+
+impl Relationships {
+    /// Reads the relationships of a part; of the package itself if `part` is empty. A part without any is common.
+    pub(super) fn read(package: &mut Package, part: &str) -> Result<Self, ReadError> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let name = join(folder, &format!("_rels/{file}.rels"));
+        let Some(text) = package.read(&name)? else { return Ok(Self::default()) };
+        let mut entries = Vec::new();
+        let mut xml = Xml::new(&name, &text);
+        while let Some(event) = xml.next()? {
+            let Event::Start(start) = event else { continue };
+            let external = start.attribute("TargetMode").is_some_and(|mode| mode == "External");
+            if start.name().1 != "Relationship" || external {
+                continue;
+            }
+            let kind = start.attribute("Type").unwrap_or_default();
+            entries.push(Relationship {
+                id: start.attribute("Id").unwrap_or_default().into_owned(),
+                kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+                target: join(folder, &start.attribute("Target").unwrap_or_default()),
+            });
+        }
+        Ok(Self { entries })
+    }
+
+    /// The first part of a kind: `styles`, `footnotes`… The kind is the last word of the relationship's type, which
+    /// is the same in both dialects of the format.
+    pub(super) fn first(&self, kind: &str) -> Option<&str> {
+        self.entries.iter().find(|entry| entry.kind == kind).map(|entry| entry.target.as_str())
+    }
+
+    /// The part a relationship leads to.
+    pub(super) fn target(&self, id: &str) -> Option<&str> {
+        self.entries.iter().find(|entry| entry.id == id).map(|entry| entry.target.as_str())
+    }
+}
+
+/// The name of a part, given as a path from a folder or from the root.
+fn join(folder: &str, path: &str) -> String {
+    let from_root = if path.starts_with('/') { String::new() } else { folder.to_owned() };
+    let mut steps: Vec<&str> = Vec::new();
+    for step in from_root.split('/').chain(path.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::join;
+
+    #[test]
+    fn targets_are_paths_from_the_folder_of_their_part_or_from_the_root() {
+        assert_eq!(join("word", "styles.xml"), "word/styles.xml");
+        assert_eq!(join("word", "/word/styles.xml"), "word/styles.xml");
+        assert_eq!(join("word", "../customXml/./item1.xml"), "customXml/item1.xml");
+        assert_eq!(join("", "_rels/.rels"), "_rels/.rels");
+    }
+}

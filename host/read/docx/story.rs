@@ -1,0 +1,53 @@
+//! What one part of a document says, in order, before it is known what each paragraph is.
+
+use super::paragraph::Paragraph;
+
+/// A note or a comment: an entry of a part that holds many.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entry {
+    /// Identifier that references use.
+    pub(super) id: String,
+    /// Who wrote it, for comments.
+    pub(super) author: String,
+}
+
+/// A running header or footer that a section asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Running {
+    /// Relationship that leads to its part.
+    pub(super) relationship: String,
+    /// Whether it stands at the foot of the page.
+    pub(super) at_foot: bool,
+}
+
+/// Things in a document whose text stands elsewhere and is not read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Unread {
+    /// Charts and diagrams.
+    pub(super) charts: u32,
+    /// Files put into the document, spreadsheets for example.
+    pub(super) objects: u32,
+    /// Documents to be inserted when it is opened.
+    pub(super) insertions: u32,
+}
+
+/// The content of the main part, of the notes, of the comments, or of a header.
+#[derive(Debug, Default)]
+pub(super) struct Story {
+    /// Its paragraphs in order, blank ones too since they count in lists.
+    pub(super) paragraphs: Vec<Paragraph>,
+    /// Its entries, if it is a part of notes or comments.
+    pub(super) entries: Vec<Entry>,
+    /// The headers and footers its sections ask for, in order.
+    pub(super) running: Vec<Running>,
+    /// Number of pages, where Word noted them.
+    pub(super) pages: Option<u32>,
+    /// Number of tracked changes that were accepted.
+    pub(super) tracked_changes: u32,
+    /// Number of words of hidden text.
+    pub(super) hidden_words: usize,
+    /// Number of words left out because the field around them has no end.
+    pub(super) words_in_broken_fields: usize,
+    /// What was not read.
+    pub(super) unread: Unread,
+}

@@ -1,0 +1,254 @@
+//! The XML of a part as events, with the checks and choices that every part needs.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use quick_xml::NsReader;
+use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event as RawEvent};
+use quick_xml::name::ResolveResult;
+
+use super::{damaged, refused};
+use crate::read::ReadError;
+
+/// Deepest nesting of elements. The deepest real tender seen, tables in tables with drawings in them, has 19.
+const MAX_DEPTH: usize = 256;
+
+/// The namespaces that mean something to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Namespace {
+    /// Paragraphs, runs, tables, styles: nearly everything.
+    Word,
+    /// Formulas.
+    Math,
+    /// Alternatives for older programs.
+    Compatibility,
+    /// Any other.
+    Other,
+}
+
+impl Namespace {
+    fn of(result: &ResolveResult) -> Self {
+        let ResolveResult::Bound(namespace) = result else { return Self::Other };
+        match namespace.as_ref() {
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+            | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Self::Word,
+            "http://schemas.openxmlformats.org/officeDocument/2006/math"
+            | "http://purl.oclc.org/ooxml/officeDocument/math" => Self::Math,
+            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Self::Compatibility,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What stands next in a part.
+#[derive(Debug)]
+pub(super) enum Event<'a> {
+    /// An element begins. An empty element begins and ends.
+    Start(Start<'a>),
+    /// An element ends.
+    End(End<'a>),
+    /// Characters.
+    Text(Text<'a>),
+}
+
+/// The start of an element.
+#[derive(Debug)]
+pub(super) struct Start<'a> {
+    /// Bytes of the tag in the part.
+    pub(super) source: Range<usize>,
+    namespace: Namespace,
+    tag: BytesStart<'a>,
+}
+
+/// The end of an element.
+#[derive(Debug)]
+pub(super) struct End<'a> {
+    namespace: Namespace,
+    tag: BytesEnd<'a>,
+}
+
+/// Characters between tags.
+#[derive(Debug)]
+pub(super) struct Text<'a> {
+    /// The characters, references resolved.
+    pub(super) text: Cow<'a, str>,
+    /// Bytes in the part.
+    pub(super) source: Range<usize>,
+    /// Whether the bytes of the part are the bytes of the text.
+    pub(super) exact: bool,
+}
+
+impl Start<'_> {
+    /// Namespace and local name.
+    pub(super) fn name(&self) -> (Namespace, &str) {
+        (self.namespace, self.tag.local_name().into_inner())
+    }
+
+    /// An attribute by its local name: prefixes of attributes differ between programs and never decide anything here.
+    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        let mut attributes = self.tag.attributes();
+        let found = attributes.with_checks(false).flatten().find(|found| found.key.local_name().as_ref() == name)?;
+        // A reference nobody can resolve is left as it stands.
+        Some(found.unescape_value().unwrap_or(found.value))
+    }
+
+    /// The attribute `val`, which most elements of Word keep their value in.
+    pub(super) fn value(&self) -> Option<Cow<'_, str>> {
+        self.attribute("val")
+    }
+
+    /// The attribute `val` as a number.
+    pub(super) fn number<N: std::str::FromStr>(&self) -> Option<N> {
+        self.value()?.trim().parse().ok()
+    }
+
+    /// Whether a property is switched on: it is, unless its value says otherwise.
+    pub(super) fn is_on(&self) -> bool {
+        !matches!(self.value().as_deref(), Some("0" | "false" | "off"))
+    }
+}
+
+impl End<'_> {
+    /// Namespace and local name.
+    pub(super) fn name(&self) -> (Namespace, &str) {
+        (self.namespace, self.tag.local_name().into_inner())
+    }
+}
+
+/// Reads one part from its beginning to its end.
+///
+/// Refuses document types, which no Word document has and attacks need, and nesting without end. Of alternatives only
+/// the first choice is shown: the others say the same again for older programs.
+pub(super) struct Xml<'a> {
+    part: &'a str,
+    reader: NsReader<&'a [u8]>,
+    /// Bytes before the first the parser sees: a byte order mark.
+    offset: usize,
+    /// Number of open elements.
+    depth: usize,
+    /// Depth of the element that is being left out.
+    skipped: Option<usize>,
+    /// For each open set of alternatives, whether one was chosen.
+    chosen: Vec<bool>,
+}
+
+impl<'a> Xml<'a> {
+    /// Begins to read a part; `part` is its name for messages.
+    pub(super) fn new(part: &'a str, text: &'a str) -> Self {
+        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut reader = NsReader::from_str(body);
+        reader.config_mut().expand_empty_elements = true;
+        Self { part, reader, offset: text.len() - body.len(), depth: 0, skipped: None, chosen: Vec::new() }
+    }
+
+    /// The next event, or None at the end of a complete part.
+    pub(super) fn next(&mut self) -> Result<Option<Event<'a>>, ReadError> {
+        loop {
+            let start = self.position();
+            let (result, event) = self.reader.read_resolved_event().map_err(|error| malformed(self.part, start, &error))?;
+            let namespace = Namespace::of(&result);
+            let source = start..self.position();
+            match event {
+                RawEvent::Start(tag) => {
+                    self.open()?;
+                    if let Some(start) = self.start(Start { source, namespace, tag }) {
+                        return Ok(Some(Event::Start(start)));
+                    }
+                }
+                RawEvent::End(tag) => {
+                    if let Some(end) = self.end(End { namespace, tag }) {
+                        return Ok(Some(Event::End(end)));
+                    }
+                }
+                RawEvent::Eof if self.depth == 0 => return Ok(None),
+                RawEvent::Eof => {
+                    return Err(damaged(format!("{} ends inside an element: the file was cut off", self.part)));
+                }
+                RawEvent::DocType(_) => {
+                    return Err(refused(format!("{} has a document type definition, which Word never writes", self.part)));
+                }
+                _ if self.skipped.is_some() => {}
+                RawEvent::Text(text) => {
+                    return Ok(Some(Event::Text(Text { text: text.into_inner(), source, exact: true })));
+                }
+                RawEvent::CData(text) => {
+                    return Ok(Some(Event::Text(Text { text: text.into_inner(), source, exact: false })));
+                }
+                RawEvent::GeneralRef(reference) => {
+                    let text = Cow::Owned(self.resolve(&reference, start)?);
+                    return Ok(Some(Event::Text(Text { text, source, exact: false })));
+                }
+                RawEvent::Decl(_) | RawEvent::PI(_) | RawEvent::Comment(_) | RawEvent::Empty(_) => {}
+            }
+        }
+    }
+
+    /// Leaves out the element that has just begun: neither its content nor its end will be shown.
+    pub(super) fn skip(&mut self) {
+        self.skipped = Some(self.depth);
+    }
+
+    fn position(&self) -> usize {
+        self.offset + usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX - self.offset)
+    }
+
+    fn open(&mut self) -> Result<(), ReadError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(refused(format!("{} nests elements more than {MAX_DEPTH} deep", self.part)));
+        }
+        Ok(())
+    }
+
+    /// The start of an element, unless it is left out or only holds alternatives.
+    fn start(&mut self, start: Start<'a>) -> Option<Start<'a>> {
+        if self.skipped.is_some() {
+            return None;
+        }
+        if start.namespace != Namespace::Compatibility {
+            return Some(start);
+        }
+        match (start.name().1, self.chosen.last_mut()) {
+            ("AlternateContent", _) => self.chosen.push(false),
+            ("Choice" | "Fallback", Some(true)) => self.skip(),
+            ("Choice" | "Fallback", Some(chosen)) => *chosen = true,
+            _ => {}
+        }
+        None
+    }
+
+    /// The end of an element, unless it is left out or only holds alternatives.
+    fn end(&mut self, end: End<'a>) -> Option<End<'a>> {
+        let depth = self.depth;
+        self.depth = depth.saturating_sub(1);
+        if let Some(skipped) = self.skipped {
+            if skipped == depth {
+                self.skipped = None;
+            }
+            return None;
+        }
+        if end.name() == (Namespace::Compatibility, "AlternateContent") {
+            self.chosen.pop();
+        }
+        (end.namespace != Namespace::Compatibility).then_some(end)
+    }
+
+    fn resolve(&self, reference: &BytesRef, start: usize) -> Result<String, ReadError> {
+        if let Some(character) = reference.resolve_char_ref().map_err(|error| malformed(self.part, start, &error))? {
+            return Ok(character.to_string());
+        }
+        let character = match reference.as_ref() {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "apos" => '\'',
+            name => return Err(malformed(self.part, start, &format!("unknown entity &{name};"))),
+        };
+        Ok(character.to_string())
+    }
+}
+
+fn malformed(part: &str, byte: usize, error: &impl std::fmt::Display) -> ReadError {
+    damaged(format!("{part} is not well-formed at byte {byte} ({error})"))
+}

@@ -1,0 +1,60 @@
+//! How many references bidders must give: "contact details of two referees".
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::tender::{Confidence, Fact, FactKind, Value};
+use crate::understand::Reading;
+use crate::understand::outline::Outline;
+use crate::understand::plain::{pattern, plain};
+use crate::understand::quantity::{COUNT, count};
+use crate::understand::sighting::{Sighting, merge};
+use crate::understand::statement::{Statement, statements};
+
+/// Most references that are believed.
+const MAX_REFERENCES: u32 = 20;
+
+/// A number bound to references.
+static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        concat!(
+            r"\b(?P<before>{count})(?: [a-z-]+){{0,3}}? (?:references|referees|reference (?:sites|contracts|clients|customers)|reference(?: |$|[.,;])(?:from|for)?)",
+            r"|\b(?:references|referees)(?: (?:from|for|should|must|are|be|will|to|at|least|minimum|of|a|up|no|more|fewer|less|than|[|:-]))*[ |:-]+(?P<after>{count})\b",
+            r"|\b(?:contact details|details|names)(?: [a-z]+){{0,3}} (?:of|for)(?: up to| at least)? (?P<clients>{count})(?: [a-z-]+){{0,3}}? (?:clients|customers)\b",
+        ),
+        count = COUNT,
+    ))
+});
+
+static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:provid|suppl|submit|give|giv|includ|requir|must|shall|should|need|name|detail|obtain|attach|contact|list|enclos|request|asked|take up|seek)")
+});
+
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"not require|no references|reference (?:number|no\b|code|material|point|document|period)|terms of reference|cross[- ]references|references? (?:to|in) |employment|each (?:member|employee)|personal references|dbs")
+});
+
+/// Finds how many references bidders must give.
+pub(super) fn find(reading: Reading, outline: &Outline) -> Vec<Fact> {
+    let seen = statements(reading, |text| {
+        ["eference", "eferee", "EFERENCE", "client", "customer"].iter().any(|word| text.contains(word))
+    });
+    merge(FactKind::References, seen.iter().filter_map(|statement| in_statement(statement, outline)))
+}
+
+fn in_statement(statement: &Statement, outline: &Outline) -> Option<Sighting> {
+    let text = statement.text.as_str();
+    if OTHER.is_match(text) {
+        return None;
+    }
+    let found = REFERENCES.captures(text)?;
+    let number = ["before", "after", "clients"].into_iter().find_map(|group| found.name(group))?;
+    let references = count(number.as_str()).filter(|number| (1..=MAX_REFERENCES).contains(number))?;
+    let under = || outline.headings(statement.block).any(|heading| plain(&heading).contains("reference"));
+    if !ASKED.is_match(text) && !statement.is_row && !under() {
+        return None;
+    }
+    let confidence = if found.name("clients").is_some() { Confidence::Medium } else { Confidence::High };
+    Some(Sighting { value: Value::Number(references), confidence, anchor: statement.anchor(number.range()) })
+}

@@ -1,0 +1,123 @@
+//! Dates and times of day in running text.
+//!
+//! Everything that could be a date but says too little (a financial year, a version, the year of an Act) is left
+//! alone. What is found says how exact and how sure it is.
+
+mod clock;
+mod numeric;
+mod order;
+mod piece;
+mod scan;
+mod spelled;
+#[cfg(test)]
+mod tests;
+mod token;
+mod year;
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Time, Weekday};
+
+use self::scan::Timed;
+use self::token::Tokens;
+use crate::tender::{Confidence, Moment};
+
+/// Whether `03/06/2026` is in June or in March.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DayMonthOrder {
+    /// As in the United Kingdom: in June.
+    DayFirst,
+    /// As in the United States: in March.
+    MonthFirst,
+    /// Nothing decides it. It is read as in the United Kingdom, with less confidence.
+    #[default]
+    Unknown,
+}
+
+impl DayMonthOrder {
+    /// The order a document keeps to, by its own evidence: dates with a number over 12, dates whose weekday fits one
+    /// order only, the way it spells dates, and at last its currency and words.
+    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let tokens: Vec<Tokens> = texts.into_iter().map(Tokens::new).collect();
+        order::weigh(tokens.iter())
+    }
+}
+
+/// How much of a date is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// The day.
+    #[default]
+    Day,
+    /// The week: "w/c 1 June 2026".
+    Week,
+    /// The month: "June 2026".
+    Month,
+    /// The quarter of a calendar year: "Q1 2026".
+    Quarter,
+}
+
+/// A date in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateExpression {
+    /// Bytes of UTF-8 in the text, with its weekday and, where one stands next to it, its time.
+    pub range: Range<usize>,
+    /// The date; the first day where it is a period, a month or a quarter.
+    pub date: Date,
+    /// The last day, where it is a period ("3 to 5 June 2026"), a month or a quarter.
+    pub last: Option<Date>,
+    /// Time of day that is attached to it.
+    pub time: Option<Time>,
+    /// How much of the date is known.
+    pub precision: Precision,
+    /// High; medium where day and month could be the other way round, where the weekday is wrong, or where the year is
+    /// missing but the weekday tells it; low where the year is taken from the nearest date.
+    pub confidence: Confidence,
+    /// The weekday the text names, where the date does not fall on it.
+    pub wrong_weekday: Option<Weekday>,
+}
+
+impl DateExpression {
+    /// The date with its time.
+    pub fn moment(&self) -> Moment {
+        Moment { date: self.date, time: self.time }
+    }
+}
+
+/// A time of day in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeExpression {
+    /// Bytes of UTF-8 in the text.
+    pub range: Range<usize>,
+    /// The time. Midnight is told as 23:59, the end of the day it is said of.
+    pub time: Time,
+}
+
+/// Every date in a text, in order, without overlaps. A date without a year takes it from the nearest other date of
+/// the text; if there is none it is left out.
+pub fn dates(text: &str, order: DayMonthOrder) -> Vec<DateExpression> {
+    let tokens = Tokens::new(text);
+    let found = scan::scan(&tokens, order);
+    year::resolve(vec![(&tokens, found)]).pop().unwrap_or_default()
+}
+
+/// The dates of each text of one document. The order of day and month and the years that are missing come from the
+/// whole document.
+pub fn dates_of_document<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Vec<DateExpression>> {
+    let tokens: Vec<Tokens> = texts.into_iter().map(Tokens::new).collect();
+    let order = order::weigh(tokens.iter());
+    let found: Vec<(&Tokens, Vec<Timed>)> =
+        tokens.iter().map(|tokens| (tokens, scan::scan(tokens, order))).collect();
+    year::resolve(found)
+}
+
+/// Every time of day in a text, in order, whether or not it stands with a date.
+pub fn times(text: &str) -> Vec<TimeExpression> {
+    let tokens = Tokens::new(text);
+    let range = |clock: &clock::Clock| {
+        let first = tokens.get(clock.first)?.start;
+        let last = tokens.before(clock.next)?.end;
+        Some(TimeExpression { range: first..last, time: clock.time })
+    };
+    clock::clocks(&tokens).iter().filter_map(range).collect()
+}

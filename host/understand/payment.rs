@@ -1,0 +1,102 @@
+//! How soon the buyer pays: "within 30 days of receipt of a valid invoice", "payment terms: 45 days".
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Reading;
+use super::plain::pattern;
+use super::quantity::{COUNT, count};
+use super::sighting::{Sighting, merge_unique};
+use super::statement::{Statement, statements};
+use crate::tender::{Confidence, Fact, FactKind, Value};
+
+/// Longest payment period that is believed, in days.
+const MAX_DAYS: u32 = 365;
+
+/// A number of days, and the words around it that make it the time to pay.
+static DAYS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"\b(?P<count>{COUNT})[ -](?P<working>(?:working|business) )?(?:calendar )?days?\b"))
+});
+
+/// Words that say that the buyer pays.
+static PAYS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:\b(?:pay|pays|paid|settle|settled)\b|payment (?:will|shall|is|to|of|within|by|period|terms?|in)\b",
+        r"|payments? (?:are|made)|payment (?:days|process)|terms of payment|payment[ |:-]+$)",
+    ))
+});
+
+/// Words that bind the number of days to an invoice or a term, directly before or after it.
+static TERM_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:(?:payment|credit) (?:terms?|period|days)(?: [a-z]+){0,3}[ :|-]+(?:[a-z]+ ){0,3}",
+        r"|terms of payment[ :|-]+(?:[a-z]+ ){0,4}|\bnet )$",
+    ))
+});
+static TERM_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:'|s')?,?(?: strictly)? ?(?:net\b|payment|credit|terms)",
+        r"|^(?:'|s')? (?:net )?(?:of|from|after|following|upon)(?: [a-z'-]+){0,9}? invoices?\b",
+        r"|^(?:'|s')? (?:of|from|after|following)(?: [a-z'-]+){0,3} (?:receipt|receiving|presentation)",
+    ))
+});
+static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:\b(?:within|in|no later than|not later than|not exceeding|maximum of|up to|than|by|after)(?: a maximum of| the)? )$")
+});
+
+/// Statements about another payment or another period.
+static OTHER_PERIOD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"sub-?contract|supply chain|\bnotice\b|interest|late payment|overdue|terminat|\bdispute|query|queries",
+        r"|refund|repay|reimburse|damages|deposit|premium|staff|employee|wages|salar|rent\b",
+        r"|(?:supplier|contractor|provider|bidder|tenderer|consultant|you)s? (?:shall|must|will|should|may|agrees to)",
+        r" (?:[a-z]+ )?(?:pay|submit|issue|send|raise|provide|render|notify|return|invoice|ensure|present)",
+        r"|(?:submit|submitted|issued?|raised?|sent|send|rendered)(?: [a-z]+){0,5} within|paid by the (?:supplier|contractor|provider)",
+        r"|carbon|modern slavery|prompt payment policy|average",
+    ))
+});
+
+/// Finds within how many days valid invoices are paid. Working days are counted as calendar days, seven for five.
+pub fn find(reading: Reading) -> Vec<Fact> {
+    let wanted = |text: &str| {
+        text.contains("day") && ["pay", "Pay", "PAY", "invoice", "Invoice", "net", "settle"].iter().any(|word| text.contains(word))
+            || text.contains("Pay") || text.contains("pay")
+    };
+    let seen = statements(reading, wanted).iter().flat_map(in_statement).collect();
+    merge_unique(FactKind::PaymentDays, seen)
+}
+
+fn in_statement(statement: &Statement) -> Vec<Sighting> {
+    let text = statement.text.as_str();
+    if !text.contains("day") || OTHER_PERIOD.is_match(text) {
+        return Vec::new();
+    }
+    DAYS.captures_iter(text)
+        .filter_map(|found| {
+            let whole = found.get(0)?;
+            let count = count(found.name("count")?.as_str()).filter(|days| (1..=MAX_DAYS).contains(days))?;
+            let working = found.name("working").is_some();
+            let confidence = judge(&text[..whole.start()], &text[whole.end()..])?;
+            let confidence = if working { Confidence::Medium } else { confidence };
+            let days = if working { (count * 7).div_ceil(5) } else { count };
+            let anchor = statement.anchor(whole.range());
+            Some(Sighting { value: Value::Number(days), confidence, anchor })
+        })
+        .collect()
+}
+
+/// How sure it is that the days between two stretches of text are the time to pay; None when they are not.
+fn judge(before: &str, after: &str) -> Option<Confidence> {
+    let pays = PAYS.is_match(before) || PAYS.is_match(after);
+    let of_invoice = TERM_AFTER.is_match(after);
+    if TERM_BEFORE.is_match(before) || (of_invoice && pays) {
+        return Some(Confidence::High);
+    }
+    let about_invoices = before.contains("invoice") || after.contains("invoice");
+    let within = WITHIN.is_match(before) && PAYS.is_match(before);
+    (within && about_invoices || (of_invoice && about_invoices)).then_some(Confidence::Medium)
+}
+
+#[cfg(test)]
+mod tests;
