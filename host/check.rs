@@ -217,18 +217,19 @@ fn assign(plugins: &[Plugin], rules: &[ActiveRule]) -> Result<Vec<Vec<(usize, Ru
 
 /// TOML as JSON; dates become strings.
 fn json(table: &toml::Table) -> serde_json::Value {
-    fn value(value: &toml::Value) -> serde_json::Value {
-        match value {
-            toml::Value::String(text) => text.clone().into(),
-            toml::Value::Integer(number) => (*number).into(),
-            toml::Value::Float(number) => (*number).into(),
-            toml::Value::Boolean(flag) => (*flag).into(),
-            toml::Value::Datetime(moment) => moment.to_string().into(),
-            toml::Value::Array(values) => values.iter().map(value).collect(),
-            toml::Value::Table(inner) => json(inner),
-        }
+    table.iter().map(|(key, value)| (key.clone(), json_value(value))).collect()
+}
+
+fn json_value(value: &toml::Value) -> serde_json::Value {
+    match value {
+        toml::Value::String(text) => text.clone().into(),
+        toml::Value::Integer(number) => (*number).into(),
+        toml::Value::Float(number) => (*number).into(),
+        toml::Value::Boolean(flag) => (*flag).into(),
+        toml::Value::Datetime(moment) => moment.to_string().into(),
+        toml::Value::Array(values) => values.iter().map(json_value).collect(),
+        toml::Value::Table(table) => json(table),
     }
-    table.iter().map(|(key, inner)| (key.clone(), value(inner))).collect()
 }
 
 /// Puts a plugin's figures into the rule's words.

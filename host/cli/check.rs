@@ -23,7 +23,7 @@ const THREAD_STACK_BYTES: usize = 8 * 1024 * 1024;
 const MAX_THREADS: usize = 8;
 
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     input: Input,
 
@@ -70,7 +70,7 @@ enum ReportFormat {
     Sarif,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Exit, CliError> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     arguments.input.validate()?;
     let found = arguments.configuration.load(arguments.input.first_path())?;
     let registry = registry(&found)?;

@@ -8,7 +8,7 @@ use super::{CliError, Configuration, Exit, check, print};
 use crate::rules::Rule;
 
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// Id of the rule.
     rule: String,
 
@@ -16,7 +16,7 @@ pub struct Arguments {
     configuration: Configuration,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Exit, CliError> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let found = arguments.configuration.load(Some(std::path::Path::new(".")))?;
     let registry = check::registry(&found)?;
     let Some(rule) = registry.get(&arguments.rule) else {

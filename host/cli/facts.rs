@@ -11,7 +11,7 @@ use crate::tender::{Fact, Tender, Value};
 use crate::understand::{Understanding, understand};
 
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     input: Input,
 
@@ -53,7 +53,7 @@ struct JsonFact<'a> {
     quote: Option<&'a str>,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Exit, CliError> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     arguments.input.validate()?;
     let mut exit = Exit::Clean;
     let mut tenders: Vec<(String, Tender, Understanding)> = Vec::new();

@@ -75,7 +75,7 @@ enum Command {
 
 /// Where tenders come from.
 #[derive(Debug, Args)]
-pub struct Input {
+struct Input {
     /// Documents (.docx, .pdf, .md, .html, .txt), or folders that each hold one tender pack. `-` reads standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -108,7 +108,7 @@ impl From<FormatIn> for Format {
 
 /// Settings that commands share.
 #[derive(Debug, Args)]
-pub struct Configuration {
+struct Configuration {
     /// A configuration file, or a setting as KEY=VALUE in TOML. Can be repeated.
     ///
     /// Without a file, tenderlint.toml is looked for beside the first document and in the folders above it. Example of a setting:

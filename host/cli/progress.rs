@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 const SILENT: Duration = Duration::from_secs(1);
 
 /// A bar over `tenders` tenders, drawn on standard error.
-pub fn bar(tenders: usize) -> ProgressBar {
+pub(super) fn bar(tenders: usize) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(tenders as u64), ProgressDrawTarget::hidden());
     let style = ProgressStyle::with_template("{spinner} Checking tenders {pos}/{len}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());

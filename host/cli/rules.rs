@@ -10,7 +10,7 @@ use crate::examples;
 use crate::rules::{Registry, Rule};
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Lists every rule by pack.
     List(ListArguments),
     /// Runs the examples in rule files: each must fail or pass as it says.
@@ -18,13 +18,13 @@ pub enum Command {
 }
 
 #[derive(Debug, Args)]
-pub struct ListArguments {
+pub(super) struct ListArguments {
     #[command(flatten)]
     configuration: Configuration,
 }
 
 #[derive(Debug, Args)]
-pub struct TestArguments {
+pub(super) struct TestArguments {
     /// Rule files and folders to test besides those that ship and those in tenderlint.toml.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -41,7 +41,7 @@ pub struct TestArguments {
     configuration: Configuration,
 }
 
-pub fn run(command: &Command) -> Result<Exit, CliError> {
+pub(super) fn run(command: &Command) -> Result<Exit, CliError> {
     match command {
         Command::List(arguments) => list(arguments),
         Command::Test(arguments) => test(arguments),

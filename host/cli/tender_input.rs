@@ -10,23 +10,23 @@ use crate::toml_file::TomlError;
 use crate::understand::stated;
 
 /// One path of the command line, read.
-pub struct TenderInput {
+pub(super) struct TenderInput {
     /// The path as the user named it.
-    pub path: String,
+    pub(super) path: String,
     /// What was read from it.
-    pub pack: Pack,
+    pub(super) pack: Pack,
     /// Facts stated in the `tender.toml` beside it.
-    pub stated: Vec<Fact>,
+    pub(super) stated: Vec<Fact>,
 }
 
 impl Input {
     /// The first path that is not standard input: the configuration is looked for beside it.
-    pub fn first_path(&self) -> Option<&Path> {
+    pub(super) fn first_path(&self) -> Option<&Path> {
         self.paths.iter().map(std::path::PathBuf::as_path).find(|path| path.as_os_str() != "-")
     }
 
     /// Says what is wrong with the combination of options.
-    pub fn validate(&self) -> Result<(), CliError> {
+    pub(super) fn validate(&self) -> Result<(), CliError> {
         let dashes = self.paths.iter().filter(|path| path.as_os_str() == "-").count();
         if dashes > 1 {
             return Err(CliError::Usage("standard input ('-') can be read only once".to_owned()));
@@ -42,7 +42,7 @@ impl Input {
     }
 
     /// Reads one of the paths, with what is stated beside it.
-    pub fn read(&self, path: &Path) -> Result<TenderInput, TomlError> {
+    pub(super) fn read(&self, path: &Path) -> Result<TenderInput, TomlError> {
         let shown = path.to_string_lossy().replace('\\', "/");
         if path.as_os_str() == "-" {
             let mut bytes = Vec::new();
@@ -58,7 +58,7 @@ impl Input {
     }
 
     /// The paths in the order they were named.
-    pub fn paths(&self) -> &[std::path::PathBuf] {
+    pub(super) fn paths(&self) -> &[std::path::PathBuf] {
         &self.paths
     }
 }

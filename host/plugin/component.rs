@@ -5,7 +5,7 @@ use wit_component::ComponentEncoder;
 /// Makes a component of a core module built for `wasm32-unknown-unknown`; a component is left as it is.
 ///
 /// The error is a sentence for whoever built the plugin.
-pub fn componentize(wasm: Vec<u8>) -> Result<Vec<u8>, String> {
+pub(crate) fn componentize(wasm: Vec<u8>) -> Result<Vec<u8>, String> {
     if is_component(&wasm) {
         return Ok(wasm);
     }

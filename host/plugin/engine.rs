@@ -4,14 +4,14 @@
 use wasmtime::{Config, Engine, InstanceAllocationStrategy, RegallocAlgorithm, Strategy, WasmBacktraceDetails};
 
 /// Stack a plugin may use, in bytes. Twice wasmtime's default, since interpreters of other languages recurse deeply.
-pub const WASM_STACK_BYTES: usize = 1024 * 1024;
+pub(crate) const WASM_STACK_BYTES: usize = 1024 * 1024;
 
 /// Most frames of a plugin's backtrace that are kept.
 const BACKTRACE_FRAMES: usize = 20;
 
 /// The engine for a target, or for this machine. Both compile to the same code for the same target: features of the
 /// processor beyond the target's baseline are only used when `target` is none.
-pub fn engine(target: Option<&str>) -> wasmtime::Result<Engine> {
+pub(crate) fn engine(target: Option<&str>) -> wasmtime::Result<Engine> {
     let mut config = Config::new();
     if let Some(target) = target {
         config.target(target)?;

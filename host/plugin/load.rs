@@ -7,6 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use wasmtime::Engine;
+use wasmtime::component::types::ComponentItem;
 use wasmtime::component::{Component, Linker};
 
 use super::INTERFACE_VERSION;
@@ -110,10 +111,12 @@ fn checked_manifest(wasm: &[u8]) -> Result<Manifest, LoadError> {
 
 fn link(engine: &Engine, manifest: Manifest, sha256: String, component: &Component) -> Result<Plugin, LoadError> {
     let imports = component.component_type();
+    // A type gives a plugin nothing to call; one that is not ours fails to link below.
+    let is_type = |item: &ComponentItem| matches!(item, ComponentItem::Type(_) | ComponentItem::Resource(_));
     let foreign: Vec<String> = imports
         .imports(engine)
+        .filter(|(name, item)| !name.starts_with(OUR_PACKAGE) && !is_type(&item.ty))
         .map(|(name, _)| name.to_owned())
-        .filter(|name| !name.starts_with(OUR_PACKAGE))
         .collect();
     if !foreign.is_empty() {
         return Err(LoadError::Imports(foreign));

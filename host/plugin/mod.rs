@@ -4,7 +4,7 @@
 mod bindings;
 mod builtin;
 mod component;
-pub mod engine;
+mod engine;
 pub mod failure;
 mod interface;
 pub mod limits;

@@ -20,6 +20,8 @@ pub fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
         skips: false,
         links: Vec::new(),
         in_glued_heading: false,
+        heading_end: usize::MAX,
+        follows_tag: false,
     };
     for (event, range) in Parser::new_ext(&source, options()).into_offset_iter() {
         reader.read_event(&event, range);
@@ -52,6 +54,10 @@ struct MarkdownReader<'a> {
     links: Vec<bool>,
     /// Whether a heading is being read whose number signs touch its text, `##Scope`.
     in_glued_heading: bool,
+    /// Where the text of the open heading ends and its anchor `{#scope}` begins.
+    heading_end: usize,
+    /// Whether a tag or remark was dropped just before: it may leave a space on either side.
+    follows_tag: bool,
 }
 
 impl MarkdownReader<'_> {
@@ -63,6 +69,7 @@ impl MarkdownReader<'_> {
             Event::Html(_) => self.html.read(&mut self.builder, range),
             Event::InlineHtml(html) => self.read_inline_html(html, range),
             _ if self.html.is_hidden() => {}
+            Event::Text(_) | Event::Code(_) if range.start >= self.heading_end => {}
             Event::Text(text) => self.read_text(text, range),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.builder.text(text, range),
             Event::Code(code) => {
@@ -81,7 +88,10 @@ impl MarkdownReader<'_> {
     fn start(&mut self, tag: &Tag, range: Range<usize>) {
         let builder = &mut self.builder;
         match tag {
-            Tag::Heading { level, .. } => builder.start_heading(*level as u8),
+            Tag::Heading { level, .. } => {
+                self.heading_end = end_of_heading(builder.source(), &range);
+                builder.start_heading(*level as u8);
+            }
             Tag::BlockQuote(_) => {
                 self.quotations += 1;
                 builder.start_quotation();
@@ -123,7 +133,10 @@ impl MarkdownReader<'_> {
     fn end(&mut self, tag: TagEnd) {
         let builder = &mut self.builder;
         match tag {
-            TagEnd::Heading(_) => builder.end_heading(),
+            TagEnd::Heading(_) => {
+                self.heading_end = usize::MAX;
+                builder.end_heading();
+            }
             TagEnd::BlockQuote(_) => {
                 self.quotations = self.quotations.saturating_sub(1);
                 builder.end_quotation();
@@ -156,7 +169,17 @@ impl MarkdownReader<'_> {
     }
 
     /// Reads text. Authors leave out the space after the number signs of a heading; CommonMark then reads a paragraph.
-    fn read_text(&mut self, text: &str, range: Range<usize>) {
+    fn read_text(&mut self, text: &str, mut range: Range<usize>) {
+        let mut text = text;
+        if std::mem::take(&mut self.follows_tag) && self.builder.ends_in_space() {
+            range.start += text.len() - text.trim_start_matches(' ').len();
+            text = text.trim_start_matches(' ');
+        }
+        if range.end > self.heading_end {
+            let title = text.get(..self.heading_end.saturating_sub(range.start)).unwrap_or(text);
+            self.builder.text(title, range.start..self.heading_end);
+            return;
+        }
         match glued_heading(text) {
             Some((level, heading)) if self.starts_line(range.start) => {
                 self.builder.start_heading(level);
@@ -169,7 +192,8 @@ impl MarkdownReader<'_> {
 
     /// Whether a text at this offset starts a line of a paragraph, perhaps in a quotation.
     fn starts_line(&mut self, offset: usize) -> bool {
-        let before = self.builder.source().get(..offset).unwrap_or_default().trim_end_matches([' ', '\t', '>']);
+        let before =
+            self.builder.source().get(..offset).unwrap_or_default().trim_end_matches([' ', '\t', '>']);
         !self.builder.is_preformatted() && (before.is_empty() || before.ends_with(['\n', '\r']))
     }
 
@@ -181,7 +205,7 @@ impl MarkdownReader<'_> {
             Some("br") => self.builder.line_break(range),
             Some("b" | "strong") if closes => self.builder.end_bold(),
             Some("b" | "strong") => self.builder.start_bold(),
-            _ => {}
+            _ => self.follows_tag = true,
         }
     }
 
@@ -193,6 +217,13 @@ impl MarkdownReader<'_> {
             None => range,
         }
     }
+}
+
+/// The offset where the anchor of a heading begins, as in `Scope {#scope}`; its end if it has none.
+fn end_of_heading(source: &str, heading: &Range<usize>) -> usize {
+    let text = source.get(heading.clone()).unwrap_or_default().lines().next().unwrap_or_default();
+    let anchor = text.trim_end().ends_with('}').then(|| text.rfind("{#")).flatten();
+    anchor.map_or(heading.end, |offset| heading.start + offset)
 }
 
 /// Level and text of a heading whose number signs touch its text. One sign alone may be a number or a tag: `#1`, `#tender`.
@@ -207,5 +238,12 @@ fn glued_heading(text: &str) -> Option<(u8, &str)> {
 /// The mark after the first number of a list: `.` or `)`.
 fn list_delimiter(source: &str, start: usize) -> char {
     let item = source.get(start..).unwrap_or_default().trim_start();
-    item.trim_start_matches(|character: char| character.is_ascii_digit()).chars().next().filter(|mark| *mark == ')').unwrap_or('.')
+    item.trim_start_matches(|character: char| character.is_ascii_digit())
+        .chars()
+        .next()
+        .filter(|mark| *mark == ')')
+        .unwrap_or('.')
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ pub mod text;
 
 pub use error::ReadError;
 pub(crate) use place::Lines;
-pub use pack::{Pack, ReadFailure, read_pack};
+pub use pack::{Pack, ReadFailure, ReadFailureCause, format_of, read_pack, read_stdin_as};
 
 use crate::tender::Format;
 use crate::tender::document::ReadDocument;

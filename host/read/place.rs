@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 /// Where the lines of a text begin.
-pub struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
     /// The last place asked for: offset and column. Readers go forward, so that counting on from there keeps a
@@ -13,7 +13,7 @@ pub struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// Finds the lines of a text; `\n`, `\r\n` and a lone `\r` end one.
-    pub fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
         for (index, byte) in bytes.iter().enumerate() {
@@ -25,7 +25,7 @@ impl<'a> Lines<'a> {
     }
 
     /// Line and column of a byte, both from 1; the column counts characters.
-    pub fn locate(&self, offset: usize) -> (u32, u32) {
+    pub(crate) fn locate(&self, offset: usize) -> (u32, u32) {
         let line = self.line_of(offset);
         let start = self.starts[line];
         let (last, before) = self.last.get();
@@ -36,7 +36,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The byte after the line that holds `offset`, its line end included.
-    pub fn end_of_line(&self, offset: usize) -> usize {
+    pub(crate) fn end_of_line(&self, offset: usize) -> usize {
         self.starts.get(self.line_of(offset) + 1).copied().unwrap_or(self.text.len())
     }
 

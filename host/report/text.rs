@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::snippet::cut;
+use super::snippet::{Cutting, cut};
 use super::{Report, TenderReport};
 use crate::check::Checked;
 use crate::finding::{Finding, FoundPlace};
@@ -22,7 +22,7 @@ pub fn render(report: &Report) -> String {
     for tender in &report.tenders {
         let Some(checked) = &tender.checked else { continue };
         for finding in tender.findings(report.shown) {
-            text.push_str(&renderer.render(&[group(finding, checked)]));
+            text.push_str(&render_finding(&renderer, finding, checked));
             text.push_str("\n\n");
         }
         for failure in &checked.failures {
@@ -35,16 +35,15 @@ pub fn render(report: &Report) -> String {
     text
 }
 
-fn group<'a>(finding: &'a Finding, checked: &'a Checked) -> Group<'a> {
+fn render_finding(renderer: &Renderer, finding: &Finding, checked: &Checked) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Advice => Level::INFO.with_name("advice"),
     };
-    let mut elements: Vec<Element<'a>> = Vec::new();
-    for place in finding.places.iter().take(MAX_PLACES) {
-        elements.extend(place_elements(place, checked));
-    }
+    let shown = finding.places.iter().take(MAX_PLACES);
+    let places: Vec<ShownPlace> = (0..).zip(shown).map(|(index, place)| ShownPlace::new(index, place, checked)).collect();
+    let mut elements: Vec<Element<'_>> = places.iter().map(ShownPlace::element).collect();
     if finding.places.len() > MAX_PLACES {
         let more = format!("and {} more places", finding.places.len() - MAX_PLACES);
         elements.push(Level::NOTE.no_name().message(more).into());
@@ -53,29 +52,53 @@ fn group<'a>(finding: &'a Finding, checked: &'a Checked) -> Group<'a> {
     elements.push(explanation("fix", &finding.fix));
     let sources: Vec<_> = finding.source.iter().map(ToString::to_string).collect();
     elements.push(explanation("source", &sources.join("; ")));
-    level.primary_title(finding.message.as_str()).id(finding.rule.as_str()).elements(elements)
+    let title = level.primary_title(finding.message.as_str()).id(finding.rule.as_str());
+    let rendered = renderer.render(&[title.elements(elements)]);
+    places.iter().fold(rendered, |text, place| text.replace(&place.rendered_as, &place.described))
 }
 
 fn explanation<'a>(name: &'a str, text: &str) -> Element<'a> {
     Level::NOTE.with_name(name).message(textwrap::fill(text, WIDTH)).into()
 }
 
-fn place_elements<'a>(place: &'a FoundPlace, checked: &'a Checked) -> Vec<Element<'a>> {
-    let path = checked.tender.documents.get(place.document).map_or("", |document| document.path.as_str());
-    let (Some(anchor), Some(location)) = (&place.anchor, place.location) else {
-        return vec![Origin::path(path).into()];
-    };
-    let cutting = cut(&checked.tender.blocks[anchor.block].text, anchor.range.clone());
-    let snippet = Snippet::source(cutting.text).annotation(AnnotationKind::Primary.span(cutting.words));
-    match (location.line, location.page) {
-        (Some(line), None) => {
-            let mut origin = Origin::path(path).line(line as usize);
-            if let Some(column) = location.column {
-                origin = origin.char_column(column as usize);
-            }
-            vec![origin.into(), snippet.line_start(line as usize).into()]
-        }
-        _ => vec![Origin::path(format!("{path}, {}", describe(location))).into(), snippet.line_numbering(false).into()],
+/// A place of a finding on its way to the terminal. The renderer names the column in the text it is given, but that text is
+/// cut to a readable length: so it is given a placeholder for a path, which is replaced afterwards.
+struct ShownPlace {
+    placeholder: String,
+    rendered_as: String,
+    described: String,
+    cutting: Option<Cutting>,
+    line: Option<u32>,
+}
+
+impl ShownPlace {
+    fn new(index: usize, place: &FoundPlace, checked: &Checked) -> Self {
+        let path = checked.tender.documents.get(place.document).map_or("", |document| document.path.as_str());
+        let placeholder = format!("\u{e000}{index}");
+        let (Some(anchor), Some(location)) = (&place.anchor, place.location) else {
+            let rendered_as = placeholder.clone();
+            return Self { placeholder, rendered_as, described: path.to_owned(), cutting: None, line: None };
+        };
+        let cutting = cut(&checked.tender.blocks[anchor.block].text, anchor.range.clone());
+        let line = location.line.filter(|_| location.page.is_none());
+        let column = cutting.text[..cutting.words.start].chars().count() + 1;
+        let described = match (line, location.column) {
+            (Some(line), Some(column)) => format!("{path}:{line}:{column}"),
+            (Some(line), None) => format!("{path}:{line}"),
+            (None, _) => format!("{path}, {}", describe(location)),
+        };
+        let rendered_as = format!("{placeholder}:{}:{column}", line.unwrap_or(1));
+        Self { placeholder, rendered_as, described, cutting: Some(cutting), line }
+    }
+
+    fn element(&self) -> Element<'_> {
+        let Some(cutting) = &self.cutting else { return Origin::path(self.placeholder.as_str()).into() };
+        Snippet::source(cutting.text.as_str())
+            .path(self.placeholder.as_str())
+            .line_start(self.line.unwrap_or(1) as usize)
+            .line_numbering(self.line.is_some())
+            .annotation(AnnotationKind::Primary.span(cutting.words.clone()))
+            .into()
     }
 }
 

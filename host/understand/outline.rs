@@ -69,8 +69,17 @@ impl<'a> Outline<'a> {
     fn title(&self, block: BlockId) -> String {
         let text = self.tender.blocks[block].text.trim_end();
         let start = text.len().saturating_sub(MAX_TITLE_BYTES);
-        plain(&text[text.ceil_char_boundary(start)..])
+        let title = plain(&text[text.ceil_char_boundary(start)..]);
+        match self.tender.blocks[block].label.as_deref() {
+            // "Lot 2" and "Schedule 3" are part of what a heading says; "3.2" and "(a)" are not.
+            Some(label) if names_a_part(label) => format!("{} {title}", plain(label)),
+            _ => title,
+        }
     }
+}
+
+fn names_a_part(label: &str) -> bool {
+    label.len() > 3 && label.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
 /// Whether a block is one of several that a paragraph leads into: a list item, a cell, a lettered paragraph.

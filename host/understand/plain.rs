@@ -49,7 +49,9 @@ impl Plain {
     pub fn source(&self, text: &str, range: Range<usize>) -> Range<usize> {
         let start = self.offset(range.start);
         let last = self.text.get(..range.end).and_then(|head| head.char_indices().next_back()).map_or(0, |last| last.0);
-        let end = self.offset(last);
+        // A ligature is one character in the source and two in plain form, so an offset can fall inside it.
+        let start = text.floor_char_boundary(start);
+        let end = text.floor_char_boundary(self.offset(last));
         let width = text.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         start.min(end)..end + width
     }

@@ -9,12 +9,10 @@ pub(super) struct Draft {
     pub(super) block: Block,
     /// The kind it would have outside a quotation.
     pub(super) unquoted: BlockKind,
-    /// Bytes of text that are not white space.
-    visible: usize,
-    /// How many of them are bold.
-    bold: usize,
-    /// How many of them are in links to other places of the same document.
-    linked: usize,
+    /// Whether some of its text is not bold.
+    has_plain: bool,
+    /// Whether some of its text is in no link to another place of the same document.
+    has_unlinked: bool,
 }
 
 /// How a piece of text is set.
@@ -34,9 +32,12 @@ pub(super) struct Piece {
 }
 
 impl Draft {
-    pub(super) fn new((kind, unquoted, label): (BlockKind, BlockKind, Option<String>), cell: Option<Cell>) -> Self {
+    pub(super) fn new(
+        (kind, unquoted, label): (BlockKind, BlockKind, Option<String>),
+        cell: Option<Cell>,
+    ) -> Self {
         let block = Block { kind, text: String::new(), label, cell, paragraph: 0, segments: Vec::new() };
-        Self { block, unquoted, visible: 0, bold: 0, linked: 0 }
+        Self { block, unquoted, has_plain: false, has_unlinked: false }
     }
 
     /// Adds text whose source lies directly after the last segment and on its line, so that both are one segment.
@@ -68,10 +69,10 @@ impl Draft {
     }
 
     fn write(&mut self, text: &str, emphasis: Emphasis) {
-        let visible: usize = text.split_whitespace().map(str::len).sum();
-        self.visible += visible;
-        self.bold += if emphasis.bold { visible } else { 0 };
-        self.linked += if emphasis.linked { visible } else { 0 };
+        if !text.trim_start().is_empty() {
+            self.has_plain |= !emphasis.bold;
+            self.has_unlinked |= !emphasis.linked;
+        }
         self.block.text.push_str(text);
     }
 
@@ -97,12 +98,12 @@ impl Draft {
 
     /// Whether all of it is bold.
     pub(super) fn is_bold(&self) -> bool {
-        self.visible > 0 && self.bold == self.visible
+        !self.has_plain
     }
 
     /// Whether all of it links to other places of the same document.
     pub(super) fn is_linked(&self) -> bool {
-        self.visible > 0 && self.linked == self.visible
+        !self.has_unlinked
     }
 }
 

@@ -38,9 +38,10 @@ pub(super) fn finish(blocks: &mut [Block], looks: &[Look]) {
 
 fn unquote(blocks: &mut [Block], looks: &[Look]) {
     let quotations = || blocks.iter().filter(|block| block.kind == BlockKind::Quotation);
-    let quoted: usize = quotations().map(Block::words).sum();
-    let words: usize = blocks.iter().map(Block::words).sum();
-    if quotations().count() < MAX_QUOTATIONS || quoted * 100 <= words * MAX_QUOTED_PERCENT {
+    let words = |blocks: &mut dyn Iterator<Item = &Block>| blocks.map(Block::words).sum::<usize>();
+    if quotations().count() < MAX_QUOTATIONS
+        || words(&mut quotations()) * 100 <= words(&mut blocks.iter()) * MAX_QUOTED_PERCENT
+    {
         return;
     }
     for (block, look) in blocks.iter_mut().zip(looks) {
@@ -50,9 +51,10 @@ fn unquote(blocks: &mut [Block], looks: &[Look]) {
 
 fn mark_contents(blocks: &mut [Block], looks: &[Look]) {
     let mut start = 0;
+    let mut under_title = false;
     for index in 0..=blocks.len() {
         if let (Some(block), Some(look)) = (blocks.get(index), looks.get(index))
-            && may_be_contents(block, *look)
+            && may_be_contents(block, *look, under_title)
         {
             continue;
         }
@@ -63,18 +65,25 @@ fn mark_contents(blocks: &mut [Block], looks: &[Look]) {
                 split_label(block);
             }
         }
+        under_title = blocks.get(index).is_some_and(|block| contents::is_title(&block.text));
         start = index + 1;
     }
 }
 
-fn may_be_contents(block: &Block, look: Look) -> bool {
+fn may_be_contents(block: &Block, look: Look, under_title: bool) -> bool {
     let kind_fits = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
-    kind_fits && (look.linked || contents::ends_in_page_number(&block.text))
+    let ends_in_page_number =
+        || contents::ends_in_leader(&block.text) || (under_title && contents::ends_in_tab(&block.text));
+    kind_fits && (look.linked || ends_in_page_number())
 }
 
 fn mark_bold_headings(blocks: &mut [Block], looks: &[Look]) {
     for (block, look) in blocks.iter_mut().zip(looks) {
-        if !look.bold || block.kind != BlockKind::Paragraph || block.cell.is_some() || !reads_as_heading(block) {
+        if !look.bold
+            || block.kind != BlockKind::Paragraph
+            || block.cell.is_some()
+            || !reads_as_heading(block)
+        {
             continue;
         }
         block.kind = BlockKind::Heading { level: 1 };
@@ -90,6 +99,14 @@ fn reads_as_heading(block: &Block) -> bool {
 /// Moves the number typed in front of a block's text to its label, unless it has a label already.
 pub(super) fn split_label(block: &mut Block) {
     if block.label.is_some() {
+        return;
+    }
+    let typed_bullet =
+        matches!(block.kind, BlockKind::Paragraph).then(|| label::split_bullet(&block.text)).flatten();
+    if let Some((_, start)) = typed_bullet {
+        block.kind = BlockKind::ListItem { depth: 1 };
+        block.label = Some("•".into());
+        cut_front(block, start);
         return;
     }
     let found = match block.kind {

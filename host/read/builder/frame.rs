@@ -50,8 +50,8 @@ pub(super) struct Frame {
     pub(super) lists: Nest<List>,
     /// Label of the list item that has no block yet.
     pub(super) item: Option<String>,
-    /// Level of the heading that is being read.
-    pub(super) heading: Option<u8>,
+    /// Kind of the heading or running line that is being read.
+    pub(super) line: Option<BlockKind>,
     /// Number of the footnote that is being read.
     pub(super) footnote: Option<String>,
     pub(super) quotations: u32,
@@ -66,7 +66,7 @@ impl Frame {
             table,
             lists: Nest::new(),
             item: None,
-            heading: None,
+            line: None,
             footnote: None,
             quotations: 0,
             preformatted: 0,
@@ -92,8 +92,7 @@ impl Frame {
     /// item or footnote goes to its first block.
     pub(super) fn start_block(&mut self) -> (BlockKind, BlockKind, Option<String>) {
         let item = self.item.take();
-        if let Some(level) = self.heading {
-            let kind = BlockKind::Heading { level };
+        if let Some(kind) = self.line {
             return (kind, kind, item.filter(|label| label != "•"));
         }
         let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX).max(1);
@@ -105,7 +104,8 @@ impl Frame {
         };
         let is_text = matches!(unquoted, BlockKind::Paragraph | BlockKind::ListItem { .. });
         let kind = if is_text && self.is_quoted() { BlockKind::Quotation } else { unquoted };
-        let label = item.or_else(|| self.footnote.as_mut().map(std::mem::take)).filter(|label| !label.is_empty());
+        let label =
+            item.or_else(|| self.footnote.as_mut().map(std::mem::take)).filter(|label| !label.is_empty());
         (kind, unquoted, label)
     }
 }

@@ -1,5 +1,7 @@
 //! Turns what the readers of Markdown, HTML and plain text find into blocks with the place of every piece of text.
 
+#[cfg(test)]
+pub(super) mod checks;
 mod draft;
 mod finish;
 mod frame;
@@ -86,6 +88,11 @@ impl<'a> BlockBuilder<'a> {
             self.append(line, start..end, true);
             start = end;
         }
+    }
+
+    /// Whether a block is open and ends in white space.
+    pub(super) fn ends_in_space(&self) -> bool {
+        self.draft.as_ref().is_some_and(Draft::ends_in_space)
     }
 
     /// Adds one space for white space in the source, unless the block has just begun or ends in white space.

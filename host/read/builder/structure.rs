@@ -1,19 +1,29 @@
 //! What readers say about the structure around the text.
 
+use super::BlockBuilder;
 use super::frame::Frame;
 use super::list::{List, Numbering};
 use super::table::Table;
-use super::BlockBuilder;
+use crate::tender::BlockKind;
 
 impl BlockBuilder<'_> {
     pub(crate) fn start_heading(&mut self, level: u8) {
-        self.close();
-        self.frame().heading = Some(level);
+        self.start_line(BlockKind::Heading { level });
     }
 
     pub(crate) fn end_heading(&mut self) {
+        self.end_line();
+    }
+
+    /// Starts a heading, a running header or a running footer.
+    pub(crate) fn start_line(&mut self, kind: BlockKind) {
         self.close();
-        self.frame().heading = None;
+        self.frame().line = Some(kind);
+    }
+
+    pub(crate) fn end_line(&mut self) {
+        self.close();
+        self.frame().line = None;
     }
 
     pub(crate) fn start_quotation(&mut self) {

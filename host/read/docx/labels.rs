@@ -9,6 +9,17 @@ use super::styles::Styles;
 /// Number of the last paragraph on each level; None where none has come yet.
 type Counters = [Option<u32>; LEVELS as usize];
 
+/// A label Word puts in front of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    /// What it shows: `3.2.1`, `(a)`, `•`.
+    pub(super) text: String,
+    /// Level in its list, from 0.
+    pub(super) level: u8,
+    /// Whether it is a bullet.
+    pub(super) is_bullet: bool,
+}
+
 /// Counts the paragraphs of all lists. Call it for every numbered paragraph in order, empty ones too.
 pub(super) struct Labels<'a> {
     numbering: &'a Numbering,
@@ -25,21 +36,24 @@ impl<'a> Labels<'a> {
         Self { numbering, styles, counters: HashMap::new(), begun: HashSet::new() }
     }
 
-    /// The label of the next paragraph of a list on a level (from 0): `3.2.1`, `(a)`, `•`. None if it shows none.
-    pub(super) fn next(&mut self, list: &str, level: u8) -> Option<String> {
+    /// The label of the next paragraph of a list on a level (from 0). None if it shows none.
+    pub(super) fn next(&mut self, list: &str, level: u8) -> Option<Label> {
         let definition = self.numbering.definition(list, self.styles)?;
         let shown = self.numbering.level(list, definition, level)?;
         let counters = self.count(list, definition, level);
-        let label = if shown.format == "bullet" { bullet(shown) } else { self.write(list, definition, shown, &counters) };
-        let label = label.trim();
-        (!label.is_empty()).then(|| label.to_owned())
+        let is_bullet = shown.format == "bullet";
+        let text = if is_bullet { bullet(shown) } else { self.write(list, definition, shown, &counters) };
+        let text = text.trim().to_owned();
+        (!text.is_empty()).then_some(Label { text, level, is_bullet })
     }
 
     fn count(&mut self, list: &str, definition: &'a str, level: u8) -> Counters {
         let is_first = self.begun.insert((list.to_owned(), level));
         let start = |index: u8| {
             let restart = self.numbering.restart(list, index);
-            restart.or_else(|| self.numbering.level(list, definition, index).map(|level| level.start)).unwrap_or(1)
+            restart
+                .or_else(|| self.numbering.level(list, definition, index).map(|level| level.start))
+                .unwrap_or(1)
         };
         let starts_again = is_first && self.numbering.restart(list, level).is_some();
         let counters = self.counters.entry(definition).or_default();
@@ -51,7 +65,8 @@ impl<'a> Labels<'a> {
                     *counter = Some(last.map_or_else(|| start(level), |last| last.saturating_add(1)));
                 }
                 std::cmp::Ordering::Greater => {
-                    let restart_after = self.numbering.level(list, definition, index).and_then(|level| level.restart_after);
+                    let restart_after =
+                        self.numbering.level(list, definition, index).and_then(|level| level.restart_after);
                     // Without a rule, any higher level restarts; the rule's own level counts from 1.
                     if restart_after.is_none_or(|after| level < after) {
                         *counter = None;
@@ -66,7 +81,8 @@ impl<'a> Labels<'a> {
         let mut label = String::new();
         let mut pattern = shown.text.chars().peekable();
         while let Some(character) = pattern.next() {
-            let place = if character == '%' { pattern.peek().and_then(|digit| digit.to_digit(10)) } else { None };
+            let place =
+                if character == '%' { pattern.peek().and_then(|digit| digit.to_digit(10)) } else { None };
             let Some(place @ 1..=9) = place else {
                 label.push(character);
                 continue;

@@ -6,13 +6,48 @@ use super::numbering::Level;
 const MAX_LETTERS: u32 = 30;
 
 const NUMBERS: [&str; 20] = [
-    "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Thirteen",
-    "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen", "Twenty",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+    "Thirteen",
+    "Fourteen",
+    "Fifteen",
+    "Sixteen",
+    "Seventeen",
+    "Eighteen",
+    "Nineteen",
+    "Twenty",
 ];
 
 const ORDINALS: [&str; 20] = [
-    "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh",
-    "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth", "Eighteenth", "Nineteenth",
+    "First",
+    "Second",
+    "Third",
+    "Fourth",
+    "Fifth",
+    "Sixth",
+    "Seventh",
+    "Eighth",
+    "Ninth",
+    "Tenth",
+    "Eleventh",
+    "Twelfth",
+    "Thirteenth",
+    "Fourteenth",
+    "Fifteenth",
+    "Sixteenth",
+    "Seventeenth",
+    "Eighteenth",
+    "Nineteenth",
     "Twentieth",
 ];
 
@@ -48,10 +83,22 @@ fn letters(number: u32, first: char) -> String {
     std::iter::repeat_n(letter, usize::try_from((index / 26 + 1).min(MAX_LETTERS)).unwrap_or(1)).collect()
 }
 
-fn roman(number: u32) -> String {
+/// A number in capital Roman numerals, in digits where there are none.
+pub(super) fn roman(number: u32) -> String {
     const VALUES: [(u32, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-        (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     if !(1..4000).contains(&number) {
         return number.to_string();
@@ -94,10 +141,20 @@ mod tests {
     #[test]
     fn numbers_are_written_as_word_writes_them() {
         let cases = [
-            (3, "decimal", "3"), (3, "decimalZero", "03"), (28, "lowerLetter", "bb"), (2, "upperLetter", "B"),
-            (14, "lowerRoman", "xiv"), (1999, "upperRoman", "MCMXCIX"), (4000, "upperRoman", "4000"),
-            (0, "lowerLetter", "0"), (22, "ordinal", "22nd"), (112, "ordinal", "112th"), (5, "cardinalText", "Five"),
-            (21, "ordinalText", "21"), (7, "none", ""), (7, "somethingNew", "7"),
+            (3, "decimal", "3"),
+            (3, "decimalZero", "03"),
+            (28, "lowerLetter", "bb"),
+            (2, "upperLetter", "B"),
+            (14, "lowerRoman", "xiv"),
+            (1999, "upperRoman", "MCMXCIX"),
+            (4000, "upperRoman", "4000"),
+            (0, "lowerLetter", "0"),
+            (22, "ordinal", "22nd"),
+            (112, "ordinal", "112th"),
+            (5, "cardinalText", "Five"),
+            (21, "ordinalText", "21"),
+            (7, "none", ""),
+            (7, "somethingNew", "7"),
         ];
         for (number, format, expected) in cases {
             assert_eq!(write_number(number, &level(format), false), expected, "{number} as {format}");

@@ -13,6 +13,9 @@ pub(super) const LEVELS: u8 = 9;
 /// Longest chain of lists that borrow their levels from a style. Word writes chains of one.
 const MAX_LINKS: usize = 4;
 
+/// Most characters of a label before its numbers are filled in.
+const MAX_LABEL_CHARACTERS: usize = 60;
+
 /// How the paragraphs of one level of a list are labelled.
 #[derive(Clone, Debug)]
 pub(super) struct Level {
@@ -27,7 +30,7 @@ pub(super) struct Level {
     /// Whether the bullet is a picture.
     pub(super) is_picture: bool,
     /// Style whose paragraphs stand on this level.
-    style: Option<String>,
+    pub(super) style: Option<String>,
     /// Whether the numbers of all levels are written in digits, as legal texts want it.
     pub(super) in_digits: bool,
     /// Level from 1 after which numbering begins again: by default the one above; 0 for never.
@@ -91,7 +94,12 @@ impl Numbering {
     }
 
     /// The list and level of a paragraph: its own, or else what its style and the styles that is based on say.
-    pub(super) fn place(&self, own: &ListReference, style: Option<&str>, styles: &Styles) -> Option<(String, u8)> {
+    pub(super) fn place(
+        &self,
+        own: &ListReference,
+        style: Option<&str>,
+        styles: &Styles,
+    ) -> Option<(String, u8)> {
         let mut place = own.clone();
         for (id, style) in styles.chain(style) {
             if place.list.is_none() {
@@ -111,7 +119,9 @@ impl Numbering {
         let mut id = &self.lists.get(list)?.definition;
         for _ in 0..MAX_LINKS {
             let definition = self.definitions.get(id)?;
-            let Some(style) = definition.borrows_from_style.as_deref().filter(|_| definition.levels.is_empty()) else {
+            let Some(style) =
+                definition.borrows_from_style.as_deref().filter(|_| definition.levels.is_empty())
+            else {
                 break;
             };
             let lender = styles.chain(Some(style)).find_map(|(_, style)| style.list.list.as_ref())?;
@@ -186,7 +196,9 @@ impl Parser {
                 level.format = start.value().unwrap_or_default().into_owned();
                 level.digits = start.attribute("format").map_or(1, |format| digits_of_custom_format(&format));
             }
-            "lvlText" => level.text = start.value().unwrap_or_default().into_owned(),
+            "lvlText" => {
+                level.text = start.value().unwrap_or_default().chars().take(MAX_LABEL_CHARACTERS).collect()
+            }
             "lvlPicBulletId" => level.is_picture = true,
             "pStyle" => level.style = start.value().map(Into::into),
             "isLgl" => level.in_digits = start.is_on(),

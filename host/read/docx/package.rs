@@ -43,7 +43,9 @@ impl<'a> Package<'a> {
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| damaged(format!("it cannot be opened as a zip archive ({error})")))?;
         if archive.has_duplicate_names() {
-            return Err(refused("two parts in it have the same name, so that programs could read different documents"));
+            return Err(refused(
+                "two parts in it have the same name, so that programs could read different documents",
+            ));
         }
         if archive.len() > MAX_PARTS {
             return Err(refused(format!("it has {} parts; at most {MAX_PARTS} are read", archive.len())));
@@ -81,7 +83,9 @@ fn normal_name(name: &str) -> String {
 
 fn part_error(name: &str, error: &ZipError) -> ReadError {
     match error {
-        ZipError::UnsupportedArchive(reason) if *reason == ZipError::PASSWORD_REQUIRED => ReadError::PasswordProtected,
+        ZipError::UnsupportedArchive(reason) if *reason == ZipError::PASSWORD_REQUIRED => {
+            ReadError::PasswordProtected
+        }
         error => damaged(format!("{name} cannot be unpacked ({error})")),
     }
 }
@@ -91,9 +95,8 @@ fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, ReadError> {
         // Word never writes it, and no offset into it would fit the text.
         return Err(damaged(format!("{name} is in UTF-16. Open it in Word and save it again")));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        damaged(format!("{name} is not UTF-8 at byte {}", error.utf8_error().valid_up_to()))
-    })
+    String::from_utf8(bytes)
+        .map_err(|error| damaged(format!("{name} is not UTF-8 at byte {}", error.utf8_error().valid_up_to())))
 }
 
 fn compound_file_error(bytes: &[u8]) -> ReadError {

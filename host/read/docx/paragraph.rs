@@ -1,9 +1,21 @@
 //! A paragraph while it is read: its text, where each piece of it came from, and what decides what it is.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::styles::ListReference;
 use crate::tender::{Cell, Segment};
+
+/// How a piece of text looks and where it stands on paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    /// Whether it is bold.
+    pub(super) is_bold: bool,
+    /// Its size in half points; 0 where the file does not say.
+    pub(super) size: u16,
+    /// Its page, from 1.
+    pub(super) page: u32,
+}
 
 /// A footnote or endnote a paragraph refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,8 +24,8 @@ pub(super) struct NoteReference {
     pub(super) id: String,
     /// Whether it is an endnote.
     pub(super) at_end: bool,
-    /// Page of the reference.
-    pub(super) page: u32,
+    /// Page of the reference, where known.
+    pub(super) page: Option<u32>,
 }
 
 /// A paragraph of a story.
@@ -44,43 +56,27 @@ pub(super) struct Paragraph {
     /// Number of its characters that are not white space, and of those the bold ones.
     pub(super) letters: usize,
     pub(super) bold_letters: usize,
+    /// Size of its largest text, in half points.
+    pub(super) size: u16,
 }
 
 impl Paragraph {
-    /// Adds characters of the source as they stand there. Characters a reader does not see (soft hyphens, spaces
-    /// without width) are left out; white space of the file's own layout counts as a space.
-    pub(super) fn push(&mut self, text: &str, source: usize, page: u32, is_bold: bool) {
-        let mut start = 0;
-        for (index, character) in text.char_indices() {
-            let shown = match character {
-                '\n' | '\r' | '\t' => " ",
-                '\u{ad}' | '\u{200b}' | '\u{feff}' => "",
-                _ => continue,
-            };
-            let end = index + character.len_utf8();
-            self.push_piece(&text[start..index], source + start..source + index, true, page, is_bold);
-            self.push_piece(shown, source + index..source + end, false, page, is_bold);
-            start = end;
-        }
-        self.push_piece(&text[start..], source + start..source + text.len(), true, page, is_bold);
-    }
-
-    /// Adds characters the source writes in another way.
-    pub(super) fn push_made(&mut self, text: &str, source: Range<usize>, page: u32, is_bold: bool) {
-        self.push_piece(text, source, false, page, is_bold);
-    }
-
-    fn push_piece(&mut self, text: &str, source: Range<usize>, exact: bool, page: u32, is_bold: bool) {
-        if text.is_empty() {
+    /// Adds characters. `exact` says that the source has the same bytes; then they are carried over one by one, unless
+    /// some of them are not shown as they stand there, see [`as_shown`].
+    pub(super) fn push(&mut self, text: &str, source: Range<usize>, exact: bool, look: Look) {
+        let shown = as_shown(text);
+        if shown.is_empty() {
             return;
         }
-        let letters = text.chars().filter(|character| !character.is_whitespace()).count();
+        let letters = shown.chars().filter(|character| !character.is_whitespace()).count();
         self.letters += letters;
-        self.bold_letters += if is_bold { letters } else { 0 };
+        self.size = self.size.max(look.size);
+        self.bold_letters += if look.is_bold { letters } else { 0 };
         let start = self.text.len();
-        self.text.push_str(text);
+        self.text.push_str(&shown);
+        let exact = exact && matches!(shown, Cow::Borrowed(_));
         let text = start..self.text.len();
-        self.segments.push(Segment { text, source, exact, page: Some(page), line: None, column: None });
+        self.segments.push(Segment { text, source, exact, page: Some(look.page), line: None, column: None });
     }
 
     /// Keeps only these bytes of the text, which must lie between characters.
@@ -129,32 +125,38 @@ impl Paragraph {
             in_contents_list: self.in_contents_list,
             letters: self.letters,
             bold_letters: self.bold_letters,
+            size: self.size,
             ..Self::default()
         };
     }
+}
+
+/// Text as a reader sees it: without soft hyphens and spaces of no width.
+fn as_shown(text: &str) -> Cow<'_, str> {
+    let is_invisible = |character| matches!(character, '\u{ad}' | '\u{200b}' | '\u{feff}');
+    if text.contains(is_invisible) { Cow::Owned(text.replace(is_invisible, "")) } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::Paragraph;
+    use super::{Look, Paragraph};
 
     #[test]
-    fn invisible_characters_are_left_out_and_layout_is_a_space() {
+    fn invisible_characters_are_left_out() {
         let mut paragraph = Paragraph::default();
-        paragraph.push("pro\u{ad}cure\nit", 100, 1, false);
-        assert_eq!(paragraph.text, "procure it");
-        let sources: Vec<_> = paragraph.segments.iter().map(|segment| (segment.source.clone(), segment.exact)).collect();
-        assert_eq!(sources, [(100..103, true), (105..109, true), (109..110, false), (110..112, true)]);
+        paragraph.push("pro\u{ad}cure", 100..109, true, Look::default());
+        assert_eq!(paragraph.text, "procure");
+        assert_eq!((&paragraph.segments[0].source, paragraph.segments[0].exact), (&(100..109), false));
     }
 
     #[test]
     fn what_is_kept_keeps_its_source() {
         let mut paragraph = Paragraph::default();
-        paragraph.push("1.", 10, 1, false);
-        paragraph.push_made("\t", 20..28, 1, false);
-        paragraph.push("Scope ", 30, 1, false);
+        paragraph.push("1.", 10..12, true, Look::default());
+        paragraph.push("\t", 20..28, false, Look::default());
+        paragraph.push("Scope ", 30..36, true, Look::default());
         paragraph.keep(3..8);
         assert_eq!(paragraph.text, "Scope");
         assert_eq!(paragraph.segments.len(), 1);
@@ -164,13 +166,14 @@ mod tests {
     proptest! {
         #[test]
         fn segments_cover_the_text_in_order_and_exact_ones_equal_their_source(
-            pieces in prop::collection::vec("[a-z £\u{ad}\n]{0,6}", 0..6), cut in any::<(usize, usize)>(),
+            pieces in prop::collection::vec("[a-z £\u{ad}]{0,6}", 0..6),
+            cut in any::<(usize, usize)>(),
         ) {
             let source = pieces.concat();
             let mut paragraph = Paragraph::default();
             let mut offset = 0;
             for piece in &pieces {
-                paragraph.push(piece, offset, 1, false);
+                paragraph.push(piece, offset..offset + piece.len(), true, Look::default());
                 offset += piece.len();
             }
             let bounds: Vec<usize> = (0..=paragraph.text.len()).filter(|i| paragraph.text.is_char_boundary(*i)).collect();

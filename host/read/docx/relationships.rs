@@ -1,5 +1,7 @@
 //! Which parts belong to a part: the `.rels` files of a package.
 
+use std::collections::HashMap;
+
 use super::package::Package;
 use super::xml::{Event, Xml};
 use crate::read::ReadError;
@@ -7,14 +9,10 @@ use crate::read::ReadError;
 /// The relationships of one part.
 #[derive(Debug, Default)]
 pub(super) struct Relationships {
-    entries: Vec<Relationship>,
-}
-
-#[derive(Debug)]
-struct Relationship {
-    id: String,
-    kind: String,
-    target: String,
+    /// The first part of each kind.
+    kinds: HashMap<String, String>,
+    /// Parts by the identifier of their relationship.
+    targets: HashMap<String, String>,
 }
 
 impl Relationships {
@@ -23,7 +21,7 @@ impl Relationships {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = join(folder, &format!("_rels/{file}.rels"));
         let Some(text) = package.read(&name)? else { return Ok(Self::default()) };
-        let mut entries = Vec::new();
+        let mut relationships = Self::default();
         let mut xml = Xml::new(&name, &text);
         while let Some(event) = xml.next()? {
             let Event::Start(start) = event else { continue };
@@ -32,24 +30,23 @@ impl Relationships {
                 continue;
             }
             let kind = start.attribute("Type").unwrap_or_default();
-            entries.push(Relationship {
-                id: start.attribute("Id").unwrap_or_default().into_owned(),
-                kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                target: join(folder, &start.attribute("Target").unwrap_or_default()),
-            });
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            let target = join(folder, &start.attribute("Target").unwrap_or_default());
+            relationships.kinds.entry(kind).or_insert_with(|| target.clone());
+            relationships.targets.insert(start.attribute("Id").unwrap_or_default().into_owned(), target);
         }
-        Ok(Self { entries })
+        Ok(relationships)
     }
 
     /// The first part of a kind: `styles`, `footnotes`… The kind is the last word of the relationship's type, which
     /// is the same in both dialects of the format.
     pub(super) fn first(&self, kind: &str) -> Option<&str> {
-        self.entries.iter().find(|entry| entry.kind == kind).map(|entry| entry.target.as_str())
+        self.kinds.get(kind).map(String::as_str)
     }
 
     /// The part a relationship leads to.
     pub(super) fn target(&self, id: &str) -> Option<&str> {
-        self.entries.iter().find(|entry| entry.id == id).map(|entry| entry.target.as_str())
+        self.targets.get(id).map(String::as_str)
     }
 }
 

@@ -40,6 +40,8 @@ pub(super) struct Story {
     pub(super) entries: Vec<Entry>,
     /// The headers and footers its sections ask for, in order.
     pub(super) running: Vec<Running>,
+    /// Whether a section numbers its notes otherwise than 1, 2, 3 and i, ii, iii from the first page on.
+    pub(super) numbers_notes_in_its_own_way: bool,
     /// Number of pages, where Word noted them.
     pub(super) pages: Option<u32>,
     /// Number of tracked changes that were accepted.
@@ -50,4 +52,15 @@ pub(super) struct Story {
     pub(super) words_in_broken_fields: usize,
     /// What was not read.
     pub(super) unread: Unread,
+}
+
+impl Story {
+    /// Takes back all page numbers.
+    pub(super) fn forget_pages(&mut self) {
+        self.pages = None;
+        for paragraph in &mut self.paragraphs {
+            paragraph.segments.iter_mut().for_each(|segment| segment.page = None);
+            paragraph.notes.iter_mut().for_each(|note| note.page = None);
+        }
+    }
 }

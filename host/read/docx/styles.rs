@@ -9,6 +9,9 @@ use crate::read::ReadError;
 /// Longest chain of styles based on each other. Word itself stops at eleven.
 const MAX_CHAIN: usize = 20;
 
+/// Longest identifier of a style in bytes, four times what Word allows. Chains are looked up for every run.
+const MAX_ID_BYTES: usize = 1000;
+
 /// The list a paragraph belongs to, as far as its own properties or one style say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ListReference {
@@ -30,6 +33,7 @@ pub(super) struct Style {
     outline_level: Option<u8>,
     bold: Option<bool>,
     hidden: Option<bool>,
+    size: Option<u16>,
     /// Whether the first row of a table is bold or shaded.
     marks_first_row: bool,
 }
@@ -39,6 +43,7 @@ pub(super) struct Style {
 pub(super) struct Styles {
     styles: HashMap<String, Style>,
     default_paragraph: Option<String>,
+    default_size: u16,
 }
 
 impl Styles {
@@ -61,7 +66,8 @@ impl Styles {
     /// identifier, the style paragraphs have when they name none.
     pub(super) fn chain<'a>(&'a self, id: Option<&'a str>) -> impl Iterator<Item = (&'a str, &'a Style)> {
         let first = id.or(self.default_paragraph.as_deref());
-        std::iter::successors(self.find(first), |(_, style)| self.find(style.based_on.as_deref())).take(MAX_CHAIN)
+        std::iter::successors(self.find(first), |(_, style)| self.find(style.based_on.as_deref()))
+            .take(MAX_CHAIN)
     }
 
     fn find<'a>(&'a self, id: Option<&'a str>) -> Option<(&'a str, &'a Style)> {
@@ -86,7 +92,8 @@ impl Styles {
     pub(super) fn is_contents(&self, id: Option<&str>) -> bool {
         self.chain(id).any(|(id, style)| {
             let numbered = |name: &str| {
-                name.strip_prefix("toc").is_some_and(|rest| rest.trim_start().starts_with(|digit: char| digit.is_ascii_digit()))
+                name.strip_prefix("toc")
+                    .is_some_and(|rest| rest.trim_start().starts_with(|digit: char| digit.is_ascii_digit()))
             };
             numbered(&style.name) || numbered(&id.to_lowercase()) || style.name == "table of figures"
         })
@@ -95,7 +102,10 @@ impl Styles {
     /// Whether paragraphs of this style quote somebody.
     pub(super) fn is_quotation(&self, id: Option<&str>) -> bool {
         self.chain(id).any(|(_, style)| {
-            matches!(style.name.as_str(), "quote" | "intense quote" | "block quotation" | "block text" | "quotations")
+            matches!(
+                style.name.as_str(),
+                "quote" | "intense quote" | "block quotation" | "block text" | "quotations"
+            )
         })
     }
 
@@ -109,12 +119,23 @@ impl Styles {
         self.toggle(paragraph, character, |style| style.hidden)
     }
 
+    /// Size of text of this paragraph style and character style, in half points.
+    pub(super) fn size(&self, paragraph: Option<&str>, character: Option<&str>) -> u16 {
+        let of = |id| self.chain(id).find_map(|(_, style)| style.size);
+        character.and_then(|id| of(Some(id))).or_else(|| of(paragraph)).unwrap_or(self.default_size)
+    }
+
     /// Whether this table style makes the first row stand out.
     pub(super) fn marks_first_row(&self, table: &str) -> bool {
         self.chain(Some(table)).any(|(_, style)| style.marks_first_row)
     }
 
-    fn toggle(&self, paragraph: Option<&str>, character: Option<&str>, property: fn(&Style) -> Option<bool>) -> bool {
+    fn toggle(
+        &self,
+        paragraph: Option<&str>,
+        character: Option<&str>,
+        property: fn(&Style) -> Option<bool>,
+    ) -> bool {
         let of = |id| self.chain(id).find_map(|(_, style)| property(style)).unwrap_or(false);
         of(paragraph) != (character.is_some() && of(character))
     }
@@ -140,24 +161,31 @@ struct Parser {
     styles: Styles,
     open: Option<(String, Style)>,
     in_first_row: bool,
+    in_defaults: bool,
 }
 
 impl Parser {
     fn start(&mut self, start: &Start) {
         let (Word, name) = start.name() else { return };
+        self.in_defaults |= name == "docDefaults";
         if name == "style" {
             let id = start.attribute("styleId").unwrap_or_default().into_owned();
             let is_default = matches!(start.attribute("default").as_deref(), Some("1" | "true" | "on"));
             if is_default && start.attribute("type").as_deref() == Some("paragraph") {
                 self.styles.default_paragraph = Some(id.clone());
             }
-            self.open = Some((id, Style::default()));
+            self.open = (id.len() <= MAX_ID_BYTES).then(|| (id, Style::default()));
             return;
         }
-        let Some((_, style)) = &mut self.open else { return };
+        let Some((_, style)) = &mut self.open else {
+            if name == "sz" && self.in_defaults {
+                self.styles.default_size = start.number().unwrap_or(0);
+            }
+            return;
+        };
         match name {
             "name" => style.name = start.value().unwrap_or_default().to_lowercase(),
-            "basedOn" => style.based_on = start.value().map(Into::into),
+            "basedOn" => style.based_on = start.value().filter(|id| id.len() <= MAX_ID_BYTES).map(Into::into),
             "tblStylePr" => self.in_first_row = start.attribute("type").as_deref() == Some("firstRow"),
             "b" if self.in_first_row => style.marks_first_row |= start.is_on(),
             "shd" if self.in_first_row => style.marks_first_row |= is_shaded(start),
@@ -167,12 +195,14 @@ impl Parser {
             "outlineLvl" => style.outline_level = start.number(),
             "b" => style.bold = Some(start.is_on()),
             "vanish" => style.hidden = Some(start.is_on()),
+            "sz" => style.size = start.number(),
             _ => {}
         }
     }
 
     fn end(&mut self, end: &End) {
         match end.name() {
+            (Word, "docDefaults") => self.in_defaults = false,
             (Word, "tblStylePr") => self.in_first_row = false,
             (Word, "style") => {
                 if let Some((id, style)) = self.open.take() {
@@ -188,5 +218,7 @@ impl Parser {
 pub(super) fn is_shaded(start: &Start) -> bool {
     let fill = start.attribute("fill").unwrap_or_default().to_ascii_lowercase();
     let pattern = start.value().unwrap_or_default();
-    !matches!(fill.as_str(), "" | "auto" | "ffffff" | "none") || pattern.starts_with("pct") || pattern == "solid"
+    !matches!(fill.as_str(), "" | "auto" | "ffffff" | "none")
+        || pattern.starts_with("pct")
+        || pattern == "solid"
 }

@@ -29,6 +29,10 @@ struct Table {
     only_headers: bool,
     first_row: Range<usize>,
     first_row_stands_out: bool,
+    /// Whether the first row has several cells with text, so that it is no title over the table.
+    first_row_has_columns: bool,
+    /// Whether all later rows stand out as well, so that the first is nothing special.
+    other_rows_stand_out: bool,
     row: Row,
     cell: OpenCell,
 }
@@ -39,9 +43,10 @@ struct Row {
     column: u32,
     is_header: bool,
     is_deleted: bool,
-    /// Whether all cells so far are bold or shaded, and whether any of them has text.
+    /// Whether all cells so far are bold or shaded.
     stands_out: bool,
-    has_text: bool,
+    /// Number of cells with text.
+    written_cells: u32,
 }
 
 #[derive(Debug, Default)]
@@ -67,7 +72,12 @@ impl Tables {
 
     /// A table begins.
     pub(super) fn begin(&mut self) {
-        self.open.push(Table { number: self.count, only_headers: true, ..Table::default() });
+        self.open.push(Table {
+            number: self.count,
+            only_headers: true,
+            other_rows_stand_out: true,
+            ..Table::default()
+        });
         self.count = self.count.saturating_add(1);
     }
 
@@ -127,10 +137,9 @@ impl Tables {
         if cell.is_continued {
             paragraphs.truncate(cell.first_paragraph);
         }
-        // Only the first row may turn out to be a header by its looks.
-        let looked_at = if table.rows == 0 { cell.first_paragraph } else { paragraphs.len() };
-        let mut written = paragraphs.iter().skip(looked_at).filter(|paragraph| !paragraph.is_blank()).peekable();
-        table.row.has_text |= written.peek().is_some();
+        let mut written =
+            paragraphs.iter().skip(cell.first_paragraph).filter(|paragraph| !paragraph.is_blank()).peekable();
+        table.row.written_cells += u32::from(written.peek().is_some());
         table.row.stands_out &= cell.is_shaded || written.all(Paragraph::is_bold);
         table.row.column = table.row.column.saturating_add(cell.span);
         table.cell = OpenCell::default();
@@ -146,17 +155,26 @@ impl Tables {
         table.only_headers &= table.row.is_header;
         if table.rows == 0 {
             table.first_row = table.row.first_paragraph..paragraphs.len();
-            table.first_row_stands_out = table.row.stands_out && table.row.has_text;
+            table.first_row_stands_out = table.row.stands_out && table.row.written_cells > 0;
+            table.first_row_has_columns = table.row.written_cells > 1;
+        } else {
+            table.other_rows_stand_out &= table.row.stands_out;
         }
         table.rows = table.rows.saturating_add(1);
     }
 
-    /// The table ends. Its first row is a header if the author asked for it to be marked and it looks like one.
+    /// The table ends. Its first row is a header if it looks like one: because the author asked for it to be marked, or
+    /// because the other rows do not.
     pub(super) fn end(&mut self, paragraphs: &mut [Paragraph], styles: &Styles) {
         let Some(table) = self.open.pop() else { return };
         let by_style = || table.style.as_deref().is_some_and(|style| styles.marks_first_row(style));
-        let is_header = table.rows > 1 && table.marks_first_row && (table.first_row_stands_out || by_style());
-        for paragraph in paragraphs.get_mut(table.first_row).into_iter().flatten().filter(|_| is_header) {
+        let is_marked = table.marks_first_row && (table.first_row_stands_out || by_style());
+        let differs =
+            table.first_row_stands_out && table.first_row_has_columns && !table.other_rows_stand_out;
+        if table.rows < 2 || !(is_marked || differs) {
+            return;
+        }
+        for paragraph in paragraphs.get_mut(table.first_row).into_iter().flatten() {
             if let Some(cell) = &mut paragraph.cell
                 && cell.table == table.number
             {

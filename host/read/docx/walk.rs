@@ -2,22 +2,34 @@
 
 use std::ops::Range;
 
-use super::damaged;
 use super::fields::Fields;
 use super::pages::Pages;
-use super::paragraph::{NoteReference, Paragraph};
+use super::paragraph::{Look, NoteReference, Paragraph};
 use super::story::{Entry, Running, Story};
 use super::styles::Styles;
 use super::symbols::look_alike;
 use super::tables::Tables;
 use super::xml::Namespace::{Math, Word};
 use super::xml::{End, Event, Start, Text, Xml};
+use super::{damaged, refused};
 use crate::read::ReadError;
 
-/// Reads a part whose outermost element is `root`.
-pub(super) fn read_story(part: &str, text: &str, root: &str, styles: &Styles) -> Result<Story, ReadError> {
+/// Most paragraphs a part may have, blank ones included. The largest real tender seen has 6,000.
+const MAX_PARAGRAPHS: usize = 500_000;
+
+/// Most pieces of text a part may have. The largest real tender seen has 9,000.
+const MAX_PIECES: usize = 2_000_000;
+
+/// Reads a part whose outermost element is `root`. `sections` says which sections begin on a new page.
+pub(super) fn read_story(
+    part: &str,
+    text: &str,
+    root: &str,
+    styles: &Styles,
+    sections: Vec<bool>,
+) -> Result<Story, ReadError> {
     let mut xml = Xml::new(part, text);
-    let mut walk = Walk::new(styles);
+    let mut walk = Walk::new(styles, sections);
     let mut is_first = true;
     while let Some(event) = xml.next()? {
         match event {
@@ -33,6 +45,11 @@ pub(super) fn read_story(part: &str, text: &str, root: &str, styles: &Styles) ->
             }
             Event::End(end) => walk.end(&end),
             Event::Text(text) => walk.text(&text),
+        }
+        if walk.story.paragraphs.len() > MAX_PARAGRAPHS || walk.pieces > MAX_PIECES {
+            return Err(refused(format!(
+                "{part} has more than {MAX_PARAGRAPHS} paragraphs or {MAX_PIECES} pieces of text"
+            )));
         }
     }
     if is_first {
@@ -78,6 +95,7 @@ struct Run {
     style: Option<String>,
     bold: Option<bool>,
     hidden: Option<bool>,
+    size: Option<u16>,
 }
 
 /// What goes on outside a text box while its content is read.
@@ -101,10 +119,14 @@ struct Walk<'a> {
     pages: Pages,
     outside: Vec<Outside>,
     hidden: String,
+    /// Whether a section ends with the open paragraph.
+    ends_section: bool,
+    /// Number of pieces of text shown.
+    pieces: usize,
 }
 
 impl<'a> Walk<'a> {
-    fn new(styles: &'a Styles) -> Self {
+    fn new(styles: &'a Styles, sections: Vec<bool>) -> Self {
         Self {
             styles,
             story: Story::default(),
@@ -115,9 +137,11 @@ impl<'a> Walk<'a> {
             run: Run::default(),
             fields: Fields::default(),
             tables: Tables::default(),
-            pages: Pages::new(),
+            pages: Pages::new(sections),
             outside: Vec::new(),
             hidden: String::new(),
+            ends_section: false,
+            pieces: 0,
         }
     }
 
@@ -164,7 +188,11 @@ impl<'a> Walk<'a> {
             _ => return,
         };
         match name {
-            "pPr" | "rPr" | "tblPr" | "tblPrEx" | "trPr" | "tcPr" | "sectPr" | "sdtPr" => drop(self.contexts.pop()),
+            "sectPr" => {
+                self.contexts.pop();
+                self.ends_section = true;
+            }
+            "pPr" | "rPr" | "tblPr" | "tblPrEx" | "trPr" | "tcPr" | "sdtPr" => drop(self.contexts.pop()),
             "t" | "instrText" => self.characters = Characters::Layout,
             "r" => self.run = Run::default(),
             "p" => self.end_paragraph(),
@@ -233,7 +261,9 @@ impl<'a> Walk<'a> {
                 self.tables.begin_cell(self.story.paragraphs.len());
             }
             "txbxContent" => self.begin_text_box(),
-            "altChunk" | "subDoc" => self.story.unread.insertions = self.story.unread.insertions.saturating_add(1),
+            "altChunk" | "subDoc" => {
+                self.story.unread.insertions = self.story.unread.insertions.saturating_add(1)
+            }
             _ => self.run_content(name, start),
         }
         Visit::Enter
@@ -262,7 +292,9 @@ impl<'a> Walk<'a> {
                 Some("end") => self.fields.end(),
                 _ => {}
             },
-            "footnoteReference" | "endnoteReference" => self.note_reference(name == "endnoteReference", start),
+            "footnoteReference" | "endnoteReference" => {
+                self.note_reference(name == "endnoteReference", start)
+            }
             _ => {}
         }
     }
@@ -292,6 +324,7 @@ impl<'a> Walk<'a> {
             "rStyle" => self.run.style = start.value().map(Into::into),
             "b" => self.run.bold = Some(start.is_on()),
             "vanish" => self.run.hidden = Some(start.is_on()),
+            "sz" => self.run.size = start.number(),
             _ => {}
         }
     }
@@ -300,6 +333,10 @@ impl<'a> Walk<'a> {
         let at_foot = match name {
             "headerReference" => false,
             "footerReference" => true,
+            "numFmt" | "numStart" | "numRestart" => {
+                self.story.numbers_notes_in_its_own_way = true;
+                return;
+            }
             _ => return,
         };
         let relationship = start.attribute("id").unwrap_or_default().into_owned();
@@ -335,12 +372,17 @@ impl<'a> Walk<'a> {
 
     fn end_paragraph(&mut self) {
         let index = self.open.pop();
-        self.joined = index.filter(|index| self.story.paragraphs.get(*index).is_some_and(|open| open.end_deleted));
+        self.joined = index
+            .filter(|index| self.story.paragraphs.get(*index).is_some_and(|paragraph| paragraph.end_deleted));
+        if std::mem::take(&mut self.ends_section) {
+            self.pages.end_section();
+        }
         self.hidden.push('\n');
     }
 
     fn begin_text_box(&mut self) {
-        self.outside.push(Outside { run: std::mem::take(&mut self.run), fields: std::mem::take(&mut self.fields) });
+        self.outside
+            .push(Outside { run: std::mem::take(&mut self.run), fields: std::mem::take(&mut self.fields) });
     }
 
     fn end_text_box(&mut self) {
@@ -361,6 +403,10 @@ impl<'a> Walk<'a> {
         match self.characters {
             Characters::Layout => {}
             Characters::Instruction => self.fields.instruction(&text.text),
+            // Line breaks of the file are not those of the document: they count as spaces.
+            Characters::Text if text.text.contains(is_layout) => {
+                self.show(&text.text.replace(is_layout, " "), text.source.clone(), false);
+            }
             Characters::Text => self.show(&text.text, text.source.clone(), text.exact),
         }
     }
@@ -377,40 +423,39 @@ impl<'a> Walk<'a> {
             self.fields.withhold(text);
             return;
         }
-        let (is_bold, is_hidden) = self.look();
+        let (look, is_hidden) = self.look();
         if is_hidden {
             self.hidden.push_str(text);
             return;
         }
-        let page = self.pages.current();
         let in_contents_list = self.fields.in_contents_list();
         let Some(paragraph) = self.paragraph() else { return };
         paragraph.in_contents_list |= in_contents_list;
-        if exact {
-            paragraph.push(text, source.start, page, is_bold);
-        } else {
-            paragraph.push_made(text, source, page, is_bold);
-        }
+        paragraph.push(text, source, exact, look);
+        self.pieces += 1;
         if !text.trim().is_empty() {
             self.pages.text();
         }
     }
 
-    /// Whether the text of the run is bold, and whether it is hidden.
-    fn look(&self) -> (bool, bool) {
+    /// How text of the run looks, and whether it is hidden.
+    fn look(&self) -> (Look, bool) {
         let paragraph = self.open.last().and_then(|index| self.story.paragraphs.get(*index));
         let style = paragraph.and_then(|paragraph| paragraph.style.as_deref());
         let own = self.run.style.as_deref();
-        let is_bold = self.run.bold.unwrap_or_else(|| self.styles.is_bold(style, own));
-        let is_hidden = self.run.hidden.unwrap_or_else(|| self.styles.is_hidden(style, own));
-        (is_bold, is_hidden)
+        let look = Look {
+            is_bold: self.run.bold.unwrap_or_else(|| self.styles.is_bold(style, own)),
+            size: self.run.size.unwrap_or_else(|| self.styles.size(style, own)),
+            page: self.pages.current(),
+        };
+        (look, self.run.hidden.unwrap_or_else(|| self.styles.is_hidden(style, own)))
     }
 
     fn note_reference(&mut self, at_end: bool, start: &Start) {
         if self.fields.hide_text() || self.look().1 {
             return;
         }
-        let page = self.pages.current();
+        let page = Some(self.pages.current());
         let id = start.attribute("id").unwrap_or_default().into_owned();
         if let Some(paragraph) = self.paragraph() {
             paragraph.notes.push(NoteReference { id, at_end, page });
@@ -426,8 +471,7 @@ impl<'a> Walk<'a> {
             story.paragraphs.iter_mut().skip(first).for_each(|paragraph| paragraph.in_contents_list = false);
         }
         if story.pages.is_none() {
-            let segments = story.paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.segments);
-            segments.for_each(|segment| segment.page = None);
+            story.forget_pages();
         }
         story
     }
@@ -436,6 +480,10 @@ impl<'a> Walk<'a> {
 fn symbol(start: &Start) -> Option<char> {
     let code = u32::from_str_radix(&start.attribute("char")?, 16).ok()?;
     look_alike(&start.attribute("font")?, code)
+}
+
+fn is_layout(character: char) -> bool {
+    matches!(character, '\n' | '\r')
 }
 
 fn count_words(text: &str) -> usize {

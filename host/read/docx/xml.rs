@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use quick_xml::NsReader;
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event as RawEvent};
 use quick_xml::name::ResolveResult;
+use quick_xml::{NsReader, XmlVersion};
 
 use super::{damaged, refused};
 use crate::read::ReadError;
@@ -87,9 +87,10 @@ impl Start<'_> {
     /// An attribute by its local name: prefixes of attributes differ between programs and never decide anything here.
     pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.tag.attributes();
-        let found = attributes.with_checks(false).flatten().find(|found| found.key.local_name().as_ref() == name)?;
+        let found =
+            attributes.with_checks(false).flatten().find(|found| found.key.local_name().as_ref() == name)?;
         // A reference nobody can resolve is left as it stands.
-        Some(found.unescape_value().unwrap_or(found.value))
+        Some(found.normalized_value(XmlVersion::Implicit1_0).unwrap_or(found.value))
     }
 
     /// The attribute `val`, which most elements of Word keep their value in.
@@ -145,7 +146,8 @@ impl<'a> Xml<'a> {
     pub(super) fn next(&mut self) -> Result<Option<Event<'a>>, ReadError> {
         loop {
             let start = self.position();
-            let (result, event) = self.reader.read_resolved_event().map_err(|error| malformed(self.part, start, &error))?;
+            let (result, event) =
+                self.reader.read_resolved_event().map_err(|error| malformed(self.part, start, &error))?;
             let namespace = Namespace::of(&result);
             let source = start..self.position();
             match event {
@@ -162,10 +164,16 @@ impl<'a> Xml<'a> {
                 }
                 RawEvent::Eof if self.depth == 0 => return Ok(None),
                 RawEvent::Eof => {
-                    return Err(damaged(format!("{} ends inside an element: the file was cut off", self.part)));
+                    return Err(damaged(format!(
+                        "{} ends inside an element: the file was cut off",
+                        self.part
+                    )));
                 }
                 RawEvent::DocType(_) => {
-                    return Err(refused(format!("{} has a document type definition, which Word never writes", self.part)));
+                    return Err(refused(format!(
+                        "{} has a document type definition, which Word never writes",
+                        self.part
+                    )));
                 }
                 _ if self.skipped.is_some() => {}
                 RawEvent::Text(text) => {
@@ -234,7 +242,9 @@ impl<'a> Xml<'a> {
     }
 
     fn resolve(&self, reference: &BytesRef, start: usize) -> Result<String, ReadError> {
-        if let Some(character) = reference.resolve_char_ref().map_err(|error| malformed(self.part, start, &error))? {
+        if let Some(character) =
+            reference.resolve_char_ref().map_err(|error| malformed(self.part, start, &error))?
+        {
             return Ok(character.to_string());
         }
         let character = match reference.as_ref() {

@@ -81,12 +81,18 @@ impl HtmlReader {
             self.skip = None;
         }
         if let Some(skip) = Skip::start(tag) {
+            if tag::is_block(&tag.name) {
+                builder.close();
+            }
             self.skip = Some(skip);
             return;
         }
         let place = offset + tag.span.start..offset + tag.span.end;
         match &tag.name[..] {
-            b"a" => self.set_inner_link(builder, tag::attribute(tag, "href").is_some_and(|target| target.starts_with('#'))),
+            b"a" => self.set_inner_link(
+                builder,
+                tag::attribute(tag, "href").is_some_and(|target| target.starts_with('#')),
+            ),
             b"img" => {
                 if let Some(alternative) = tag::attribute(tag, "alt") {
                     text::add(builder, alternative, place);
@@ -128,3 +134,6 @@ impl HtmlReader {
         self.in_inner_link = leads_inside;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,16 +5,16 @@ use html5gum::StartTag;
 use super::tag;
 
 /// Elements without content.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-];
+const VOID: &[&[u8]] = &[b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr"];
 
 /// Elements that are never text of the document: code, drawings, and the navigation of the site around it.
-const NEVER_READ: &[&str] =
-    &["script", "style", "template", "noscript", "title", "nav", "svg", "math", "iframe", "object", "audio", "video"];
+const NEVER_READ: &[&[u8]] = &[
+    b"script", b"style", b"template", b"noscript", b"title", b"nav", b"svg", b"math", b"iframe", b"object", b"audio",
+    b"video",
+];
 
 /// Elements that end where the next of their kind starts, since their end tag may be left out.
-const OPTIONAL_END: &[&str] = &["p", "li", "tr", "td", "th", "dt", "dd", "option"];
+const OPTIONAL_END: &[&[u8]] = &[b"p", b"li", b"tr", b"td", b"th", b"dt", b"dd", b"option"];
 
 /// An element that is being skipped.
 pub(super) struct Skip {
@@ -27,9 +27,10 @@ pub(super) struct Skip {
 impl Skip {
     /// Whether the element that starts here is to be skipped.
     pub(super) fn start(start: &StartTag<usize>) -> Option<Self> {
-        let is_one_of = |names: &[&str]| names.iter().any(|name| name.as_bytes() == &start.name[..]);
-        let never_read = is_one_of(NEVER_READ);
-        if is_one_of(VOID) || !(never_read || is_hidden(start)) || (start.self_closing && is_one_of(&["svg", "math"])) {
+        let name = &start.name[..];
+        let never_read = NEVER_READ.contains(&name);
+        let is_empty = VOID.contains(&name) || (start.self_closing && matches!(name, b"svg" | b"math"));
+        if is_empty || !(never_read || is_hidden(start)) {
             return None;
         }
         Some(Self { name: start.name.0.clone(), depth: 1, hides_words: !never_read })
@@ -41,7 +42,7 @@ impl Skip {
             return true;
         }
         self.depth += 1;
-        !OPTIONAL_END.iter().any(|optional| optional.as_bytes() == name)
+        !OPTIONAL_END.contains(&name)
     }
 
     /// Whether the skipped element is still open after this end tag.
@@ -54,9 +55,12 @@ impl Skip {
 }
 
 fn is_hidden(start: &StartTag<usize>) -> bool {
-    let style = tag::attribute(start, "style").unwrap_or_default();
-    let style: String = style.chars().filter(|character| !character.is_whitespace()).collect::<String>().to_lowercase();
     tag::attribute(start, "hidden").is_some()
         || tag::attribute(start, "aria-hidden").is_some_and(|value| value.eq_ignore_ascii_case("true"))
-        || style.contains("display:none")
+        || tag::attribute(start, "style").is_some_and(hides)
+}
+
+fn hides(style: &str) -> bool {
+    let style: String = style.split_whitespace().collect();
+    style.to_ascii_lowercase().contains("display:none")
 }

@@ -68,14 +68,24 @@ pub(super) fn end(builder: &mut BlockBuilder, name: &[u8]) {
     }
 }
 
+/// Whether a tag ends the block before it.
+pub(super) fn is_block(name: &[u8]) -> bool {
+    const STRUCTURING: &[&[u8]] = &[
+        b"blockquote", b"dir", b"h1", b"h2", b"h3", b"h4", b"h5", b"h6", b"li", b"listing", b"menu", b"nav", b"ol", b"pre",
+        b"table", b"td", b"th", b"thead", b"tr", b"ul", b"xmp",
+    ];
+    cuts(name) || STRUCTURING.contains(&name)
+}
+
 /// Whether a tag stands between blocks without saying more.
 fn cuts(name: &[u8]) -> bool {
-    const CUTTING: &[&str] = &[
-        "address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
-        "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "optgroup", "option",
-        "p", "search", "section", "select", "summary", "tbody", "textarea", "tfoot",
+    const CUTTING: &[&[u8]] = &[
+        b"address", b"article", b"aside", b"body", b"caption", b"center", b"dd", b"details", b"dialog", b"div", b"dl",
+        b"dt", b"fieldset", b"figcaption", b"figure", b"footer", b"form", b"header", b"hgroup", b"hr", b"html", b"legend",
+        b"main", b"optgroup", b"option", b"p", b"search", b"section", b"select", b"summary", b"tbody", b"textarea",
+        b"tfoot",
     ];
-    CUTTING.iter().any(|cutting| cutting.as_bytes() == name)
+    CUTTING.contains(&name)
 }
 
 fn numbering(tag: &StartTag<usize>) -> Numbering {

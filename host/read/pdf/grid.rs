@@ -76,7 +76,7 @@ pub(super) fn find(rulings: &[Ruling]) -> Vec<Grid> {
         return Vec::new();
     }
     let (horizontal, vertical) = straight_lines(rulings);
-    if horizontal.is_empty() || vertical.len() < 2 || horizontal.len() + vertical.len() > MAX_LINES {
+    if horizontal.is_empty() || vertical.is_empty() || horizontal.len() + vertical.len() > MAX_LINES {
         return Vec::new();
     }
     let mut grids: Vec<Grid> =

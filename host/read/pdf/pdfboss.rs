@@ -11,7 +11,7 @@ use pdfboss_text::{
     extract_spans_and_rulings_reporting_cached_with as extract,
 };
 
-use super::engine::{Bookmark, DrawnPage, Engine, Margin, Ruling, Span};
+use super::engine::{Bookmark, DrawnPage, Engine, Margin, Span};
 use super::frame::Frame;
 use super::guard::{Guarded, check_cross_references};
 use super::notes::Notes;

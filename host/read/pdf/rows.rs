@@ -21,6 +21,11 @@ const ROW_TOLERANCE: f32 = 0.35;
 /// The same for text of another size, such as a raised "th".
 const RAISED_TOLERANCE: f32 = 0.45;
 
+/// How far raised text stands from the text before it, in ems.
+const RAISED_GAP: f32 = 0.4;
+/// How far it is raised, in ems.
+const RAISED_REACH: f32 = 0.7;
+
 /// The text of a page.
 #[derive(Debug, Default)]
 pub(super) struct PageText {
@@ -63,7 +68,8 @@ pub(super) struct Fragment {
 
 impl PageText {
     /// Arranges pieces in rows. `self` may hold rows already: the new ones come after them.
-    pub(super) fn add(&mut self, pieces: Vec<Piece>) {
+    pub(super) fn add(&mut self, mut pieces: Vec<Piece>) {
+        lower_raised(&mut pieces);
         for mut row in group(pieces) {
             row.sort_by(|one, other| one.left.total_cmp(&other.left));
             self.add_row(&row);
@@ -88,6 +94,19 @@ impl PageText {
             space = false;
         }
         writer.finish();
+    }
+}
+
+/// Puts raised and lowered text, such as the "th" of a date, on the baseline of the text it is drawn right after.
+fn lower_raised(pieces: &mut [Piece]) {
+    for index in 1..pieces.len() {
+        let (before, after) = pieces.split_at_mut(index);
+        let (Some(last), Some(piece)) = (before.last(), after.first_mut()) else { continue };
+        let is_small = piece.size < 0.85 * last.size && !last.text.is_empty();
+        let is_beside = (piece.left - last.right).abs() < RAISED_GAP * last.size;
+        if is_small && is_beside && (piece.baseline - last.baseline).abs() < RAISED_REACH * last.size {
+            piece.baseline = last.baseline;
+        }
     }
 }
 
@@ -123,6 +142,12 @@ fn group(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     rows
 }
 
+/// Whether two pieces stand in one cell, as far as lines and tags show cells.
+fn same_cell(last: &Piece, piece: &Piece) -> bool {
+    let tagged = |piece: &Piece| piece.tag.and_then(|tag| tag.cell).map(|cell| cell.cell);
+    last.cell == piece.cell && (piece.cell.is_some() || tagged(last) == tagged(piece))
+}
+
 /// Whether a piece is drawn over the same piece once more, which some programs do to make it bold.
 fn is_overprint(last: &Piece, piece: &Piece) -> bool {
     last.text == piece.text && (piece.left - last.left).abs() < 0.1 * piece.size && piece.right - piece.left > 0.0
@@ -146,7 +171,7 @@ impl<'a> RowWriter<'a> {
     fn write(&mut self, piece: &Piece, last: Option<&Piece>, space: bool) {
         let gap = last.map_or(0.0, |last| (piece.left - last.right) / last.size.max(piece.size));
         let goes_on = last.is_some_and(|last| {
-            gap <= FRAGMENT_GAP && last.cell == piece.cell && last.margin.is_some() == piece.margin.is_some()
+            gap <= FRAGMENT_GAP && last.margin.is_some() == piece.margin.is_some() && same_cell(last, piece)
         });
         if goes_on {
             let spaced = space || piece.after_space || last.is_some_and(|last| last.before_space);
@@ -173,7 +198,7 @@ impl<'a> RowWriter<'a> {
             let behind_label =
                 self.fragments.len() == 1 && typed_label::is_label(&self.page.text[previous.source.clone()]);
             let is_wide = gap >= TAB_GAP || (behind_label && gap >= LABEL_GAP);
-            let other_cell = last.is_some_and(|last| last.cell != piece.cell);
+            let other_cell = last.is_some_and(|last| !same_cell(last, piece));
             self.page.text.push(if is_wide || other_cell { '\t' } else { ' ' });
         }
         let start = self.page.text.len();

@@ -42,7 +42,18 @@ pub(super) fn in_paragraph(text: &str) -> Option<Found> {
 
 /// The label in front of a heading.
 pub(super) fn in_heading(text: &str) -> Option<Found> {
-    hanging(text).or_else(|| found(text, label::split_bullet(text))).or_else(|| found(text, label::split(text)))
+    hanging(text)
+        .or_else(|| found(text, label::split_bullet(text)))
+        .or_else(|| found(text, label::split(text)))
+        .or_else(|| multipart(text))
+}
+
+/// A number like `5.9` before a capital: in a heading it is no quantity, whatever word follows.
+fn multipart(text: &str) -> Option<Found> {
+    let end = text.find(' ')?;
+    let kind = kind(&text[..end]).filter(|_| text[..end].contains('.'))?;
+    let is_number = matches!(kind, LabelKind::Number(_)) && text.starts_with(|digit: char| digit.is_ascii_digit());
+    (is_number && text[end + 1..].starts_with(char::is_uppercase)).then_some(Found { end, rest: end + 1, kind })
 }
 
 /// A label set off from its text by a tab.
@@ -76,8 +87,10 @@ fn kind(text: &str) -> Option<LabelKind> {
     let body = open.unwrap_or(text).trim_end_matches(['.', ')', ']', ':']);
     let is_closed = body.len() < open.unwrap_or(text).len();
     let parts: Vec<&str> = body.split('.').collect();
+    // `3.0` is the first level in another dress.
+    let depth = parts.len() - usize::from(parts.len() == 2 && parts.last() == Some(&"0"));
     if parts.iter().all(|part| is_number(part)) {
-        return Some(LabelKind::Number(u8::try_from(parts.len()).unwrap_or(u8::MAX)));
+        return Some(LabelKind::Number(u8::try_from(depth).unwrap_or(u8::MAX)));
     }
     let (first, others) = parts.split_first()?;
     let is_letter = first.len() == 1 && first.chars().all(|letter| letter.is_ascii_alphabetic());
@@ -137,6 +150,8 @@ mod tests {
         assert_eq!(in_paragraph("3.2 The price").map(|found| found.kind), Some(LabelKind::Number(2)));
         assert_eq!(in_paragraph("Schedule 2 applies"), None);
         assert_eq!(in_heading("Schedule 2 – Prices").map(|found| found.kind), Some(LabelKind::Word));
+        assert_eq!(in_heading("5.9 Hours of work").map(|found| found.kind), Some(LabelKind::Number(2)));
+        assert_eq!(in_heading("3.0 Scope").map(|found| found.kind), Some(LabelKind::Number(1)));
     }
 
     proptest::proptest! {

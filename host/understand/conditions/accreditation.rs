@@ -47,16 +47,25 @@ const SCHEMES: &[(&str, &str)] = &[
     ("nicieic", "NICEIC"),
     ("bafe", "BAFE"),
     ("trustmark", "TrustMark"),
-    ("achilles", "Achilles"),
+    ("achilles accredit", "Achilles"),
+    ("achilles regist", "Achilles"),
+    ("achilles certif", "Achilles"),
     ("ecovadis", "EcoVadis"),
     ("cmmi", "CMMI"),
     ("soc 2", "SOC 2"),
-    ("crest", "CREST"),
+    ("crest accredit", "CREST"),
+    ("crest-accredit", "CREST"),
+    ("crest member", "CREST"),
+    ("crest certif", "CREST"),
     ("brcgs", "BRCGS"),
-    ("salsa", "SALSA"),
+    ("salsa certif", "SALSA"),
+    ("salsa accredit", "SALSA"),
+    ("salsa approv", "SALSA"),
     ("eco-management and audit scheme", "EMAS"),
     ("green dragon", "Green Dragon"),
-    ("bali", "BALI"),
+    ("bali member", "BALI"),
+    ("bali accredit", "BALI"),
+    ("bali regist", "BALI"),
 ];
 
 /// Management-system standards that are certified; other ISO numbers are technical.
@@ -93,8 +102,8 @@ static NOT_DEMANDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"not (?:be )?(?:a )?(?:require|mandatory|need|essential|expected|compulsory|a condition)|no requirement|need not|does not (?:have|need)|do not (?:have|need)|desirable|prefer(?:red|ably|ence|able)",
         r"|advantage|ideally|optional|welcome|\bif (?:you|held|they|applicable|available|relevant|your)|where (?:held|available|applicable|relevant)|such as|for example|e\.g\.",
-        r"|the (?:council|authority|buyer|trust|university|school|client|association) (?:is|has|holds|was|have)|(?:hosting|data centre|data center|laborator|manufactur|product|materials?|timber|equipment)",
-        r"|(?:principles|spirit|ethos|guidance|requirements) of|in accordance with|in line with|aligned (?:to|with)|comply with|compliant with|complies with|or better than|score|marks|points",
+        r"|the (?:council|authority|buyer|trust|university|school|client|association) (?:is|has|holds|was|have)|(?:hosting|data cent(?:re|er)|laborator[a-z]*|manufactur[a-z]*|products?|materials?|timber|equipment)(?: [a-z]+){0,4} (?:must|shall|should|to|is|are|be)\b",
+        r"|principles|spirit|ethos|(?:guidance|requirements) of|compliance with|in accordance with|in line with|aligned (?:to|with)|comply with|compliant with|complies with|or better than|score|marks|points",
     ))
 });
 
@@ -143,22 +152,23 @@ fn schemes(text: &str) -> Vec<(String, Range<usize>)> {
     for name in NAMES.find_iter(text) {
         let bytes = text.as_bytes();
         let inside_word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
-        if !inside_word(name.start().checked_sub(1)) && !inside_word(Some(name.end())) {
+        // "crest accredit" stands for every word that begins so.
+        let is_stem = ["accredit", "certif", "regist", "approv", "member"].iter().any(|stem| text[name.range()].ends_with(stem));
+        if !inside_word(name.start().checked_sub(1)) && (is_stem || !inside_word(Some(name.end()))) {
             found.push((SCHEMES[name.pattern().as_usize()].1.to_owned(), name.range()));
         }
     }
     for list in ISO.find_iter(text) {
+        let mut from = 0;
         for number in ISO_NUMBER.find_iter(list.as_str()) {
             if !ISO_NUMBERS.contains(&number.as_str()) {
                 continue;
             }
             let body = if number.as_str() == "18001" { "OHSAS" } else { "ISO" };
-            let range = if found.iter().any(|(_, range)| range.start >= list.start()) || number.start() > 20 {
-                list.start() + number.start()..list.start() + number.end()
-            } else {
-                list.start()..list.start() + number.end()
-            };
-            found.push((format!("{body} {}", number.as_str()), range));
+            let before = &list.as_str()[from..number.start()];
+            let start = before.rfind("iso").or_else(|| before.rfind("ohsas")).map_or(number.start(), |at| from + at);
+            from = number.end();
+            found.push((format!("{body} {}", number.as_str()), list.start() + start..list.start() + number.end()));
         }
     }
     found

@@ -51,7 +51,7 @@ static WINDOW: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:last|past|previous|preceding|next|first|within|over the|during the|no|up to)(?: the)? $"));
 
 static WAIVED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"not require|no minimum|desirable|advantage|preferabl|ideally|is not|are not|need not|would be"));
+    LazyLock::new(|| pattern(r"\b(?:keep|retain|retention)|not require|no minimum|desirable|advantage|preferabl|ideally|is not|are not|need not|would be"));
 
 /// Finds the least experience asked of bidders.
 pub(super) fn find(reading: Reading) -> Vec<Fact> {

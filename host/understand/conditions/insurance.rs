@@ -26,9 +26,9 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:(?P<pi>professional (?:indemnity|liability|negligence)|errors and omissions|\bpi (?:insurance|cover))",
         r"|(?P<pl>\bpl (?:insurance|cover)|general liability)",
         r"|(?P<el>\bel (?:insurance|cover)|employer'?s'? compulsory|workers'? compensation)",
-        r"|(?P<cyber>cyber[ -](?:[a-z]+ ){0,3}?(?:insurance|liability|cover|indemnity)|cyber$)",
+        r"|(?P<cyber>cyber[ -](?:[a-z]+ ){0,3}?(?:insurance|liability|cover|indemnity)|cyber(?:$| \|))",
         r"|(?P<other>(?:medical|clinical) (?:malpractice|negligence|indemnity)|contractors?'? all[- ]risks?",
-        r"|contract works|motor (?:vehicle |fleet |third party )?(?:insurance|liability|cover)|environmental (?:impairment |damage )?liability",
+        r"|contract works|motor (?:vehicle |fleet )?(?:third party|insurance|liability|cover)|environmental (?:impairment |damage )?liability",
         r"|pollution liability|treatment (?:risk|liability)|directors'? and officers'?|abuse (?:cover|insurance)|fidelity guarantee",
         r"|buildings? insurance|hirers?'? liability|property owners?'? liability))",
     ))
@@ -46,9 +46,14 @@ static LIABILITY: LazyLock<Regex> = LazyLock::new(|| {
 static SHARED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?: ?(?:insurance|cover|policy|policies|and|both|,|&|/|\(each\)|the|each of))* ?$"));
 
+/// What may stand between an amount and the name of the cover after it.
+static JOINED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?: ?(?:of|for|in|per|each|cover|insurance|minimum|worth|any|one|claim|the|respect|a|level|limit|aggregate|every|either|\(|\)|\||-))* ?$")
+});
+
 /// Words between a cover and an amount that make the amount another one.
 static OTHER_SUM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"turnover|contract value|value of the contract|excess of £|deductible|premium|budget|not required|no requirement|annual charges")
+    pattern(r"turnover|(?:contract|tender|estimated|whose) value|value of the contract|excess of £|deductible|premium|budget|not required|no requirement|annual charges")
 });
 
 static AT_START: LazyLock<Regex> = LazyLock::new(|| {
@@ -143,8 +148,9 @@ fn mentions(text: &str) -> Vec<Mention> {
 /// Pairs the covers and amounts of a statement, each amount with the covers before it or, where the amounts come
 /// first, with those after it.
 fn pairs<'a>(text: &str, mentions: &[Mention], amounts: &'a [AmountExpression]) -> Vec<Pair<'a>> {
-    let (Some(first_mention), Some(first_amount)) = (mentions.first(), amounts.first()) else { return Vec::new() };
-    let names_first = first_mention.range.start < first_amount.range.start;
+    let Some(first) = mentions.first() else { return Vec::new() };
+    let leading = amounts.iter().rfind(|amount| amount.range.end <= first.range.start);
+    let names_first = leading.is_none_or(|amount| !JOINED.is_match(between(text, &amount.range, &first.range)));
     let mut found = Vec::new();
     for (index, amount) in amounts.iter().enumerate() {
         let start = index.checked_sub(1).and_then(|before| amounts.get(before)).map_or(0, |before| before.range.end);

@@ -25,9 +25,9 @@ static LEAST: LazyLock<Regex> = LazyLock::new(|| {
 /// Statements that ask for no least turnover, or speak of somebody else's.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"modern slavery|slavery and|\bsmes?\b|micro|small and medium|balance sheet|gender|carbon|(?:^|[^n][^ot] )less than|below|\bunder £",
+        r"modern slavery|slavery and|\bsmes?\b|micro|small and medium|balance sheet|gender|carbon|(?:of|is|are|has|with|and|or|a|£) less than|below|\bunder £",
         r"|no (?:minimum|more than|requirement|turnover)|not (?:more|exceed|require|apply|set)|there is no|maximum|definition",
-        r"|(?:council|authority|trust|school|university)'s (?:annual )?turnover|our (?:annual )?turnover|staff turnover|turnover of staff|employee turnover",
+        r"|(?:council|authority|trust|school|university)'s (?:annual )?turnover|\bour (?:annual )?turnover|staff turnover|turnover of staff|employee turnover",
     ))
 });
 

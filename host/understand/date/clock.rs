@@ -6,9 +6,46 @@ use super::token::Tokens;
 
 /// Words for the zone a time is in, or that follow a time without changing it.
 pub(super) const ZONES: &[&str] = &[
-    "gmt", "bst", "utc", "z", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "aoe", "ist",
-    "cet", "cest", "eastern", "central", "mountain", "pacific", "standard", "daylight", "savings", "summer", "time", "uk",
-    "london", "local", "british", "greenwich", "mean", "hrs", "hours", "prompt", "promptly", "sharp",
+    "gmt",
+    "bst",
+    "utc",
+    "z",
+    "est",
+    "edt",
+    "et",
+    "cst",
+    "cdt",
+    "ct",
+    "mst",
+    "mdt",
+    "mt",
+    "pst",
+    "pdt",
+    "pt",
+    "aoe",
+    "ist",
+    "cet",
+    "cest",
+    "eastern",
+    "central",
+    "mountain",
+    "pacific",
+    "standard",
+    "daylight",
+    "savings",
+    "summer",
+    "time",
+    "uk",
+    "london",
+    "local",
+    "british",
+    "greenwich",
+    "mean",
+    "hrs",
+    "hours",
+    "prompt",
+    "promptly",
+    "sharp",
 ];
 
 /// A time of day in tokens.
@@ -107,7 +144,8 @@ fn minutes(tokens: &Tokens, index: usize) -> (u32, Option<char>, usize) {
     else {
         return (0, None, index);
     };
-    let has_seconds = mark == ':' && tokens.is_mark(index + 2, &[':']) && tokens.number(index + 3, 2..=2).is_some();
+    let has_seconds =
+        mark == ':' && tokens.is_mark(index + 2, &[':']) && tokens.number(index + 3, 2..=2).is_some();
     (minute, Some(mark), index + if has_seconds { 4 } else { 2 })
 }
 

@@ -18,7 +18,6 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time, Weekday};
 
-use self::scan::Timed;
 use self::token::Tokens;
 use crate::tender::{Confidence, Moment};
 
@@ -98,17 +97,22 @@ pub struct TimeExpression {
 pub fn dates(text: &str, order: DayMonthOrder) -> Vec<DateExpression> {
     let tokens = Tokens::new(text);
     let found = scan::scan(&tokens, order);
-    year::resolve(vec![(&tokens, found)]).pop().unwrap_or_default()
+    year::resolve(&[(tokens, found)]).pop().unwrap_or_default()
 }
 
-/// The dates of each text of one document. The order of day and month and the years that are missing come from the
-/// whole document.
+/// The dates of each text of one document. The order of day and month comes from the whole document, a year that is
+/// missing from the nearest date around.
 pub fn dates_of_document<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Vec<DateExpression>> {
     let tokens: Vec<Tokens> = texts.into_iter().map(Tokens::new).collect();
     let order = order::weigh(tokens.iter());
-    let found: Vec<(&Tokens, Vec<Timed>)> =
-        tokens.iter().map(|tokens| (tokens, scan::scan(tokens, order))).collect();
-    year::resolve(found)
+    let found: Vec<(Tokens, Vec<_>)> = tokens
+        .into_iter()
+        .map(|tokens| {
+            let found = scan::scan(&tokens, order);
+            (tokens, found)
+        })
+        .collect();
+    year::resolve(&found)
 }
 
 /// Every time of day in a text, in order, whether or not it stands with a date.

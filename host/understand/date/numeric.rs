@@ -10,8 +10,30 @@ const SEPARATORS: &[char] = &['/', '-', '.', '‐', '‑', '–'];
 
 /// Words in front of numbers that are no dates: "version 1.2.2026", "sort code 20-03-25".
 const CODES: &[&str] = &[
-    "version", "v", "revision", "rev", "section", "clause", "paragraph", "para", "code", "ref", "reference", "no", "number",
-    "tel", "telephone", "phone", "fax", "mobile", "rule", "regulation", "part", "far", "dfars", "id",
+    "version",
+    "v",
+    "revision",
+    "rev",
+    "section",
+    "clause",
+    "paragraph",
+    "para",
+    "code",
+    "ref",
+    "reference",
+    "no",
+    "number",
+    "tel",
+    "telephone",
+    "phone",
+    "fax",
+    "mobile",
+    "rule",
+    "regulation",
+    "part",
+    "far",
+    "dfars",
+    "id",
 ];
 
 /// Day, month and year in digits when the order of the first two is not known.
@@ -35,7 +57,12 @@ pub(super) enum Reading {
 }
 
 /// The date at `index`.
-pub(super) fn piece(tokens: &Tokens, index: usize, weekday: Option<Weekday>, order: DayMonthOrder) -> Option<Piece> {
+pub(super) fn piece(
+    tokens: &Tokens,
+    index: usize,
+    weekday: Option<Weekday>,
+    order: DayMonthOrder,
+) -> Option<Piece> {
     if let Some(piece) = year_first(tokens, index) {
         return Some(piece);
     }
@@ -62,7 +89,11 @@ fn year_first(tokens: &Tokens, first: usize) -> Option<Piece> {
     }
     let month = tokens.number(first + 2, 1..=2)?;
     let day = tokens.number(first + 4, 1..=2)?;
-    let day = Day { year: Some(i16::try_from(year).ok()?), month: i8::try_from(month).ok()?, day: i8::try_from(day).ok()? };
+    let day = Day {
+        year: Some(i16::try_from(year).ok()?),
+        month: i8::try_from(month).ok()?,
+        day: i8::try_from(day).ok()?,
+    };
     Some(Piece::new(first..first + 5, day))
 }
 

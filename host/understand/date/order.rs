@@ -6,15 +6,64 @@ use super::{DayMonthOrder, spelled};
 
 /// Words that only documents of the United States are full of.
 const AMERICAN: &[&str] = &[
-    "gsa", "eastern", "est", "edt", "pst", "pdt", "cst", "cdt", "offeror", "offerors", "solicitation", "zip", "federal", "usa",
-    "program", "color", "labor", "california", "texas", "florida", "illinois", "ohio", "virginia", "maryland", "michigan",
-    "pennsylvania", "massachusetts", "oregon", "colorado", "minnesota", "wisconsin", "arizona",
+    "gsa",
+    "eastern",
+    "est",
+    "edt",
+    "pst",
+    "pdt",
+    "cst",
+    "cdt",
+    "offeror",
+    "offerors",
+    "solicitation",
+    "zip",
+    "federal",
+    "usa",
+    "program",
+    "color",
+    "labor",
+    "california",
+    "texas",
+    "florida",
+    "illinois",
+    "ohio",
+    "virginia",
+    "maryland",
+    "michigan",
+    "pennsylvania",
+    "massachusetts",
+    "oregon",
+    "colorado",
+    "minnesota",
+    "wisconsin",
+    "arizona",
 ];
 
 /// Words that only British and Irish documents are full of.
 const BRITISH: &[&str] = &[
-    "council", "councils", "tenderer", "tenderers", "programme", "colour", "labour", "tupe", "vat", "gmt", "bst", "tender", "hrs",
-    "england", "wales", "scotland", "parish", "borough", "whilst", "organisation", "nhs", "plc",
+    "council",
+    "councils",
+    "tenderer",
+    "tenderers",
+    "programme",
+    "colour",
+    "labour",
+    "tupe",
+    "vat",
+    "gmt",
+    "bst",
+    "tender",
+    "hrs",
+    "england",
+    "wales",
+    "scotland",
+    "parish",
+    "borough",
+    "whilst",
+    "organisation",
+    "nhs",
+    "plc",
 ];
 
 /// What speaks for either order.
@@ -41,7 +90,8 @@ impl Evidence {
 /// Weighs a document: first its dates in digits that can be read one way only, then the dates it spells, then its
 /// words and signs.
 pub(super) fn weigh<'t>(texts: impl Iterator<Item = &'t Tokens<'t>>) -> DayMonthOrder {
-    let (mut figures, mut spelled, mut words) = (Evidence::default(), Evidence::default(), Evidence::default());
+    let (mut figures, mut spelled, mut words) =
+        (Evidence::default(), Evidence::default(), Evidence::default());
     for tokens in texts {
         for index in 0..tokens.len() {
             weigh_token(tokens, index, &mut figures, &mut spelled, &mut words);
@@ -53,18 +103,24 @@ pub(super) fn weigh<'t>(texts: impl Iterator<Item = &'t Tokens<'t>>) -> DayMonth
     [figures, spelled, words].iter().find_map(Evidence::verdict).unwrap_or(DayMonthOrder::Unknown)
 }
 
-fn weigh_token(tokens: &Tokens, index: usize, figures: &mut Evidence, spelled: &mut Evidence, words: &mut Evidence) {
+fn weigh_token(
+    tokens: &Tokens,
+    index: usize,
+    figures: &mut Evidence,
+    spelled: &mut Evidence,
+    words: &mut Evidence,
+) {
     let Some(token) = tokens.get(index) else { return };
     match token.kind {
-        Kind::Number { .. } => match self::figures(tokens, index).map(|figures| {
-            figures.reading(weekday_before(tokens, index))
-        }) {
-            Some(Reading::DayFirst) => figures.add(true),
-            Some(Reading::MonthFirst) => figures.add(false),
-            Some(_) => {}
-            None if spelled::is_day_and_month(tokens, index) => spelled.add(true),
-            None => {}
-        },
+        Kind::Number { .. } => {
+            match self::figures(tokens, index).map(|figures| figures.reading(weekday_before(tokens, index))) {
+                Some(Reading::DayFirst) => figures.add(true),
+                Some(Reading::MonthFirst) => figures.add(false),
+                Some(_) => {}
+                None if spelled::is_day_and_month(tokens, index) => spelled.add(true),
+                None => {}
+            }
+        }
         Kind::Word if token.is_word(AMERICAN) => words.add(false),
         Kind::Word if token.is_word(BRITISH) => words.add(true),
         Kind::Word if spelled::is_month_and_day(tokens, index) => spelled.add(false),

@@ -46,10 +46,14 @@ impl Piece {
     /// Whether `last` can be the end of a period that starts with this date.
     pub(super) fn may_end_with(&self, last: &Self) -> bool {
         let year = last.day.year.or(self.day.year);
-        let start = self.day.in_year(self.day.year.or_else(|| self.year_before(last.day)).or(year).unwrap_or(LEAP_YEAR));
+        let start = self
+            .day
+            .in_year(self.day.year.or_else(|| self.year_before(last.day)).or(year).unwrap_or(LEAP_YEAR));
         let end = last.day.in_year(year.unwrap_or(LEAP_YEAR));
         let is_period = self.last.is_some() && self.precision == Precision::Day;
-        !is_period && self.precision == last.precision && matches!((start, end), (Some(start), Some(end)) if start < end)
+        !is_period
+            && self.precision == last.precision
+            && matches!((start, end), (Some(start), Some(end)) if start < end)
     }
 
     /// The year of this date if it is the latest one before `last`, as in "30 November to 5 January 2027".

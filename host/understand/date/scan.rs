@@ -13,8 +13,29 @@ const TIME_TO_DATE: &[&str] = &["on", "the", "of", "or", "before", "by", "and", 
 
 /// Words and marks between a date and the time after it: "5 June 2026, no later than 5pm".
 const DATE_TO_TIME: &[&str] = &[
-    "at", "by", "before", "from", "between", "until", "till", "no", "not", "later", "than", "t", "time", "closing", "latest",
-    "deadline", "strictly", "precisely", "promptly", "or", "hours", "starting", "commencing",
+    "at",
+    "by",
+    "before",
+    "from",
+    "between",
+    "until",
+    "till",
+    "no",
+    "not",
+    "later",
+    "than",
+    "t",
+    "time",
+    "closing",
+    "latest",
+    "deadline",
+    "strictly",
+    "precisely",
+    "promptly",
+    "or",
+    "hours",
+    "starting",
+    "commencing",
 ];
 
 const BETWEEN: &[char] = &[',', '(', ')', '-', '–', '—', ':', '@', ';'];
@@ -52,6 +73,8 @@ fn piece_at(tokens: &Tokens, index: usize, order: DayMonthOrder) -> Option<Piece
     if let Some(first) = start_of_week(tokens, piece.tokens.start) {
         piece.tokens.start = first;
         piece.precision = Precision::Week;
+    } else if piece.precision >= Precision::Month {
+        piece.tokens.start = start_of_part(tokens, piece.tokens.start);
     }
     Some(piece)
 }
@@ -83,15 +106,30 @@ fn day_at(tokens: &Tokens, index: usize, order: DayMonthOrder) -> Option<Piece> 
 /// Index of the first token of "w/c", "week commencing", "week beginning" or "week of" that ends before `first`.
 fn start_of_week(tokens: &Tokens, first: usize) -> Option<usize> {
     const STARTS: &[&str] = &["commencing", "beginning", "starting", "of", "ending"];
-    let first = if tokens.before(first).is_some_and(|token| token.is_mark(&[':'])) { first - 1 } else { first };
+    let first =
+        if tokens.before(first).is_some_and(|token| token.is_mark(&[':'])) { first - 1 } else { first };
     let two = first.checked_sub(2);
     if let Some(two) = two.filter(|two| tokens.is_word(*two, &["week"]) && tokens.is_word(two + 1, STARTS)) {
         return Some(two);
     }
     let three = first.checked_sub(3).filter(|three| {
-        tokens.is_word(*three, &["w"]) && tokens.is_mark(three + 1, &['/']) && tokens.is_word(three + 2, &["c", "b", "e"])
+        tokens.is_word(*three, &["w"])
+            && tokens.is_mark(three + 1, &['/'])
+            && tokens.is_word(three + 2, &["c", "b", "e"])
     });
     three.or_else(|| first.checked_sub(1).filter(|one| tokens.is_word(*one, &["wc"])))
+}
+
+/// Index of the first token of "early", "mid-" or "end of" before a month; `first` where there is none.
+fn start_of_part(tokens: &Tokens, first: usize) -> usize {
+    let part =
+        |words: &[&str], back: usize| first.checked_sub(back).filter(|index| tokens.is_word(*index, words));
+    let has_link =
+        tokens.before(first).is_some_and(|before| before.is_word(&["of"]) || before.is_mark(&['-']));
+    if has_link {
+        return part(&["end", "beginning", "middle", "mid", "early", "late"], 2).unwrap_or(first);
+    }
+    part(&["early", "mid", "late"], 1).unwrap_or(first)
 }
 
 /// Gives each date at most one time. A time that says "on" belongs to the date after it; else to the date it
@@ -123,9 +161,9 @@ fn date_it_is_on(tokens: &Tokens, dates: &[Timed], clock: &Clock) -> Option<usiz
 fn date_it_follows(tokens: &Tokens, dates: &[Timed], clock: &Clock) -> Option<usize> {
     let index = dates.partition_point(|date| date.piece.tokens.end <= clock.first).checked_sub(1)?;
     let between = tokens_between(tokens, dates.get(index)?.piece.tokens.end, clock.first)?;
-    let is_led = between
-        .last()
-        .is_some_and(|token| token.is_word(&["at", "by", "before", "until", "than", "from", "time"]) || token.is_mark(&['@']));
+    let is_led = between.last().is_some_and(|token| {
+        token.is_word(&["at", "by", "before", "until", "than", "from", "time"]) || token.is_mark(&['@'])
+    });
     (all_join(between, DATE_TO_TIME) && (is_led || !clock.is_vague)).then_some(index)
 }
 

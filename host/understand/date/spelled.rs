@@ -40,9 +40,41 @@ const DASHES: &[char] = &['-', '–', '—', '‐', '‑'];
 
 /// Words whose number is not a day of the month: "Lot 2 June 2026".
 const NUMBERED: &[&str] = &[
-    "lot", "lots", "phase", "phases", "stage", "stages", "step", "part", "parts", "section", "sections", "item", "clause",
-    "annex", "appendix", "schedule", "week", "year", "round", "wave", "gate", "milestone", "version", "page", "number",
-    "no", "table", "figure", "tranche", "question", "room", "revision", "paragraph", "chapter", "rule",
+    "lot",
+    "lots",
+    "phase",
+    "phases",
+    "stage",
+    "stages",
+    "step",
+    "part",
+    "parts",
+    "section",
+    "sections",
+    "item",
+    "clause",
+    "annex",
+    "appendix",
+    "schedule",
+    "week",
+    "year",
+    "round",
+    "wave",
+    "gate",
+    "milestone",
+    "version",
+    "page",
+    "number",
+    "no",
+    "table",
+    "figure",
+    "tranche",
+    "question",
+    "room",
+    "revision",
+    "paragraph",
+    "chapter",
+    "rule",
 ];
 
 /// The day of the week at `index`, and the index after it and after what may stand between it and a date.
@@ -53,8 +85,11 @@ pub(super) fn weekday(tokens: &Tokens, index: usize) -> Option<(Weekday, usize)>
     Some((*weekday, tokens.skip_word(next, &["the"])))
 }
 
-/// The index after a word or dash that means "until", where one stands at `index`.
+/// The index after words or a dash that mean "until", where they stand at `index`.
 pub(super) fn skip_to(tokens: &Tokens, index: usize) -> Option<usize> {
+    if tokens.is_word(index, &["up", "through"]) && tokens.is_word(index + 1, &["to", "until"]) {
+        return Some(index + 2);
+    }
     let is_to = tokens.is_word(index, &["to", "until", "till", "through", "thru"]);
     (is_to || tokens.is_mark(index, DASHES)).then_some(index + 1)
 }
@@ -118,7 +153,9 @@ fn month_then_day(tokens: &Tokens, first: usize) -> Option<Piece> {
     let is_glued = has_glue(tokens, month.next);
     let next = if is_glued { month.next + 1 } else { tokens.skip_word(month.next, &["the"]) };
     let (day, next) = day_after_month(tokens, next)?;
-    let last = skip_to(tokens, next).and_then(|after| day_after_month(tokens, after)).filter(|(last, _)| *last > day);
+    let last = skip_to(tokens, next)
+        .and_then(|after| day_after_month(tokens, after))
+        .filter(|(last, _)| *last > day);
     let next = last.map_or(next, |(_, next)| next);
     let year = year(tokens, next);
     if year.is_none() && (month.may_be_a_verb || is_glued) {
@@ -173,7 +210,9 @@ fn day(tokens: &Tokens, index: usize) -> Option<(i8, usize)> {
 fn day_after_month(tokens: &Tokens, index: usize) -> Option<(i8, usize)> {
     let (day, next, _) = day_number(tokens, index)?;
     let is_hour = tokens.is_word(next, &["am", "pm", "noon", "midday", "hrs", "hours"])
-        || (tokens.is_mark(next, &[':', '.']) && tokens.is_glued(next) && tokens.number(next + 1, 1..=2).is_some());
+        || (tokens.is_mark(next, &[':', '.'])
+            && tokens.is_glued(next)
+            && tokens.number(next + 1, 1..=2).is_some());
     (!is_hour).then_some((day, next))
 }
 
@@ -183,7 +222,8 @@ fn day_number(tokens: &Tokens, index: usize) -> Option<(i8, usize, bool)> {
     if tokens.is_word(index + 1, ORDINALS) {
         return Some((day, index + 2, true));
     }
-    let runs_on = tokens.is_glued(index + 1) && tokens.get(index + 1).is_some_and(|token| token.kind == Kind::Word);
+    let runs_on =
+        tokens.is_glued(index + 1) && tokens.get(index + 1).is_some_and(|token| token.kind == Kind::Word);
     (!runs_on || month(tokens, index + 1).is_some()).then_some((day, index + 1, false))
 }
 
@@ -223,7 +263,9 @@ fn short_year(tokens: &Tokens, index: usize) -> Option<(i16, usize)> {
     let year = tokens.number(index, 2..=2)?;
     let is_last = match tokens.get(index + 1).map(|token| token.kind) {
         None => true,
-        Some(Kind::Mark(mark)) => matches!(mark, ',' | ';' | ')' | '|') || (mark == '.' && !tokens.is_glued(index + 2)),
+        Some(Kind::Mark(mark)) => {
+            matches!(mark, ',' | ';' | ')' | '|') || (mark == '.' && !tokens.is_glued(index + 2))
+        }
         Some(_) => false,
     };
     let is_near = (20..50).contains(&year);
@@ -250,7 +292,9 @@ fn may_belong_to_a_day(tokens: &Tokens, index: usize) -> bool {
     match before.kind {
         Kind::Number { digits, .. } => digits <= 2 || tokens.is_glued(index),
         Kind::Mark(mark) => {
-            matches!(mark, '_' | '[' | ']' | '«' | '»' | '…') || (GLUE.contains(&mark) && tokens.is_glued(index))
+            let is_part = index.checked_sub(2).is_some_and(|word| tokens.is_word(word, &["mid"]));
+            let is_glue = GLUE.contains(&mark) && tokens.is_glued(index) && !is_part;
+            is_glue || matches!(mark, '_' | '[' | ']' | '«' | '»' | '…')
         }
         Kind::Word => before.is_word(ORDINALS) || before.is_word(&["x", "xx", "dd"]),
     }

@@ -40,6 +40,7 @@ fn reads_dates_as_people_spell_them() {
         "3rd day of June 2026",
         "3 June 2026 (Wednesday)",
         "Wednesday (3 June 2026)",
+        "Wednesday 3rdJune 2026",
         "3\u{a0}June\u{200b} 2026",
     ] {
         assert_eq!(only(text), "2026-06-03", "{text}");
@@ -50,7 +51,16 @@ fn reads_dates_as_people_spell_them() {
 
 #[test]
 fn reads_dates_in_digits() {
-    for text in ["2026-06-03", "2026/06/03", "03/06/2026", "3/6/26", "03-06-2026", "03-06-26", "3.6.2026", "03 / 06 / 2026"] {
+    for text in [
+        "2026-06-03",
+        "2026/06/03",
+        "03/06/2026",
+        "3/6/26",
+        "03-06-2026",
+        "03-06-26",
+        "3.6.2026",
+        "03 / 06 / 2026",
+    ] {
         assert_eq!(only(text), "2026-06-03", "{text}");
     }
     assert_eq!(only("8/15/25"), "2025-08-15");
@@ -101,14 +111,14 @@ fn attaches_the_time_beside_a_date() {
 
 #[test]
 fn gives_each_time_to_its_own_date() {
-    assert_eq!(read("noon on 3 June 2026, 5pm on 5 June 2026"), [
-        "2026-06-03T12:00 = noon on 3 June 2026",
-        "2026-06-05T17:00 = 5pm on 5 June 2026"
-    ]);
-    assert_eq!(read("3 June 2026, 5pm, and 5 June 2026, noon"), [
-        "2026-06-03T17:00 = 3 June 2026, 5pm",
-        "2026-06-05T12:00 = 5 June 2026, noon"
-    ]);
+    assert_eq!(
+        read("noon on 3 June 2026, 5pm on 5 June 2026"),
+        ["2026-06-03T12:00 = noon on 3 June 2026", "2026-06-05T17:00 = 5pm on 5 June 2026"]
+    );
+    assert_eq!(
+        read("3 June 2026, 5pm, and 5 June 2026, noon"),
+        ["2026-06-03T17:00 = 3 June 2026, 5pm", "2026-06-05T12:00 = 5 June 2026, noon"]
+    );
     assert_eq!(only("Visit on 3 June 2026 10am - 4pm"), "2026-06-03T10:00");
     assert_eq!(only("Our office closes at 5pm each day and we moved in on 3 June 2026"), "2026-06-03");
     assert_eq!(only("3 June 2026 (3.10)"), "2026-06-03");
@@ -122,6 +132,7 @@ fn reads_periods_and_lists_of_days() {
         "3-5 June 2026",
         "3rd – 5th June 2026",
         "Wednesday 3 to Friday 5 June 2026",
+        "Wednesday 3rd-Friday 5th June 2026",
         "June 3-5, 2026",
         "3 June 2026 to 5 June 2026",
         "3 June - 5 June 2026",
@@ -129,7 +140,11 @@ fn reads_periods_and_lists_of_days() {
         "03/06/2026-05/06/2026",
         "2026-06-03 to 2026-06-05",
     ] {
-        assert_eq!((only(text).as_str(), last(text).as_deref()), ("2026-06-03", Some("2026-06-05")), "{text}");
+        assert_eq!(
+            (only(text).as_str(), last(text).as_deref()),
+            ("2026-06-03", Some("2026-06-05")),
+            "{text}"
+        );
     }
     assert_eq!(last("30 November to 5 January 2027").as_deref(), Some("2027-01-05"));
     assert_eq!(only("30 November to 5 January 2027"), "2026-11-30");
@@ -144,7 +159,15 @@ fn says_how_much_of_a_date_is_known() {
     assert_eq!(precision("Jun-26"), Some(("2026-06-01".into(), Precision::Month)));
     assert_eq!(precision("Q2 2026"), Some(("2026-04-01".into(), Precision::Quarter)));
     assert_eq!(precision("w/c 1 June 2026"), Some(("2026-06-01".into(), Precision::Week)));
-    assert_eq!(read("week commencing Monday 1 June 2026"), ["2026-06-01 = week commencing Monday 1 June 2026"]);
+    assert_eq!(
+        read("early June 2026, mid-June 2026"),
+        ["2026-06-01 = early June 2026", "2026-06-01 = mid-June 2026"]
+    );
+    assert_eq!(read("by the end of June 2026"), ["2026-06-01 = end of June 2026"]);
+    assert_eq!(
+        read("week commencing Monday 1 June 2026"),
+        ["2026-06-01 = week commencing Monday 1 June 2026"]
+    );
 }
 
 #[test]
@@ -184,7 +207,8 @@ fn the_document_decides_between_day_and_month_first() {
 
 #[test]
 fn ambiguous_figures_are_read_with_less_confidence_unless_something_decides() {
-    let sure = |text: &str, order| dates(text, order).first().map(|date| (date.date.to_string(), date.confidence));
+    let sure =
+        |text: &str, order| dates(text, order).first().map(|date| (date.date.to_string(), date.confidence));
     let march = || "2026-03-06".to_owned();
     let june = || "2026-06-03".to_owned();
     assert_eq!(sure("03/06/2026", DayMonthOrder::Unknown), Some((june(), Confidence::Medium)));
@@ -231,7 +255,10 @@ fn leaves_alone_what_only_looks_like_a_date() {
 #[test]
 fn finds_times_that_stand_alone() {
     let found = |text: &str| {
-        times(text).iter().map(|time| format!("{} = {}", time.time, &text[time.range.clone()])).collect::<Vec<_>>()
+        times(text)
+            .iter()
+            .map(|time| format!("{} = {}", time.time, &text[time.range.clone()]))
+            .collect::<Vec<_>>()
     };
     assert_eq!(found("by noon, or 5.30 p.m. at the latest"), ["12:00:00 = noon", "17:30:00 = 5.30 p.m."]);
     assert_eq!(found("12 noon (BST)"), ["12:00:00 = 12 noon"]);

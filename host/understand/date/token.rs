@@ -55,7 +55,10 @@ impl<'t> Tokens<'t> {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let start = text.len() - rest.len();
-            let length = run_length(rest, first);
+            let follows_number =
+                tokens.last().is_some_and(|last| last.end == start && last.number(1..=2).is_some());
+            let length = if follows_number { ordinal_length(rest) } else { None };
+            let length = length.unwrap_or_else(|| run_length(rest, first));
             let (piece, after) = rest.split_at(length);
             rest = after;
             if let Some(kind) = kind_of(first, piece) {
@@ -159,6 +162,12 @@ impl<'t> Tokens<'t> {
             Kind::Mark(_) => false,
         }
     }
+}
+
+/// Length of the ordinal ending that a month in capitals follows without a space, as in `30thOctober`.
+fn ordinal_length(rest: &str) -> Option<usize> {
+    let is_ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| rest.starts_with(ending));
+    (is_ordinal && rest.get(2..)?.starts_with(char::is_uppercase)).then_some(2)
 }
 
 fn run_length(rest: &str, first: char) -> usize {

@@ -8,48 +8,47 @@ use super::token::Tokens;
 use super::{DateExpression, Precision};
 use crate::tender::Confidence;
 
+/// How many texts (paragraphs, cells) away the date may stand that tells the year of one without.
+const MAX_DISTANCE: usize = 30;
+
 /// Turns what was found in each text of a document into dates.
-pub(super) fn resolve(texts: Vec<(&Tokens, Vec<Timed>)>) -> Vec<Vec<DateExpression>> {
-    let known: Vec<Option<Date>> =
-        texts.iter().flat_map(|(_, found)| found).map(|timed| full_date(timed.piece.day)).collect();
-    let nearest = nearest_known(&known);
-    let mut nearest = nearest.into_iter();
+pub(super) fn resolve(texts: &[(Tokens, Vec<Timed>)]) -> Vec<Vec<DateExpression>> {
+    let known: Vec<(usize, Option<Date>)> = texts
+        .iter()
+        .enumerate()
+        .flat_map(|(text, (_, found))| found.iter().map(move |timed| (text, full_date(timed))))
+        .collect();
+    let mut nearest = nearest_known(&known).into_iter();
     texts
-        .into_iter()
+        .iter()
         .map(|(tokens, found)| {
-            found
-                .into_iter()
-                .filter_map(|timed| {
-                    let near = nearest.next().flatten();
-                    expression(tokens, &timed, near)
-                })
-                .collect()
+            let near = nearest.by_ref().take(found.len());
+            found.iter().zip(near).filter_map(|(timed, near)| expression(tokens, timed, near)).collect()
         })
         .collect()
 }
 
-fn full_date(day: Day) -> Option<Date> {
-    day.in_year(day.year?)
+fn full_date(timed: &Timed) -> Option<Date> {
+    let piece = &timed.piece;
+    piece.day.in_year(piece.day.year?).filter(|_| piece.precision == Precision::Day)
 }
 
-/// For each date the known date that stands nearest to it in the document; itself if it is known.
-fn nearest_known(known: &[Option<Date>]) -> Vec<Option<Date>> {
-    let distance = |found: Option<(usize, Date)>, index: usize| found.map_or(usize::MAX, |(at, _)| at.abs_diff(index));
-    let with_index = || known.iter().enumerate().map(|(index, date)| date.map(|date| (index, date)));
+/// For each date, given with the text it stands in, the known date of the nearest text.
+fn nearest_known(known: &[(usize, Option<Date>)]) -> Vec<Option<Date>> {
+    let mut before = Vec::with_capacity(known.len());
     let mut last = None;
-    let before: Vec<_> = with_index().map(|here| { last = here.or(last); last }).collect();
+    for (text, date) in known {
+        last = date.map(|date| (*text, date)).or(last);
+        before.push(last);
+    }
+    let mut nearest = vec![None; known.len()];
     let mut next = None;
-    let mut nearest: Vec<_> = with_index()
-        .rev()
-        .map(|here| {
-            next = here.or(next);
-            next
-        })
-        .zip(before.into_iter().enumerate().rev())
-        .map(|(after, (index, before))| if distance(before, index) <= distance(after, index) { before } else { after })
-        .map(|found| found.map(|(_, date)| date))
-        .collect();
-    nearest.reverse();
+    for (index, (text, date)) in known.iter().enumerate().rev() {
+        next = date.map(|date| (*text, date)).or(next);
+        let choices = [before[index], next].into_iter().flatten();
+        let near = choices.map(|(at, date)| (at.abs_diff(*text), date)).min_by_key(|(distance, _)| *distance);
+        nearest[index] = near.filter(|(distance, _)| *distance <= MAX_DISTANCE).map(|(_, date)| date);
+    }
     nearest
 }
 
@@ -59,11 +58,13 @@ fn expression(tokens: &Tokens, timed: &Timed, near: Option<Date>) -> Option<Date
         Some(year) => piece.day.in_year(year)?,
         None => guess(piece.day, near?, piece.weekday)?,
     };
-    let last = piece.last.and_then(|last| last.in_year(last.year.unwrap_or(date.year()))).filter(|last| *last > date);
+    let last = piece
+        .last
+        .and_then(|last| last.in_year(last.year.unwrap_or(date.year())))
+        .filter(|last| *last > date);
     let wrong_weekday = piece.weekday.filter(|weekday| *weekday != date.weekday());
     let confidence = match (piece.day.year, piece.weekday) {
         (None, None) => Confidence::Low,
-        (None, Some(_)) if wrong_weekday.is_some() => Confidence::Low,
         (None, Some(_)) => Confidence::Medium,
         _ if wrong_weekday.is_some() || piece.is_doubtful => Confidence::Medium,
         _ => Confidence::High,
@@ -84,9 +85,8 @@ fn expression(tokens: &Tokens, timed: &Timed, near: Option<Date>) -> Option<Date
 
 /// The day nearest to `near`, among those on the weekday the text names where there is one.
 fn guess(day: Day, near: Date, weekday: Option<Weekday>) -> Option<Date> {
-    let years = (near.year().saturating_sub(1)..=near.year().saturating_add(1)).filter_map(|year| day.in_year(year));
-    let days: Vec<Date> = years.collect();
-    let fits = |date: &&Date| weekday.is_none_or(|weekday| date.weekday() == weekday);
-    let distance = |date: &&Date| (**date - near).get_days().abs();
-    days.iter().filter(fits).min_by_key(distance).or_else(|| days.iter().min_by_key(distance)).copied()
+    (near.year().saturating_sub(1)..=near.year().saturating_add(1))
+        .filter_map(|year| day.in_year(year))
+        .filter(|date| weekday.is_none_or(|weekday| date.weekday() == weekday))
+        .min_by_key(|date| (*date - near).get_days().abs())
 }

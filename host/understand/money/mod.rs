@@ -17,6 +17,8 @@ pub struct AmountExpression {
     /// Bytes of UTF-8 in the text: the amount, both ends of a range, and the same amount repeated in brackets, without
     /// the words that qualify it.
     pub range: Range<usize>,
+    /// Byte after the words that qualify it ("a year", "excluding VAT").
+    pub end: usize,
     /// The amount; of a range the upper end. Period and VAT only where the words after it say so.
     pub money: Money,
     /// Lower end, where the text gives a range.
@@ -45,7 +47,7 @@ pub fn amounts(text: &str) -> Vec<AmountExpression> {
             period: qualifiers.period,
             vat: qualifiers.vat,
         };
-        found.push(AmountExpression { range: at..end, money, lower });
+        found.push(AmountExpression { range: at..end, end: qualifiers.end, money, lower });
     }
     found
 }
@@ -66,7 +68,12 @@ pub fn bare_amount(text: &str, currency: Currency) -> Option<AmountExpression> {
     let amount = number.value().filter(|amount| *amount > 0)?;
     let rest_is_empty = phrase::skip(text, number.end, " \u{a0}/-") == text.len();
     let money = Money { amount, currency, period: None, vat: None };
-    rest_is_empty.then_some(AmountExpression { range: start..number.end, money, lower: None })
+    rest_is_empty.then_some(AmountExpression {
+        range: start..number.end,
+        end: number.end,
+        money,
+        lower: None,
+    })
 }
 
 /// What a label such as "Annual value (ex VAT)", in small letters, says of the amount beside it.

@@ -11,6 +11,8 @@ const REACH: usize = 60;
 pub(super) struct Qualifiers {
     pub(super) period: Option<MoneyPeriod>,
     pub(super) vat: Option<Vat>,
+    /// Byte after the last of the words.
+    pub(super) end: usize,
     /// Whether it is the price of a unit: an hour, a visit, a tonne.
     pub(super) per_unit: bool,
 }
@@ -111,7 +113,7 @@ const UNITS: &[&str] = &[
 
 /// Reads the words after byte `at` that qualify an amount ending there.
 pub(super) fn read(text: &str, at: usize) -> Qualifiers {
-    let mut found = Qualifiers::default();
+    let mut found = Qualifiers { end: at, ..Qualifiers::default() };
     let mut next = at;
     while next.saturating_sub(at) < REACH {
         next = phrase::skip(text, next, " ,()-–\u{a0}\t");
@@ -120,6 +122,7 @@ pub(super) fn read(text: &str, at: usize) -> Qualifiers {
             return found;
         }
         let Some(after) = take(text, next, &mut found) else { break };
+        found.end = after;
         next = after;
     }
     found
@@ -142,7 +145,7 @@ pub(super) fn read_label(label: &str) -> Qualifiers {
         (says(TOTAL) || says(&["whole life", "lifetime"])).then_some(MoneyPeriod::Total)
     };
     let vat = if says(EXCLUDED) { Some(Vat::Excluded) } else { says(INCLUDED).then_some(Vat::Included) };
-    Qualifiers { period, vat, per_unit: false }
+    Qualifiers { period, vat, ..Qualifiers::default() }
 }
 
 /// Takes one qualifying phrase at byte `at` and gives the byte after it.

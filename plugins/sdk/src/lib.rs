@@ -74,17 +74,20 @@ pub use tender::{Block, BlockFilter, Cell, Confidence, Document, Place, Section,
 /// What checks return: a failure is a sentence for the user that says why the rule could not be applied.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Makes a crate a plugin: `plugin! { manifest: "…", checks: [FirstCheck, SecondCheck] }`.
+/// Makes a crate a plugin: `plugin! { name: "acme", manifest: "…", checks: [FirstCheck, SecondCheck] }`.
 ///
-/// `manifest` is a JSON object in a string literal or `include_str!`, with one key for each check: `summary` (a sentence), `facts` (the kinds of
-/// fact it reads), `today` (`true` if it asks for the date of today) and `parameters` (a JSON Schema). Name, version,
+/// `name` is what rules call the plugin by (`acme/first-check`); without it, the name of the crate. `manifest` is a JSON object in a string literal or `include_str!`, with one key for each check: `summary` (a sentence), `facts` (the kinds of
+/// fact it reads), `today` (`true` if it asks for the date of today) and `parameters` (a JSON Schema). Version,
 /// licence and homepage of the plugin are those of its `Cargo.toml`.
 #[macro_export]
 macro_rules! plugin {
-    (manifest: $manifest:expr, checks: [$($check:ty),+ $(,)?] $(,)?) => {
+    (manifest: $manifest:expr, checks: $checks:tt $(,)?) => {
+        $crate::plugin! { name: env!("CARGO_PKG_NAME"), manifest: $manifest, checks: $checks }
+    };
+    (name: $name:expr, manifest: $manifest:expr, checks: [$($check:ty),+ $(,)?] $(,)?) => {
         #[doc(hidden)]
         pub const TENDERLINT_MANIFEST: &str = concat!(
-            "{\"name\":\"", env!("CARGO_PKG_NAME"),
+            "{\"name\":\"", $name,
             "\",\"version\":\"", env!("CARGO_PKG_VERSION"),
             "\",\"licence\":\"", env!("CARGO_PKG_LICENSE"),
             "\",\"homepage\":\"", env!("CARGO_PKG_HOMEPAGE"),

@@ -9,8 +9,13 @@
 //!
 //! Case is ignored. Hyphens divide words and apostrophes are dropped: `go-live` is two words, `bidder's` is `bidders`.
 
+mod words;
+
 use std::collections::HashMap;
 use std::ops::Range;
+
+use self::words::Break;
+pub use self::words::Words;
 
 /// Most words that `..` stands for.
 pub const SHORT_GAP: usize = 6;
@@ -20,86 +25,6 @@ pub const LONG_GAP: usize = 25;
 
 /// Which steps of all patterns a word fits.
 type Classes = [u64; 4];
-
-/// What may stand before a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Break {
-    None,
-    Comma,
-    Clause,
-}
-
-/// A text cut into words.
-pub struct Words {
-    text: String,
-    words: Vec<(Range<usize>, Break)>,
-}
-
-impl Words {
-    /// Cuts a text into runs of letters and digits.
-    pub fn new(text: &str) -> Self {
-        let text = text.to_ascii_lowercase();
-        let mut words = Vec::new();
-        let mut start = None;
-        let mut pause = Break::None;
-        for (index, character) in text.char_indices() {
-            match character {
-                '\'' | '’' => {}
-                _ if character.is_alphanumeric() => {
-                    start.get_or_insert(index);
-                }
-                _ => {
-                    if let Some(start) = start.take() {
-                        words.push((start..index, std::mem::replace(&mut pause, Break::None)));
-                    }
-                    pause = pause.max(break_of(character));
-                }
-            }
-        }
-        if let Some(start) = start {
-            words.push((start..text.len(), pause));
-        }
-        Self { text, words }
-    }
-
-    /// Number of words.
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// Number of words that begin before a byte of the text.
-    pub fn before(&self, byte: usize) -> usize {
-        self.words.partition_point(|(range, _)| range.start < byte)
-    }
-
-    /// Bytes of the text that a range of words covers.
-    pub fn bytes(&self, words: Range<usize>) -> Option<Range<usize>> {
-        let first = self.words.get(words.start)?.0.start;
-        let last = self.words.get(words.end.checked_sub(1)?)?.0.end;
-        Some(first..last)
-    }
-
-    fn word(&self, index: usize) -> Option<&str> {
-        self.text.get(self.words.get(index)?.0.clone())
-    }
-
-    fn break_before(&self, index: usize) -> Break {
-        self.words.get(index).map_or(Break::None, |(_, pause)| *pause)
-    }
-}
-
-fn break_of(character: char) -> Break {
-    match character {
-        ',' => Break::Comma,
-        ';' | '\n' | '•' => Break::Clause,
-        _ => Break::None,
-    }
-}
 
 /// A phrase that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,13 +38,16 @@ pub struct Match<T> {
 /// Patterns, each with its meaning, in order of precedence.
 pub struct Cues<T> {
     exact: HashMap<String, Classes>,
-    prefixes: Vec<(String, Classes)>,
+    /// Prefixes by their first byte.
+    prefixes: HashMap<u8, Vec<(String, Classes)>>,
     patterns: Vec<Pattern<T>>,
 }
 
 struct Pattern<T> {
     meaning: T,
     steps: Vec<Step>,
+    /// The classes of the steps that may not be missing.
+    required: Classes,
     is_at_start: bool,
     is_at_end: bool,
 }
@@ -134,7 +62,7 @@ struct Step {
 impl<T: Copy> Cues<T> {
     /// Compiles patterns. `classes` gives the words that a name in capitals stands for.
     pub fn new(classes: &[(&str, &str)], patterns: &[(T, &[&str])]) -> Self {
-        let mut cues = Self { exact: HashMap::new(), prefixes: Vec::new(), patterns: Vec::new() };
+        let mut cues = Self { exact: HashMap::new(), prefixes: HashMap::new(), patterns: Vec::new() };
         let mut known: HashMap<&str, usize> = HashMap::new();
         for (meaning, texts) in patterns {
             for text in *texts {
@@ -170,8 +98,14 @@ impl<T: Copy> Cues<T> {
         found
     }
 
-    fn tags(&self, words: &Words, window: &Range<usize>) -> Vec<Classes> {
-        window.clone().map(|index| words.word(index).map_or(Classes::default(), |word| self.classes_of(word))).collect()
+    fn tag(&self, words: &Words, window: &Range<usize>) -> Tags {
+        let mut tags = Tags { words: Vec::with_capacity(window.len()), all: Classes::default() };
+        for index in window.clone() {
+            let classes = words.word(index).map_or(Classes::default(), |word| self.classes_of(word));
+            unite(&mut tags.all, &classes);
+            tags.words.push(classes);
+        }
+        tags
     }
 
     fn classes_of(&self, word: &str) -> Classes {
@@ -183,8 +117,9 @@ impl<T: Copy> Cues<T> {
             word
         };
         let mut classes = self.exact.get(word).copied().unwrap_or_default();
-        for (_, more) in self.prefixes.iter().filter(|(prefix, _)| word.starts_with(prefix)) {
-            classes.iter_mut().zip(more).for_each(|(classes, more)| *classes |= more);
+        let prefixes = word.bytes().next().and_then(|first| self.prefixes.get(&first)).into_iter().flatten();
+        for (_, more) in prefixes.filter(|(prefix, _)| word.starts_with(prefix)) {
+            unite(&mut classes, more);
         }
         classes
     }
@@ -196,7 +131,7 @@ impl<T: Copy> Cues<T> {
         classes: &[(&str, &'p str)],
         known: &mut HashMap<&'p str, usize>,
     ) -> Pattern<T> {
-        let mut pattern = Pattern { meaning, steps: Vec::new(), is_at_start: false, is_at_end: false };
+        let mut pattern = Pattern { meaning, steps: Vec::new(), required: Classes::default(), is_at_start: false, is_at_end: false };
         let (mut gap, mut crosses_commas) = (0, false);
         for step in text.split_whitespace() {
             match step {
@@ -205,8 +140,12 @@ impl<T: Copy> Cues<T> {
                 ".." => gap = SHORT_GAP,
                 "..." => (gap, crosses_commas) = (LONG_GAP, true),
                 _ => {
-                    let (step, is_optional) = step.strip_suffix('?').map_or((step, false), |step| (step, true));
+                    let (step, is_optional) =
+                        step.strip_suffix('?').map_or((step, false), |step| (step, true));
                     let class = self.class(step, classes, known);
+                    if !is_optional {
+                        pattern.required[class / 64] |= 1 << (class % 64);
+                    }
                     pattern.steps.push(Step { class, gap, crosses_commas, is_optional });
                     (gap, crosses_commas) = (0, false);
                 }
@@ -216,7 +155,12 @@ impl<T: Copy> Cues<T> {
     }
 
     /// The number of the class of a step; its words are entered when it is met first.
-    fn class<'p>(&mut self, step: &'p str, classes: &[(&str, &'p str)], known: &mut HashMap<&'p str, usize>) -> usize {
+    fn class<'p>(
+        &mut self,
+        step: &'p str,
+        classes: &[(&str, &'p str)],
+        known: &mut HashMap<&'p str, usize>,
+    ) -> usize {
         if let Some(class) = known.get(step) {
             return *class;
         }
@@ -234,12 +178,13 @@ impl<T: Copy> Cues<T> {
         let classes = match word.strip_suffix('*') {
             None => self.exact.entry(word.to_owned()).or_default(),
             Some(prefix) => {
-                let position = self.prefixes.iter().position(|(known, _)| known == prefix);
-                let position = position.unwrap_or_else(|| {
-                    self.prefixes.push((prefix.to_owned(), Classes::default()));
-                    self.prefixes.len() - 1
+                let first = prefix.bytes().next().unwrap_or_default();
+                let known = self.prefixes.entry(first).or_default();
+                let position = known.iter().position(|(known, _)| known == prefix).unwrap_or_else(|| {
+                    known.push((prefix.to_owned(), Classes::default()));
+                    known.len() - 1
                 });
-                &mut self.prefixes[position].1
+                &mut known[position].1
             }
         };
         classes[class / 64] |= 1 << (class % 64);
@@ -256,20 +201,34 @@ impl<T: Copy> Pattern<T> {
         })
     }
 
-    fn matches(&self, words: &Words, tags: &[Classes], window: &Range<usize>) -> impl Iterator<Item = Match<T>> {
+    fn matches(
+        &self,
+        words: &Words,
+        tags: &[Classes],
+        window: &Range<usize>,
+    ) -> impl Iterator<Item = Match<T>> {
         let starts = if self.is_at_start { 0..tags.len().min(1) } else { 0..tags.len() };
         starts.filter_map(move |start| {
             let end = self.end_of_match(0, start, words, tags, window.start)?;
-            (end > start).then(|| Match { meaning: self.meaning, words: window.start + start..window.start + end })
+            (end > start)
+                .then(|| Match { meaning: self.meaning, words: window.start + start..window.start + end })
         })
     }
 
     /// Index after the last word of the longest match of the steps from `step` that begins at `at`.
-    fn end_of_match(&self, step: usize, at: usize, words: &Words, tags: &[Classes], offset: usize) -> Option<usize> {
+    fn end_of_match(
+        &self,
+        step: usize,
+        at: usize,
+        words: &Words,
+        tags: &[Classes],
+        offset: usize,
+    ) -> Option<usize> {
         let Some(current) = self.steps.get(step) else {
             return (!self.is_at_end || at == tags.len()).then_some(at);
         };
-        let skipped = || current.is_optional.then(|| self.end_of_match(step + 1, at, words, tags, offset)).flatten();
+        let skipped =
+            || current.is_optional.then(|| self.end_of_match(step + 1, at, words, tags, offset)).flatten();
         let found = (at..at + current.choices(at, words, offset))
             .rev()
             .filter(|index| tags.get(*index).is_some_and(|classes| current.fits(classes)))
@@ -290,5 +249,71 @@ impl Step {
         }
         let limit = if self.crosses_commas { Break::Comma } else { Break::None };
         (0..=self.gap).find(|taken| words.break_before(offset + at + taken) > limit).unwrap_or(self.gap + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert, proptest};
+
+    use super::{Cues, Words};
+
+    /// The bytes of the text that the nearest match of a pattern covers.
+    fn found(pattern: &'static str, text: &str) -> Option<String> {
+        let cues = Cues::new(&[("FRUIT", "apple|apples|pear*")], &[((), &[pattern])]);
+        let words = Words::new(text);
+        let found = cues.nearest(&words, 0..words.len())?;
+        Some(text[words.bytes(found.words)?].to_owned())
+    }
+
+    #[test]
+    fn steps_are_words_alternatives_prefixes_and_classes() {
+        assert_eq!(found("red|green FRUIT", "Two GREEN pears.").as_deref(), Some("GREEN pears"));
+        assert_eq!(found("go live", "the go-live date").as_deref(), Some("go-live"));
+        assert_eq!(found("bidders name", "each bidder’s name").as_deref(), Some("bidder’s name"));
+        assert_eq!(found("red FRUIT", "red ripe apple"), None);
+    }
+
+    #[test]
+    fn optional_steps_may_be_missing() {
+        assert_eq!(found("start date? is", "start is").as_deref(), Some("start is"));
+        assert_eq!(found("start date? is", "start date is").as_deref(), Some("start date is"));
+    }
+
+    #[test]
+    fn short_gaps_stop_at_commas_and_long_ones_at_clauses() {
+        assert_eq!(found("tender .. by", "tender to be sent by").as_deref(), Some("tender to be sent by"));
+        assert_eq!(found("tender .. by", "tender, sent by"), None);
+        assert_eq!(found("tender ... by", "tender, sent by").as_deref(), Some("tender, sent by"));
+        assert_eq!(found("tender ... by", "tender; sent by"), None);
+        assert_eq!(found("tender .. by", "tender a b c d e f g by"), None);
+    }
+
+    #[test]
+    fn patterns_can_be_tied_to_the_start_and_the_end() {
+        assert_eq!(found("^ apple", "an apple"), None);
+        assert_eq!(found("apple $", "apple pie"), None);
+        assert_eq!(found("^ apple $", "Apple!").as_deref(), Some("Apple"));
+    }
+
+    #[test]
+    fn the_match_nearest_to_the_end_wins_and_then_the_first_of_the_list() {
+        let cues = Cues::new(&[], &[(1, &["a b"]), (2, &["b c", "c"]), (3, &["c"])]);
+        let words = Words::new("a b c");
+        assert_eq!(cues.nearest(&words, 0..3).map(|found| found.meaning), Some(2));
+        assert_eq!(cues.nearest(&words, 0..2).map(|found| found.meaning), Some(1));
+        assert_eq!(cues.first(&words, 0..3).map(|found| found.meaning), Some(1));
+    }
+
+    proptest! {
+        #[test]
+        fn matches_lie_inside_the_text(text in "\\PC{0,40}|(apple|red|pears|[,;’ -]| ){0,20}") {
+            let cues = Cues::new(&[("FRUIT", "apple|apples|pear*")], &[((), &["red .. FRUIT", "^ red? ... FRUIT $"])]);
+            let words = Words::new(&text);
+            for found in cues.all(&words, 0..words.len()) {
+                let bytes = words.bytes(found.words);
+                prop_assert!(bytes.and_then(|bytes| text.get(bytes)).is_some());
+            }
+        }
     }
 }

@@ -14,6 +14,9 @@ use crate::tender::{Confidence, Fact, FactKind, Value};
 /// Longest payment period that is believed, in days.
 const MAX_DAYS: u32 = 365;
 
+/// Most bytes between words of payment and the number of days.
+const MAX_GAP: usize = 120;
+
 /// A number of days, and the words around it that make it the time to pay.
 static DAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"\b(?P<count>{COUNT})[ -](?P<working>(?:working|business) )?(?:calendar )?days?\b"))
@@ -45,10 +48,14 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:\b(?:within|in|no later than|not later than|not exceeding|maximum of|up to|than|by|after)(?: a maximum of| the)? )$")
 });
 
+static PAID_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:pay|pays|paid|settle|settles)\b(?: [a-z,-]+){0,8} invoices?(?: [a-z]+){0,6} within (?:a maximum of )?$|invoices?(?: [a-z-]+){0,6} (?:paid|settled) (?:with)?in (?:a maximum of )?$")
+});
+
 /// Statements about another payment or another period.
 static OTHER_PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"sub-?contract|supply chain|\bnotice\b|interest|late payment|overdue|terminat|\bdispute|query|queries",
+        r"release of claims|final payment|sub-? ?contract|supply chain|\bnotice\b|interest|late payment|overdue|terminat|\bdispute|query|queries",
         r"|refund|repay|reimburse|damages|deposit|premium|staff|employee|wages|salar|rent\b",
         r"|(?:supplier|contractor|provider|bidder|tenderer|consultant|you)s? (?:shall|must|will|should|may|agrees to)",
         r" (?:[a-z]+ )?(?:pay|submit|issue|send|raise|provide|render|notify|return|invoice|ensure|present)",
@@ -94,7 +101,11 @@ fn judge(before: &str, after: &str) -> Option<Confidence> {
         return Some(Confidence::High);
     }
     let about_invoices = before.contains("invoice") || after.contains("invoice");
-    let within = WITHIN.is_match(before) && PAYS.is_match(before);
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX_GAP))..];
+    if PAID_WITHIN.is_match(before) {
+        return Some(Confidence::High);
+    }
+    let within = WITHIN.is_match(before) && PAYS.is_match(near);
     (within && about_invoices || (of_invoice && about_invoices)).then_some(Confidence::Medium)
 }
 

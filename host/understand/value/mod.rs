@@ -31,7 +31,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r" (?:value|budget|sum|ceiling|price ceiling)",
         r"|value of (?:the|this|our|any resulting)(?: [a-z-]+){0,3}? (?:contract|framework|agreement|project|commission",
         r"|services?|works?|procurement|opportunity|bpa|appointment|programme|requirement|tender|order)",
-        r"|budget|price ceiling|(?:funding|financial|cost|budget) envelope|not-to-exceed|funding available",
+        r"|budget|price ceiling|ceiling prices?|(?:funding|financial|cost|budget) envelope|not-to-exceed|funding available",
         r"|available funding|affordability (?:limit|cap|ceiling|envelope|threshold)",
         r")\b",
     ))
@@ -51,7 +51,7 @@ static HINT: LazyLock<Regex> = LazyLock::new(|| {
 /// Words after an amount that make it the money there is for the contract.
 static AVAILABLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^\)?(?: \([^)]{0,40}\))?(?: [a-z]+){0,5}? (?:is|are|has been|have been|will be)(?: [a-z]+)?",
+        r"^\)?(?: \([a-z0-9 .,]{0,40}\))?(?: [a-z]+){0,5}? (?:is|are|has been|have been|will be)(?: [a-z]+)?",
         r" (?:available|allocated|set aside|budgeted|earmarked|committed|identified|secured)\b",
     ))
 });
@@ -64,7 +64,7 @@ static OTHER_SUM: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:each|any|every|individual|single|minimum|average) (?:order|invoice|purchase|job|call-off|lot|placement|item)",
         r"|minimum (?:contract|order|value)|\blots? (?:[0-9]+|[a-z])\b|per lot|variation|rebate|\bcredit|savings?\b",
         r"|\bgrant|\bloan|prize|revenue|capital (?:programme|budget)|council's (?:net |annual |overall |total )?budget",
-        r"|additional|further|option|contracts (?:of|with|worth|valued|over|above|between|up to)|bidders?\b|tenderers?\b",
+        r"|\btier\b|\bband\b|allowable|falls within|additional|further|option|contracts (?:of|with|worth|valued|over|above|between|up to)|bidders?\b|tenderers?\b",
         r"|suppliers? (?:who|whose|with)|\bif\b|where the|unless|household|population|\bgdp\b|rateable|market value",
     ))
 });
@@ -126,16 +126,18 @@ fn in_statement(
         return;
     }
     let mut start = 0;
-    let mut last: Option<(Confidence, Money)> = None;
+    let mut last: Option<(Confidence, &AmountExpression)> = None;
     for amount in &amounts {
         let before = &text[start..amount.range.start];
-        let restated = last.filter(|(_, money)| restates(before, *money, amount.money));
+        let restated = last.filter(|(_, last)| {
+            restates(&text[last.end.min(amount.range.start)..amount.range.start], last.money, amount.money)
+        });
         let confidence = match restated {
             Some((confidence, _)) => Some(confidence),
             None => judge(statement, outline, before, amount, amounts.len() == 1),
         };
         start = amount.range.end;
-        last = confidence.map(|confidence| (confidence, amount.money));
+        last = confidence.map(|confidence| (confidence, amount));
         let Some(confidence) = confidence else { continue };
         let label = if restated.is_some() { "" } else { before };
         let value = Value::Money(with_label(amount.money, label));

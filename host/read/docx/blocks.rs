@@ -1,0 +1,148 @@
+//! From the stories of a document to its blocks.
+
+use std::collections::HashSet;
+
+use super::contents;
+use super::headings::{self, Heading};
+use super::labels::Labels;
+use super::lines::{Line, lines};
+use super::notes::{NoteLine, NotePart, Notes};
+use super::numbering::Numbering;
+use super::outline::Outline;
+use super::story::Story;
+use super::styles::Styles;
+use super::typed::{TypedLabel, TypedList, heading_label, item_label};
+use crate::tender::{Block, BlockKind, Cell};
+
+/// What a document says, part by part.
+#[derive(Debug, Default)]
+pub(super) struct Stories {
+    /// The main text.
+    pub(super) main: Story,
+    /// Footnotes.
+    pub(super) footnotes: Story,
+    /// Endnotes.
+    pub(super) endnotes: Story,
+    /// Running headers and footers, each with its kind.
+    pub(super) running: Vec<(BlockKind, Story)>,
+}
+
+/// The blocks of a document: the main text, each note after the paragraph or table that refers to it, and at the end
+/// each distinct paragraph of the running headers and footers.
+pub(super) fn blocks(stories: Stories, styles: &Styles, numbering: &Numbering) -> Vec<Block> {
+    let mut labels = Labels::new(numbering, styles);
+    let mut lines = |story: Story| lines(story.paragraphs, styles, numbering, &mut labels);
+    let labels_are_unknown = stories.main.numbers_notes_in_its_own_way;
+    let mut main = lines(stories.main);
+    let mut note_part = |mut story: Story| {
+        let entries = std::mem::take(&mut story.entries);
+        NotePart::new(lines(story), &entries)
+    };
+    let mut notes = Notes::default();
+    notes.labels_are_unknown = labels_are_unknown;
+    notes.footnotes = note_part(stories.footnotes);
+    notes.endnotes = note_part(stories.endnotes);
+    let running: Vec<(BlockKind, Vec<Line>)> =
+        stories.running.into_iter().map(|(kind, story)| (kind, lines(story))).collect();
+
+    contents::mark_typed(&mut main);
+    let found = headings::find(&main);
+    let mut builder = Builder { outline: Outline::new(&main, &found), ..Builder::default() };
+    for (line, heading) in main.into_iter().zip(found) {
+        let is_outside = line.paragraph.cell.is_none();
+        if is_outside {
+            builder.notes(notes.take());
+        }
+        notes.refer(&line.paragraph.notes);
+        builder.line(line, heading);
+        if is_outside {
+            builder.notes(notes.take());
+        }
+    }
+    builder.notes(notes.take());
+    for (kind, lines) in running {
+        builder.running(kind, lines);
+    }
+    builder.blocks
+}
+
+/// Builds blocks from lines, in order.
+#[derive(Debug, Default)]
+struct Builder {
+    blocks: Vec<Block>,
+    outline: Outline,
+    typed: TypedList,
+    cell: Option<Cell>,
+    seen: HashSet<(BlockKind, String)>,
+}
+
+impl Builder {
+    fn line(&mut self, line: Line, heading: Option<Heading>) {
+        if line.paragraph.cell != self.cell {
+            self.cell = line.paragraph.cell;
+            self.typed.begin();
+        }
+        if line.is_contents {
+            let typed = heading_label(&line.paragraph.text);
+            self.push(BlockKind::ContentsEntry, line, typed);
+        } else if let Some(heading) = heading {
+            let level = self.outline.level(&line, heading);
+            self.typed.begin();
+            let typed = heading_label(&line.paragraph.text);
+            self.push(BlockKind::Heading { level }, line, typed);
+        } else {
+            self.item(line);
+        }
+    }
+
+    /// A paragraph, a quotation or an item of a list.
+    fn item(&mut self, line: Line) {
+        let typed = if line.label.is_none() { item_label(&line.paragraph.text) } else { None };
+        let kind = match (&line.label, &typed) {
+            _ if line.is_quotation => BlockKind::Quotation,
+            (Some(label), _) => BlockKind::ListItem { depth: label.level.saturating_add(1) },
+            (None, Some(label)) => BlockKind::ListItem { depth: self.typed.depth(&label.text) },
+            (None, None) => BlockKind::Paragraph,
+        };
+        self.push(kind, line, typed);
+    }
+
+    fn notes(&mut self, notes: Vec<NoteLine>) {
+        for NoteLine { mut line, label } in notes {
+            line.paragraph.cell = None;
+            self.push(BlockKind::Footnote, line, None);
+            if let Some(block) = self.blocks.last_mut() {
+                block.label = label.or(block.label.take());
+            }
+        }
+    }
+
+    fn running(&mut self, kind: BlockKind, lines: Vec<Line>) {
+        for mut line in lines {
+            line.paragraph.cell = None;
+            if self.seen.insert((kind, line.paragraph.text.clone())) {
+                self.push(kind, line, None);
+            }
+        }
+    }
+
+    /// Adds a block. A typed label is cut off the text, unless Word puts one in front of it anyway.
+    fn push(&mut self, kind: BlockKind, line: Line, typed: Option<TypedLabel>) {
+        let mut paragraph = line.paragraph;
+        let mut label = line.label.map(|label| label.text);
+        if label.is_none()
+            && let Some(typed) = typed
+        {
+            paragraph.keep(typed.rest..paragraph.text.len());
+            label = Some(typed.text);
+        }
+        self.blocks.push(Block {
+            kind,
+            text: paragraph.text,
+            label,
+            cell: paragraph.cell,
+            paragraph: u32::try_from(self.blocks.len() + 1).unwrap_or(u32::MAX),
+            segments: paragraph.segments,
+        });
+    }
+}

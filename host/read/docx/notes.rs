@@ -1,0 +1,75 @@
+//! Footnotes and endnotes, waiting to be referred to.
+
+use std::collections::HashMap;
+
+use super::lines::Line;
+use super::number_format::roman;
+use super::paragraph::NoteReference;
+use super::story::Entry;
+
+/// The notes of one part: its lines by the identifier of their note.
+#[derive(Debug, Default)]
+pub(super) struct NotePart {
+    notes: HashMap<String, Vec<Line>>,
+    referred: u32,
+}
+
+impl NotePart {
+    /// Sorts the lines of a part of notes.
+    pub(super) fn new(lines: Vec<Line>, entries: &[Entry]) -> Self {
+        let mut notes: HashMap<String, Vec<Line>> = HashMap::new();
+        for line in lines {
+            if let Some(entry) = line.paragraph.entry.and_then(|entry| entries.get(entry)) {
+                notes.entry(entry.id.clone()).or_default().push(line);
+            }
+        }
+        Self { notes, referred: 0 }
+    }
+}
+
+/// A line of a note, with the number its first line shows.
+#[derive(Debug)]
+pub(super) struct NoteLine {
+    /// The line.
+    pub(super) line: Line,
+    /// `1`, `2` for footnotes, `i`, `ii` for endnotes.
+    pub(super) label: Option<String>,
+}
+
+/// All notes of a document. Those nobody refers to are never shown, as in Word.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// Footnotes.
+    pub(super) footnotes: NotePart,
+    /// Endnotes.
+    pub(super) endnotes: NotePart,
+    /// Whether the document numbers them in its own way, so that their labels are unknown.
+    pub(super) labels_are_unknown: bool,
+    waiting: Vec<NoteLine>,
+}
+
+impl Notes {
+    /// Notes what a paragraph refers to. A note is shown where it is first referred to.
+    pub(super) fn refer(&mut self, references: &[NoteReference]) {
+        for reference in references {
+            let part = if reference.at_end { &mut self.endnotes } else { &mut self.footnotes };
+            let Some(lines) = part.notes.remove(&reference.id) else { continue };
+            part.referred = part.referred.saturating_add(1);
+            let number = if reference.at_end {
+                roman(part.referred).to_lowercase()
+            } else {
+                part.referred.to_string()
+            };
+            let mut label = Some(number).filter(|_| !self.labels_are_unknown);
+            for mut line in lines {
+                line.paragraph.segments.iter_mut().for_each(|segment| segment.page = reference.page);
+                self.waiting.push(NoteLine { line, label: label.take() });
+            }
+        }
+    }
+
+    /// The notes referred to since the last call.
+    pub(super) fn take(&mut self) -> Vec<NoteLine> {
+        std::mem::take(&mut self.waiting)
+    }
+}

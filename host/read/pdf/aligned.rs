@@ -1,0 +1,93 @@
+//! Tables without lines, or with horizontal lines only: cells are what stands between gutters, and rows are told by
+//! the lines between them, else by their distance.
+
+use super::gutters::Region;
+use super::layout::{CellPart, Sheet, TablePart};
+use super::line::Line;
+use super::strips::{Item, Strip, line};
+
+/// Share of a table's width a horizontal line must cover to part two rows.
+const RULE_COVER: f32 = 0.6;
+/// Fewest lines between rows that are taken for the borders of all rows.
+const MIN_RULES: usize = 2;
+/// How much further than the closest lines two lines must stand apart to be in different rows.
+const ROW_DISTANCE: f32 = 1.25;
+/// Largest distance of two lines in one cell, in ems.
+const MAX_LINE_DISTANCE: f32 = 1.5;
+
+/// Reads a region as a table.
+pub(super) fn table(sheet: &Sheet, strips: &[Strip], region: &Region) -> TablePart {
+    let mut columns = vec![f32::INFINITY; region.gutters.len() + 1];
+    for item in strips.iter().flat_map(|strip| &strip.items) {
+        if let Some(left) = columns.get_mut(region.column_of(item.left, item.right)) {
+            *left = left.min(item.left);
+        }
+    }
+    let starts = row_starts(sheet, strips, region);
+    let mut rows: Vec<Vec<CellPart>> = Vec::new();
+    for (strip, is_start) in strips.iter().zip(starts) {
+        if is_start || rows.is_empty() {
+            rows.push(Vec::new());
+        }
+        let Some(row) = rows.last_mut() else { continue };
+        let column_of = |item: &Item| region.column_of(item.left, item.right);
+        for items in strip.items.chunk_by(|one, other| column_of(one) == column_of(other)) {
+            if let (Some(item), Some(line)) = (items.first(), line(sheet, items)) {
+                add(row, column_of(item), Line { edge: edge(region, column_of(item)), ..line });
+            }
+        }
+    }
+    for row in &mut rows {
+        row.sort_by_key(|cell| cell.column);
+    }
+    TablePart { columns, rows, is_remnant: false }
+}
+
+/// Where a column ends. None for the last one.
+fn edge(region: &Region, column: usize) -> Option<f32> {
+    region.gutters.get(column).map(|gutter| gutter.left)
+}
+
+fn add(row: &mut Vec<CellPart>, column: usize, line: Line) {
+    match row.iter_mut().find(|cell| cell.column == column) {
+        Some(cell) => cell.lines.push(line),
+        None => row.push(CellPart { column, column_span: 1, lines: vec![line] }),
+    }
+}
+
+/// For each strip, whether a row begins there.
+fn row_starts(sheet: &Sheet, strips: &[Strip], region: &Region) -> Vec<bool> {
+    by_rules(sheet, strips).unwrap_or_else(|| by_distance(strips, region))
+}
+
+fn by_rules(sheet: &Sheet, strips: &[Strip]) -> Option<Vec<bool>> {
+    let items = || strips.iter().flat_map(|strip| &strip.items);
+    let left = items().map(|item| item.left).fold(f32::INFINITY, f32::min);
+    let right = items().map(|item| item.right).fold(f32::NEG_INFINITY, f32::max);
+    let is_ruled = |above: &Strip, below: &Strip| {
+        sheet.rules.iter().any(|(y, start, end)| {
+            let covered = end.min(right) - start.max(left);
+            // A line that underlines text stands just below its baseline.
+            *y > above.bottom && *y < below.bottom - 0.5 * below.size && covered >= RULE_COVER * (right - left)
+        })
+    };
+    let starts: Vec<bool> = std::iter::once(true)
+        .chain(strips.windows(2).map(|pair| is_ruled(&pair[0], &pair[1])))
+        .collect();
+    (starts.iter().filter(|is_start| **is_start).count() > MIN_RULES).then_some(starts)
+}
+
+fn by_distance(strips: &[Strip], region: &Region) -> Vec<bool> {
+    let distances: Vec<f32> = strips.windows(2).map(|pair| pair[1].bottom - pair[0].bottom).collect();
+    let closest = distances.iter().copied().fold(f32::INFINITY, f32::min);
+    let widest = distances.iter().copied().fold(0.0, f32::max);
+    let tells = widest > ROW_DISTANCE * closest;
+    let mut starts = vec![true; strips.len()];
+    for (index, (pair, distance)) in strips.windows(2).zip(&distances).enumerate() {
+        let is_close = *distance <= ROW_DISTANCE * closest && *distance <= MAX_LINE_DISTANCE * pair[1].size;
+        let in_first_column = pair[1].items.iter().any(|item| region.column_of(item.left, item.right) == 0);
+        let goes_on = if tells { is_close } else { !in_first_column };
+        starts[index + 1] = !goes_on;
+    }
+    starts
+}

@@ -1,0 +1,268 @@
+//! Gutters: white stripes that run down between the things on a page. What stands between them is either columns of
+//! running text or a table without lines.
+
+use super::rows::PageText;
+use super::strips::Strip;
+use crate::read::contents;
+
+/// Narrowest gutter, in ems.
+const MIN_WIDTH: f32 = 0.7;
+/// Fewest strips with something on both sides of a gutter.
+const MIN_STRIPS: usize = 3;
+/// Widest gap between two strips of one region, in ems.
+const MAX_GAP: f32 = 4.0;
+/// The same where only one side goes on.
+const MAX_LONE_GAP: f32 = 1.0;
+/// Most strips of one region.
+const MAX_STRIPS: usize = 500;
+/// Mean words in one line of a column, from which it is running text.
+const PROSE_WORDS: f32 = 4.0;
+/// The same where many lines begin in the middle of a sentence.
+const NARROW_PROSE_WORDS: f32 = 2.5;
+/// How far the left, right or middle of a cell may lie from that of its column, in ems.
+const ALIGNED: f32 = 0.8;
+
+/// A white stripe from `left` to `right`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Gutter {
+    pub(super) left: f32,
+    pub(super) right: f32,
+}
+
+/// Strips that share gutters.
+#[derive(Debug)]
+pub(super) struct Region {
+    /// The first strip.
+    pub(super) start: usize,
+    /// After the last strip.
+    pub(super) end: usize,
+    /// From left to right.
+    pub(super) gutters: Vec<Gutter>,
+    pub(super) kind: RegionKind,
+}
+
+/// How a region is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RegionKind {
+    /// Column by column.
+    Columns,
+    /// Row by row, as a table.
+    Table,
+}
+
+impl Region {
+    /// The column a thing stands in, from 0.
+    pub(super) fn column_of(&self, left: f32, right: f32) -> usize {
+        let middle = f32::midpoint(left, right);
+        self.gutters.iter().take_while(|gutter| f32::midpoint(gutter.left, gutter.right) < middle).count()
+    }
+}
+
+/// Finds the regions of a page, from the top down, without overlaps. Everything outside is read from left to right.
+pub(super) fn find(strips: &[Strip], text: &PageText) -> Vec<Region> {
+    let mut regions: Vec<Region> = Vec::new();
+    let mut start = 0;
+    while start < strips.len() {
+        let from = regions.last().map_or(0, |region| region.end);
+        match grow(strips, start).and_then(|(end, gutters)| judge(strips, text, from, start, end, gutters)) {
+            Some(region) => {
+                start = region.end.max(start + 1);
+                regions.push(region);
+            }
+            None => start += 1,
+        }
+    }
+    regions
+}
+
+/// Follows the gutters of a strip downwards: where they end, and how wide they are all the way.
+fn grow(strips: &[Strip], start: usize) -> Option<(usize, Vec<Gutter>)> {
+    let first = strips.get(start)?;
+    let mut gutters: Vec<Gutter> = first
+        .items
+        .windows(2)
+        .map(|pair| Gutter { left: pair[0].right, right: pair[1].left })
+        .collect();
+    if gutters.is_empty() {
+        return None;
+    }
+    let (mut end, mut shared) = (start + 1, 1);
+    while let (Some(last), Some(strip)) = (strips.get(end - 1), strips.get(end))
+        && end - start < MAX_STRIPS
+    {
+        let size = last.size.max(strip.size);
+        let kept = narrow(&gutters, strip, size);
+        let is_loss = kept.len() < gutters.len() && shared >= MIN_STRIPS;
+        if kept.is_empty() || is_loss || strip.top - last.bottom > MAX_GAP * size {
+            break;
+        }
+        gutters = kept;
+        shared += usize::from(strip.items.len() > 1);
+        end += 1;
+    }
+    (shared >= MIN_STRIPS).then_some((end, gutters))
+}
+
+/// What a strip leaves of gutters.
+fn narrow(gutters: &[Gutter], strip: &Strip, size: f32) -> Vec<Gutter> {
+    let mut kept = Vec::new();
+    for gutter in gutters {
+        let mut left = gutter.left;
+        for item in &strip.items {
+            if item.right <= left || item.left >= gutter.right {
+                continue;
+            }
+            kept.push(Gutter { left, right: item.left });
+            left = item.right;
+        }
+        kept.push(Gutter { left, right: gutter.right });
+    }
+    kept.retain(|gutter| gutter.right - gutter.left >= MIN_WIDTH * size);
+    kept
+}
+
+/// Decides how a region is read. None if it is neither columns nor a table.
+fn judge(
+    strips: &[Strip],
+    text: &PageText,
+    from: usize,
+    start: usize,
+    end: usize,
+    gutters: Vec<Gutter>,
+) -> Option<Region> {
+    let mut region = Region { start, end, gutters, kind: RegionKind::Columns };
+    let columns = Columns::of(strips, text, &region);
+    if columns.are_prose() && !is_in_step(strips, &region) {
+        region.start = begin(strips, from, &region);
+        region.end = finish(strips, &region);
+        return Some(region);
+    }
+    region.end = last_row(strips, &region);
+    if is_contents(strips, text, &region) {
+        return None;
+    }
+    let is_table = columns.are_aligned() && !columns.hold_tables() && region.end - region.start >= MIN_STRIPS;
+    region.kind = RegionKind::Table;
+    is_table.then_some(region)
+}
+
+/// Whether page numbers stand on the right, below a title that says "Contents".
+fn is_contents(strips: &[Strip], text: &PageText, region: &Region) -> bool {
+    let ends_in_number = |strip: &Strip| strip.items.last().is_some_and(|item| item.is_number(text));
+    let rows = strips.get(region.start..region.end).unwrap_or_default();
+    let numbers = rows.iter().filter(|strip| ends_in_number(strip)).count();
+    numbers * 3 >= rows.len() * 2
+        && strips.iter().take(region.start).any(|strip| {
+            let written: Vec<&str> = strip.items.iter().map(|item| item.text(text)).collect();
+            contents::is_title(&written.join(" "))
+        })
+}
+
+/// Whether both sides break at the same heights again and again, as rows of a table do.
+fn is_in_step(strips: &[Strip], region: &Region) -> bool {
+    let rows = strips.get(region.start..region.end).unwrap_or_default();
+    let breaks = rows.windows(2).filter(|pair| pair[1].top - pair[0].bottom > 0.5 * pair[1].size).count();
+    breaks >= 3 && breaks * 6 >= rows.len()
+}
+
+/// The first strip of columns: one column may begin above the other.
+fn begin(strips: &[Strip], from: usize, region: &Region) -> usize {
+    let mut start = region.start;
+    while start > from
+        && let (Some(above), Some(strip)) = (strips.get(start - 1), strips.get(start))
+        && strip.top - above.bottom <= MAX_LONE_GAP * strip.size
+        && narrow(&region.gutters, above, strip.size).len() == region.gutters.len()
+    {
+        start -= 1;
+    }
+    start
+}
+
+/// After the last strip of columns: one column may end below the other, but not after a gap.
+fn finish(strips: &[Strip], region: &Region) -> usize {
+    let shared = (region.start..region.end).rev().find(|index| strips[*index].items.len() > 1);
+    let mut end = shared.map_or(region.end, |index| index + 1);
+    while end < region.end && strips[end].top - strips[end - 1].bottom <= MAX_LONE_GAP * strips[end].size {
+        end += 1;
+    }
+    end
+}
+
+/// After the last row of a table: what follows the last shared strip belongs to it only under a later column.
+fn last_row(strips: &[Strip], region: &Region) -> usize {
+    let shared = (region.start..region.end).rev().find(|index| strips[*index].items.len() > 1);
+    let mut end = shared.map_or(region.end, |index| index + 1);
+    while end < region.end
+        && strips[end].top - strips[end - 1].bottom <= MAX_LONE_GAP * strips[end].size
+        && strips[end].items.iter().all(|item| region.column_of(item.left, item.right) > 0)
+    {
+        end += 1;
+    }
+    end
+}
+
+/// What stands between the gutters of a region.
+struct Columns {
+    size: f32,
+    columns: Vec<Column>,
+}
+
+#[derive(Default)]
+struct Column {
+    lines: usize,
+    words: usize,
+    /// Lines that begin with a small letter.
+    open: usize,
+    edges: Vec<(f32, f32)>,
+}
+
+impl Columns {
+    fn of(strips: &[Strip], text: &PageText, region: &Region) -> Self {
+        let mut columns: Vec<Column> = Vec::new();
+        columns.resize_with(region.gutters.len() + 1, Column::default);
+        let mut size = 0.0_f32;
+        for strip in strips.get(region.start..region.end).unwrap_or_default() {
+            size = size.max(strip.size);
+            for item in &strip.items {
+                let Some(column) = columns.get_mut(region.column_of(item.left, item.right)) else { continue };
+                column.lines += 1;
+                column.words = column.words.saturating_add(item.words(text));
+                column.open += usize::from(item.begins_small(text));
+                column.edges.push((item.left, item.right));
+            }
+        }
+        Self { size, columns }
+    }
+
+    fn are_prose(&self) -> bool {
+        self.columns.iter().all(|column| column.lines > MIN_STRIPS && column.is_prose())
+    }
+
+    fn hold_tables(&self) -> bool {
+        self.columns.iter().any(|column| column.words >= usize::MAX / 2)
+    }
+
+    fn are_aligned(&self) -> bool {
+        self.columns.iter().all(|column| column.is_aligned(ALIGNED * self.size))
+    }
+}
+
+impl Column {
+    #[expect(clippy::cast_precision_loss, reason = "a mean of counts of words")]
+    fn is_prose(&self) -> bool {
+        let words = self.words as f32 / self.lines as f32;
+        words >= PROSE_WORDS || (words >= NARROW_PROSE_WORDS && self.open * 3 >= self.lines)
+    }
+
+    fn is_aligned(&self, tolerance: f32) -> bool {
+        let agrees = |mut places: Vec<f32>| {
+            places.sort_by(f32::total_cmp);
+            let Some(middle) = places.get(places.len() / 2).copied() else { return false };
+            let near = places.iter().filter(|place| (**place - middle).abs() <= tolerance).count();
+            near * 10 >= places.len() * 7
+        };
+        agrees(self.edges.iter().map(|edge| edge.0).collect())
+            || agrees(self.edges.iter().map(|edge| edge.1).collect())
+            || agrees(self.edges.iter().map(|edge| f32::midpoint(edge.0, edge.1)).collect())
+    }
+}

@@ -1,0 +1,297 @@
+//! Which paragraphs are headings, and of which level.
+//!
+//! Evidence counts in this order: the printed contents list, the outline, the tags of a tagged file, and then how a
+//! paragraph looks. Levels of those that only look like headings follow the ones that are known to be headings and
+//! look alike.
+
+use std::collections::HashMap;
+
+use super::engine::TagRole;
+use super::line::is_capitals;
+use super::measures::Measures;
+use super::paragraphs::Paragraph;
+use super::titles::Titles;
+use super::typed_label::{Found, LabelKind};
+
+/// Most words of a heading that is named elsewhere.
+const MAX_NAMED_WORDS: usize = 30;
+/// Most words of a heading that is only tagged as one.
+const MAX_TAGGED_WORDS: usize = 20;
+/// Most words of a heading that is known by its looks.
+const MAX_WORDS: usize = 14;
+/// Most lines of a heading.
+const MAX_LINES: usize = 3;
+/// How much larger than the body a text must be to stand out by size alone.
+const LARGER: f32 = 1.12;
+/// Paragraphs in a row that look like headings: from here on they are a cover page, an address or a list.
+const MAX_IN_A_ROW: usize = 4;
+/// Largest share of the paragraphs, in percent, that tags may call headings and still be believed.
+const MAX_TAGGED_SHARE: usize = 40;
+/// Lowest level.
+const MAX_LEVEL: u8 = 6;
+
+/// A paragraph outside tables, as far as headings are concerned.
+pub(super) struct Candidate<'a> {
+    pub(super) paragraph: &'a Paragraph,
+    /// Its text with its label.
+    pub(super) text: &'a str,
+    /// Its label, if it is a heading.
+    pub(super) label: Option<Found>,
+    /// Its words without the label, for comparison.
+    pub(super) key: &'a str,
+    /// Whether a table stands right before or behind it.
+    pub(super) is_last: bool,
+}
+
+/// What the document says about its headings elsewhere.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    pub(super) contents: Titles,
+    pub(super) outline: Titles,
+}
+
+/// How a heading looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Style {
+    /// In half points, negative so that larger comes first.
+    size: i32,
+    /// Mixed case after capitals.
+    is_mixed: bool,
+    /// Regular after bold.
+    is_regular: bool,
+    /// Parts of its number; 0 without one.
+    parts: u8,
+}
+
+/// The level of each paragraph, None where it is no heading.
+pub(super) fn find(candidates: &[Candidate], evidence: &Evidence, measures: &Measures) -> Vec<Option<u8>> {
+    let named = named(candidates, evidence);
+    let mut looks: Vec<bool> = candidates
+        .iter()
+        .zip(&named)
+        .map(|(candidate, level)| level.is_none() && looks_like_heading(candidate, measures))
+        .collect();
+    let named = without_blanks(candidates, named, &mut looks);
+    drop_rows(candidates, &named, &mut looks);
+    drop_mid_sentence(candidates, measures, &mut looks);
+    let scale = Scale::new(candidates, &named, &looks);
+    candidates
+        .iter()
+        .zip(named)
+        .zip(looks)
+        .map(|((candidate, level), looks)| match level {
+            // Tags and outlines often give every level the same depth; a number says how deep a heading lies.
+            Some(level) if !is_numbered(candidate) => Some(level),
+            None if !looks => None,
+            _ => Some(scale.level(candidate)),
+        })
+        .collect()
+}
+
+fn named(candidates: &[Candidate], evidence: &Evidence) -> Vec<Option<u8>> {
+    let tagged = candidates.iter().filter(|candidate| tagged_level(candidate).is_some()).count();
+    let are_tags_sound = tagged * 100 <= candidates.len() * MAX_TAGGED_SHARE;
+    candidates
+        .iter()
+        .map(|candidate| {
+            if !can_be_named(candidate) {
+                return None;
+            }
+            let page = candidate.paragraph.first().page;
+            let by_tag = || tagged_level(candidate).filter(|_| are_tags_sound && can_be_tagged(candidate));
+            evidence
+                .contents
+                .level(candidate.key, page)
+                .or_else(|| evidence.outline.level(candidate.key, page))
+                .or_else(by_tag)
+        })
+        .collect()
+}
+
+fn tagged_level(candidate: &Candidate) -> Option<u8> {
+    match candidate.paragraph.first().tag?.role {
+        TagRole::Heading(level) => Some(level),
+        _ => None,
+    }
+}
+
+/// Whether a tag that calls a paragraph a heading is believed. Defined terms and labels of blanks are often tagged so.
+fn can_be_tagged(candidate: &Candidate) -> bool {
+    let text = body(candidate);
+    text.split_whitespace().count() <= MAX_TAGGED_WORDS && !text.starts_with(['"', '“', '\'', '‘'])
+}
+
+/// Whether a paragraph may be a heading at all: authors mark whole sentences and fields of forms as headings, too.
+fn can_be_named(candidate: &Candidate) -> bool {
+    let text = body(candidate);
+    let words = text.split_whitespace().count();
+    let inner = text.trim_end_matches([']', ')', '"', '”', '\'', '’']);
+    text.chars().filter(|letter| letter.is_alphabetic()).count() >= 2
+        && words <= MAX_NAMED_WORDS
+        && candidate.paragraph.lines.len() <= MAX_LINES
+        && !inner.ends_with([',', ';'])
+        && (!inner.ends_with('.') || words <= 3)
+        && !candidate.label.is_some_and(|label| label.kind == LabelKind::Bullet)
+}
+
+fn looks_like_heading(candidate: &Candidate, measures: &Measures) -> bool {
+    let first = candidate.paragraph.first();
+    let text = body(candidate);
+    let words = text.split_whitespace().count();
+    let is_larger = first.size >= measures.size * LARGER;
+    let is_bold = candidate.paragraph.lines.iter().all(|(line, _)| line.bold) && !measures.is_bold;
+    let is_loud = is_capitals(text) && (words > 1 || candidate.label.is_some());
+    let is_smaller = first.size < measures.size * 0.9;
+    can_be_named(candidate)
+        && (is_larger || is_bold || is_loud)
+        && !is_smaller
+        && words <= MAX_WORDS
+        && text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+        && are_quotes_closed(text)
+        && !text.ends_with('.')
+        && (!text.ends_with(':') || is_larger || candidate.label.is_some())
+        && !text.contains(['\t', '_', '☐', '☒'])
+        && text.chars().filter(|letter| letter.is_alphabetic()).count() * 2 > text.chars().count()
+}
+
+/// The end of a quotation without its beginning is the rest of a defined term that runs over two lines.
+fn are_quotes_closed(text: &str) -> bool {
+    text.matches('"').count().is_multiple_of(2) && text.matches('”').count() <= text.matches('“').count()
+}
+
+fn body<'a>(candidate: &Candidate<'a>) -> &'a str {
+    let rest = candidate.label.map_or(0, |label| label.rest);
+    candidate.text.get(rest..).unwrap_or(candidate.text).trim()
+}
+
+/// Labels of blanks to fill in, one below the other, are no headings: "Name:", "Position:".
+fn without_blanks(candidates: &[Candidate], named: Vec<Option<u8>>, looks: &mut [bool]) -> Vec<Option<u8>> {
+    let is_blank = |index: usize| {
+        candidates.get(index).is_some_and(|candidate| {
+            candidate.label.is_none() && candidate.text.trim_end_matches(['"', '”']).ends_with(':')
+        })
+    };
+    let mut named = named;
+    for index in 0..candidates.len() {
+        if is_blank(index) && (is_blank(index + 1) || (index > 0 && is_blank(index - 1))) {
+            named[index] = None;
+            looks[index] = false;
+        }
+    }
+    named
+}
+
+/// Several in a row without a label are no headings: nothing stands under them.
+fn drop_rows(candidates: &[Candidate], named: &[Option<u8>], looks: &mut [bool]) {
+    let mut start = 0;
+    while start < looks.len() {
+        let mut end = start;
+        while looks.get(end) == Some(&true) && candidates[end].label.is_none() {
+            end += 1;
+            if candidates[end - 1].is_last {
+                break;
+            }
+        }
+        let closes = named.get(end).copied().flatten().is_some() || end == looks.len();
+        if end - start >= MAX_IN_A_ROW || (closes && end - start >= MAX_IN_A_ROW - 1) {
+            looks[start..end].fill(false);
+        }
+        start = end.max(start + 1);
+    }
+}
+
+/// A bold line in the middle of a sentence is emphasis.
+fn drop_mid_sentence(candidates: &[Candidate], measures: &Measures, looks: &mut [bool]) {
+    for index in 1..candidates.len() {
+        let (last, next) = (candidates[index - 1].paragraph.last(), candidates[index].paragraph.first());
+        let distance = (next.baseline - last.baseline) / next.size;
+        let is_close = last.page == next.page && last.flow == next.flow && distance <= measures.pitch(next.size) * 1.05;
+        let is_open = last.text.ends_with(|mark: char| mark.is_alphanumeric() || mark == ',')
+            && !looks[index - 1]
+            && measures.room(last) < 6.0 * last.size;
+        if looks[index] && is_close && is_open && candidates[index].label.is_none() {
+            looks[index] = false;
+        }
+    }
+}
+
+/// Levels of headings by their looks.
+struct Scale {
+    known: HashMap<Style, u8>,
+    styles: Vec<Style>,
+    /// What is added to the parts of a number.
+    shift: u8,
+}
+
+impl Scale {
+    fn new(candidates: &[Candidate], named: &[Option<u8>], looks: &[bool]) -> Self {
+        let mut votes: HashMap<Style, HashMap<u8, usize>> = HashMap::new();
+        let mut styles = Vec::new();
+        for ((candidate, level), looks) in candidates.iter().zip(named).zip(looks) {
+            if let Some(level) = level {
+                *votes.entry(style(candidate)).or_default().entry(*level).or_default() += 1;
+            }
+            if *looks && !is_numbered(candidate) {
+                styles.push(style(candidate));
+            }
+        }
+        styles.sort_unstable();
+        styles.dedup();
+        let most = |levels: HashMap<u8, usize>| {
+            levels.into_iter().max_by_key(|(level, count)| (*count, u8::MAX - level)).map(|(level, _)| level)
+        };
+        let known = votes.into_iter().filter_map(|(style, levels)| Some((style, most(levels)?))).collect();
+        Self { known, styles, shift: shift(candidates, named, looks) }
+    }
+
+    fn level(&self, candidate: &Candidate) -> u8 {
+        let style = style(candidate);
+        if is_numbered(candidate) {
+            return style.parts.saturating_add(self.shift).min(MAX_LEVEL);
+        }
+        if let Some(level) = self.known.get(&style) {
+            return *level;
+        }
+        let above = self.styles.iter().filter(|other| **other < style).count();
+        u8::try_from(above + 1).unwrap_or(MAX_LEVEL).min(MAX_LEVEL)
+    }
+}
+
+/// How much deeper numbered headings lie than their numbers say: as most of those say whose level is known, else by
+/// one where headings with a word ("Schedule 2") are larger, since numbers start again in every schedule.
+fn shift(candidates: &[Candidate], named: &[Option<u8>], looks: &[bool]) -> u8 {
+    let mut votes: HashMap<u8, usize> = HashMap::new();
+    for (candidate, level) in candidates.iter().zip(named) {
+        let parts = style(candidate).parts;
+        if let Some(level) = level.filter(|_| parts > 0) {
+            *votes.entry(level.saturating_sub(parts)).or_default() += 1;
+        }
+    }
+    if let Some((shift, _)) = votes.into_iter().max_by_key(|(shift, count)| (*count, u8::MAX - shift)) {
+        return shift;
+    }
+    let largest = |is_kind: &dyn Fn(LabelKind) -> bool| {
+        let found = candidates.iter().zip(looks).filter(|(candidate, looks)| {
+            **looks && candidate.label.is_some_and(|label| is_kind(label.kind))
+        });
+        found.map(|(candidate, _)| candidate.paragraph.first().size).fold(0.0, f32::max)
+    };
+    let word = largest(&|kind| kind == LabelKind::Word);
+    let number = largest(&|kind| kind == LabelKind::Number(1));
+    u8::from(word > number && number > 0.0)
+}
+
+fn is_numbered(candidate: &Candidate) -> bool {
+    style(candidate).parts > 0
+}
+
+fn style(candidate: &Candidate) -> Style {
+    let first = candidate.paragraph.first();
+    #[expect(clippy::cast_possible_truncation, reason = "sizes are finite and small")]
+    let size = -((first.size * 2.0).round() as i32);
+    let parts = match candidate.label.map(|label| label.kind) {
+        Some(LabelKind::Number(parts)) => parts,
+        _ => 0,
+    };
+    Style { size, is_mixed: !is_capitals(body(candidate)), is_regular: !first.bold, parts }
+}

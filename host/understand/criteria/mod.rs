@@ -1,0 +1,54 @@
+//! Award criteria: what tenders are judged by, and how much each counts.
+//!
+//! Tables, sentences and lines of a list each state a scheme; the schemes are then fitted together. Only where no
+//! place gives numbers are names without weights taken.
+
+mod context;
+mod lines;
+mod name;
+mod scheme;
+mod sentence;
+mod table;
+mod unweighted;
+mod weight;
+
+use std::collections::HashSet;
+
+use super::Reading;
+use super::grid::tables;
+use super::outline::Outline;
+use super::statement::statements;
+use crate::tender::{BlockId, Confidence, Fact};
+use scheme::Scheme;
+
+/// Finds the award criteria of a tender.
+pub fn find(reading: Reading) -> Vec<Fact> {
+    let outline = Outline::new(reading.tender);
+    let mut schemes = Vec::new();
+    for document in 0..reading.tender.documents.len() {
+        let tables = tables(reading, document);
+        schemes.extend(tables.iter().filter_map(|table| table::read(reading, &outline, table)));
+    }
+    schemes.extend(lines::read(reading, &outline));
+    let wanted = |text: &str| text.contains('%') || text.contains("cent") || text.contains([':', '/']) && text.contains("rice");
+    let read: HashSet<BlockId> = schemes.iter().flat_map(Scheme::blocks).collect();
+    for statement in statements(reading, wanted) {
+        if read.contains(&statement.block) {
+            continue;
+        }
+        let context = context::context(reading, &outline, statement.block);
+        schemes.extend(sentence::read(&statement, context));
+    }
+    let facts = scheme::reconcile(schemes);
+    if !facts.is_empty() {
+        return facts;
+    }
+    let mut facts = scheme::reconcile(unweighted::read(reading, &outline).into_iter().collect());
+    for fact in &mut facts {
+        fact.confidence = Confidence::Medium;
+    }
+    facts
+}
+
+#[cfg(test)]
+mod tests;

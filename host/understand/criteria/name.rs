@@ -1,0 +1,83 @@
+//! Names of award criteria: what they judge, and when two of them are the same.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::tender::fact::CriterionKind;
+use crate::understand::plain::pattern;
+
+/// Most bytes of a name; what is longer is prose.
+const MAX_NAME_BYTES: usize = 120;
+
+/// Names that only award criteria have: words a sentence with percentages must hold to be about them.
+pub(super) static CORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:whole[- ]life cost(?:s|ing)?|price|pricing|costs?|commercial(?: (?:offer|proposal|response|criteria|score|evaluation))?",
+        r"|quality(?: (?:and (?:technical|method|delivery)|criteria|score|questions?|submission|of service))?|non-price",
+        r"|technical(?: (?:and quality|quality|merit|ability|response|proposal|score|capability|capacity|approach|criteria|competence))?",
+        r"|social value(?: (?:and [a-z]+|commitments?|offer|response))?|community benefits?|value for money|method statements?|methodology",
+        r"|sustainability|environmental (?:impact|sustainability|management)|financial(?: (?:offer|proposal|submission|criteria))?)\b",
+    ))
+});
+
+static PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|rates|tariff|tender sum)\b")
+});
+static SOCIAL_VALUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:social value|social|community benefits?|community|environment[a-z]*|sustainab[a-z]+|carbon|climate|net zero|well-?being|local econom[a-z]+|apprentice[a-z]*)\b")
+});
+static QUALITY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"quality|technical|method|approach|experience|deliver|staff|team|understand|capab|capacity|expert|skill|mobilis|implement|transition",
+        r"|manag|service|innovat|knowledge|design|safety|safeguard|track record|resourc|train|qualif|programme|plan|interview|presentation",
+        r"|performance|competen|equalit|equity|responsive|functional|solution|specification|requirement|support|communicat|engage|outcome|continuity|risk|workforce|challenge|scenario|reference",
+    ))
+});
+
+/// What a criterion of this name judges; `name` is in plain form.
+pub(super) fn kind(name: &str) -> CriterionKind {
+    if SOCIAL_VALUE.is_match(name) && !name.starts_with("price") && !name.starts_with("non-price") {
+        CriterionKind::SocialValue
+    } else if PRICE.is_match(name) && !name.starts_with("non-price") {
+        CriterionKind::Price
+    } else if QUALITY.is_match(name) {
+        CriterionKind::Quality
+    } else {
+        CriterionKind::Other
+    }
+}
+
+/// The words of a plain name that tell criteria apart.
+pub(super) fn key(name: &str) -> String {
+    const FILLERS: [&str; 22] = [
+        "the", "of", "and", "a", "for", "your", "criteria", "criterion", "score", "weighting", "evaluation", "overall",
+        "total", "factor", "section", "part", "tender", "bid", "submission", "response", "offer", "stage",
+    ];
+    let words = name.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
+    let telling: Vec<&str> = words.filter(|word| !FILLERS.contains(word)).collect();
+    telling.join(" ")
+}
+
+/// Whether a plain text is a name and no prose, total or figure.
+pub(super) fn is_name(name: &str) -> bool {
+    let letters = name.chars().filter(|character| character.is_alphabetic()).count();
+    let is_total = name.starts_with("total") || name.starts_with("overall total") || name.starts_with("grand total")
+        || name.starts_with("sub-total") || name.starts_with("subtotal") || name == "overall" || name == "sum";
+    letters >= 3 && name.len() <= MAX_NAME_BYTES && !is_total
+}
+
+/// The part of a plain text that is the name: without numbering in front and without what explains it.
+pub(super) fn trim(text: &str) -> std::ops::Range<usize> {
+    let start = NUMBERING.find(text).map_or(0, |numbering| numbering.end());
+    let rest = &text[start..];
+    let stops = [": ", " - ", ". ", "; ", " (", "\n", " | "];
+    let end = stops.iter().filter_map(|stop| rest.find(stop).filter(|at| *at >= 3)).min().unwrap_or(rest.len());
+    let name = rest[..end].trim_end_matches([' ', ':', '-', '.', ',', ';', '*', '=']);
+    let name = name.strip_suffix(" and").unwrap_or(name).trim_end_matches([' ', ',', ';']);
+    start..start + name.len()
+}
+
+static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:q{1,2}[0-9]{1,2}[.:)]* |(?:(?:sub-?)?(?:criteri(?:on|a)|factor|section|part|element|area|stage|phase) ?)?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}\)?|\(?[a-h]\)|[a-h]\.)[ .:)-]+|(?:criteri(?:on|a)|factor) [a-h][ :.-]+|[*-] ?)")
+});

@@ -1,0 +1,170 @@
+//! Award criteria in sentences: "60% on quality and 40% on price", "price (40%) and quality (60%)".
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::context::Context;
+use super::name;
+use super::scheme::{Entry, Scheme};
+use super::weight::{PERCENT, Weight, adds_up};
+use crate::understand::plain::pattern;
+use crate::understand::statement::Statement;
+
+/// Most bytes between a name and its percentage.
+const MAX_GAP: usize = 45;
+
+/// Words that make a sentence one about judging tenders.
+static JUDGED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"weight|evaluat|\bscor|criteri|judg|award|assess|\bmarks\b|\bmeat\b|\bmat\b|split|ratio"));
+
+/// Sentences whose percentages are no weights.
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"lowest|divided|formula|deduct|retention|invoice|discount|inflation|penalt|\bpaid\b|\bpay\b|payment|target|\bkpi|reduc|increase|sub-?contract",
+        r"|spend|turnover|complet|for example|e\.g\.|worked|bidder [a-c]\b|tenderer [a-c]\b|supplier [a-c]\b|per ?cent of (?:the )?(?:contract|price|fee|users|people|staff)",
+        r"|(?:%|per ?cent) of (?:the |all |our |its )?(?:contract|price|fees?|total (?:price|cost|fee|value)|annual|waste|users|people|residents|pupils|staff|respon|service|time|cases)",
+        r"|(?:%|per ?cent) (?:above|below|higher|lower|more|less)|last year|previous",
+    ))
+});
+
+/// Words directly before a percentage that make it a pass mark.
+static PASS_MARK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:minimum|at least|threshold|pass mark|below|less than|more than|under|score of|achieve)(?: [a-z]+){0,4} ?\(?$")
+});
+
+/// "a 60:40 quality to price ratio", "60/40 quality/price".
+static RATIO_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?P<a>[0-9]{1,2}) ?(?:%|per ?cent)? ?[:/-] ?(?P<b>[0-9]{1,2}) ?(?:%|per ?cent)?(?: (?:split|ratio|weighting))?(?: (?:of|between|for|in favour of))?(?: the)? ?\(?(?P<one>quality|price|cost|technical|commercial)(?: ?[/:-] ?| (?:to|and|against|versus|v|vs) )(?P<two>quality|price|cost|technical|commercial)\b")
+});
+/// "quality/price ratio of 60:40".
+static RATIO_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?P<one>quality|price|cost|technical|commercial)(?: ?[/:-] ?| (?:to|and|against|versus|v|vs) )(?P<two>quality|price|cost|technical|commercial)(?: (?:split|ratio|weighting|basis|evaluation|weighted|is|will be|of|on|a|at|:))*[ :(]+(?P<a>[0-9]{1,2}) ?(?:%|per ?cent)? ?[:/-] ?(?P<b>[0-9]{1,2})\b")
+});
+
+/// Reads the criteria a sentence weighs. None when it weighs none.
+pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
+    let text = statement.text.as_str();
+    if context == Context::Other || statement.is_row {
+        return None;
+    }
+    if let Some(scheme) = ratio(statement) {
+        return Some(scheme);
+    }
+    if OTHER.is_match(text) {
+        return None;
+    }
+    let percents = percents(text);
+    let listed = if context == Context::Evaluation || JUDGED.is_match(text) { listed(text, &percents) } else { Vec::new() };
+    let pairs = if listed.len() >= 2 { listed } else { paired(text, &percents) };
+    let judged = JUDGED.is_match(text) || context == Context::Evaluation;
+    let sum: f64 = pairs.iter().map(|(_, percent)| percent.number).sum();
+    let accepted = (pairs.len() >= 2 && (judged || adds_up(sum, 100.0))) || (pairs.len() == 1 && JUDGED.is_match(text));
+    if !accepted {
+        return None;
+    }
+    let mut scheme = Scheme::default();
+    for (name, percent) in pairs {
+        scheme.entries.extend(entry(statement, name, percent.range, Weight::Percent(percent.number)));
+    }
+    scheme.group_by_sums();
+    (!scheme.is_empty()).then_some(scheme)
+}
+
+#[derive(Clone)]
+struct Percent {
+    range: Range<usize>,
+    number: f64,
+}
+
+fn percents(text: &str) -> Vec<Percent> {
+    PERCENT
+        .captures_iter(text)
+        .filter_map(|found| {
+            let range = found.get(0)?.range();
+            let number: f64 = found.name("number")?.as_str().parse().ok()?;
+            let passes = PASS_MARK.is_match(&text[..range.start]);
+            (number > 0.0 && number <= 100.0 && !passes).then_some(Percent { range, number })
+        })
+        .collect()
+}
+
+/// Names that only criteria have, each with the percentage beside it.
+fn paired(text: &str, percents: &[Percent]) -> Vec<(Range<usize>, Percent)> {
+    let names: Vec<Range<usize>> = name::CORE.find_iter(text).map(|name| name.range()).collect();
+    let (Some(first_name), Some(first_percent)) = (names.first(), percents.first()) else { return Vec::new() };
+    let names_first = first_name.start < first_percent.range.start
+        && first_percent.range.start - first_name.end <= MAX_GAP;
+    let mut found = Vec::new();
+    for (index, percent) in percents.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|index| percents.get(index)).map_or(0, |percent| percent.range.end);
+        let after = percents.get(index + 1).map_or(text.len(), |percent| percent.range.start);
+        let name = if names_first {
+            let mut fitting = names.iter().filter(|name| name.start >= before && name.end <= percent.range.start);
+            fitting.next_back().filter(|name| percent.range.start - name.end <= MAX_GAP)
+        } else {
+            let mut fitting = names.iter().filter(|name| name.start >= percent.range.end && name.end <= after);
+            fitting.next().filter(|name| name.start - percent.range.end <= MAX_GAP)
+        };
+        found.extend(name.map(|name| (name.clone(), percent.clone())));
+    }
+    found
+}
+
+/// Names of any kind in a list: "technical approach (30%), staffing (20%) and price (50%)".
+fn listed(text: &str, percents: &[Percent]) -> Vec<(Range<usize>, Percent)> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for percent in percents {
+        let stretch = start..percent.range.start;
+        start = percent.range.end;
+        let follows = [" of ", " on ", " for ", " to ", " based "].iter().any(|word| text[start..].starts_with(word));
+        let Some(name) = last_name(text, stretch).filter(|_| !follows) else { return Vec::new() };
+        found.push((name, percent.clone()));
+    }
+    let has_core = found.iter().any(|(name, _)| name::CORE.is_match(&text[name.clone()]));
+    if has_core { found } else { Vec::new() }
+}
+
+/// The name at the end of a stretch of text, after the last word that cannot be part of it.
+fn last_name(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
+    let words = text.get(stretch.clone())?;
+    let end = words.trim_end_matches([' ', '(', ':', '-', '=', '|', '[']).len();
+    let words = &words[..end];
+    let start = BOUNDARY.find_iter(words).last().map_or(0, |boundary| boundary.end());
+    let start = start + (words[start..].len() - words[start..].trim_start().len());
+    let name = &words[start..];
+    let is_plain = !name.bytes().any(|byte| byte.is_ascii_digit());
+    let fits = (1..=7).contains(&name.split(' ').count()) && is_plain && name::is_name(name);
+    fits.then(|| stretch.start + start..stretch.start + end)
+}
+
+/// Words and marks that end what stands before the name of a criterion.
+static BOUNDARY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[,;:|)]+ ?(?:and |plus )?|(?:^| )(?:is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|include|includes|being|and|plus|with|for) ")
+});
+
+fn ratio(statement: &Statement) -> Option<Scheme> {
+    let text = statement.text.as_str();
+    let found = RATIO_BEFORE.captures(text).or_else(|| RATIO_AFTER.captures(text))?;
+    let number = |group: &str| found.name(group)?.as_str().parse::<f64>().ok();
+    let (first, second) = (number("a")?, number("b")?);
+    if !adds_up(first + second, 100.0) {
+        return None;
+    }
+    let mut scheme = Scheme::default();
+    for (name, range, weight) in [("one", "a", first), ("two", "b", second)] {
+        let (name, range) = (found.name(name)?.range(), found.name(range)?.range());
+        scheme.entries.extend(entry(statement, name, range, Weight::Percent(weight)));
+    }
+    Some(scheme)
+}
+
+fn entry(statement: &Statement, name: Range<usize>, weight: Range<usize>, value: Weight) -> Option<Entry> {
+    let plain = statement.text.get(name.clone())?.to_owned();
+    let range = name.start.min(weight.start)..name.end.max(weight.end);
+    let named = statement.quote(name);
+    let anchors = vec![statement.anchor(range)];
+    (!named.is_empty()).then(|| Entry { name: named.to_owned(), plain, weight: Some(value), parent: None, anchors })
+}

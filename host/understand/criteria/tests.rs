@@ -1,0 +1,169 @@
+use super::find;
+use crate::tender::fact::{Criterion, CriterionKind};
+use crate::tender::{Confidence, Value};
+use crate::understand::testing::tender;
+use crate::understand::{Reading, Role};
+
+fn found(text: &str) -> Vec<(Criterion, Confidence, Vec<String>)> {
+    let tender = tender(text);
+    let roles = vec![Role::Instruction; tender.blocks.len()];
+    let facts = find(Reading { tender: &tender, roles: &roles });
+    facts
+        .into_iter()
+        .map(|fact| {
+            let Value::Criterion(criterion) = fact.value else { panic!("a criterion") };
+            let quotes = fact.anchors.iter().map(|anchor| tender.blocks[anchor.block].text[anchor.range.clone()].to_owned());
+            (criterion, fact.confidence, quotes.collect())
+        })
+        .collect()
+}
+
+/// The criteria of a text as lines: "Quality/Method 30".
+fn lines(text: &str) -> Vec<String> {
+    let line = |criterion: Criterion| {
+        let parent = criterion.parent.map_or(String::new(), |parent| format!("{parent}/"));
+        let weight = criterion.weight_percent.map_or(String::new(), |weight| format!(" {weight}"));
+        format!("{parent}{}{weight}", criterion.name)
+    };
+    found(text).into_iter().map(|(criterion, ..)| line(criterion)).collect()
+}
+
+#[test]
+fn reads_sentences_in_any_order() {
+    for text in [
+        "Quality 60%, price 40%.",
+        "Tenders will be judged 60% on quality and 40% on price.",
+        "The quality of the tender counts for 60% of the marks and price for 40%.",
+        "We will award the contract on quality (60%) and price (40%).",
+        "The split is 60 per cent for quality and 40 per cent for price.",
+        "The evaluation uses a 60:40 quality/price ratio.",
+        "Bids are scored on a quality/price split of 60/40.",
+    ] {
+        let mut lines = lines(text);
+        lines.iter_mut().for_each(|line| line.make_ascii_lowercase());
+        assert_eq!(lines, ["quality 60", "price 40"], "{text}");
+    }
+}
+
+#[test]
+fn reads_names_of_any_kind_where_the_sentence_lists_them() {
+    let text = "The award criteria are: technical approach (30%), staffing (20%), social value (10%) and price (40%).";
+    assert_eq!(lines(text), ["technical approach 30", "staffing 20", "social value 10", "price 40"]);
+    assert_eq!(found(text)[1].2, ["staffing (20%"]);
+}
+
+#[test]
+fn reads_tables_with_a_header() {
+    let text = "| Criterion | Weighting |\n|---|---|\n| Quality | 60% |\n| Social value | 10% |\n| Price | 30% |\n| Total | 100% |";
+    assert_eq!(lines(text), ["Quality 60", "Social value 10", "Price 30"]);
+    let kinds: Vec<_> = found(text).into_iter().map(|(criterion, ..)| criterion.kind).collect();
+    assert_eq!(kinds, [CriterionKind::Quality, CriterionKind::SocialValue, CriterionKind::Price]);
+    assert_eq!(found(text)[0].2, ["Quality", "60%"]);
+}
+
+#[test]
+fn reads_tables_without_a_header_under_an_evaluation_heading() {
+    let text = "## How we will evaluate\n\n| | |\n|---|---|\n| Experience | 50% |\n| Day rate | 50% |";
+    assert_eq!(lines(text), ["Experience 50", "Day rate 50"]);
+}
+
+#[test]
+fn reads_sub_criteria_with_their_parent() {
+    let columns = "| Criterion | Weight | Sub-criterion | Sub-weight |\n|---|---|---|---|\n\
+        | Quality | 60% | Method | 40% |\n| | | Staff | 20% |\n| Price | 40% | | |";
+    let rows = "| Award criterion | % |\n|---|---|\n| 1. Quality | 60 |\n| 1.1 Method | 40 |\n| 1.2 Staff | 20 |\n| 2. Price | 40 |";
+    let grouped = "| Criteria | Weighting |\n|---|---|\n| Quality (60%) | |\n| Method | 40% |\n| Staff | 20% |\n| Price | 40% |";
+    for text in [columns, rows, grouped] {
+        assert_eq!(lines(text), ["Quality 60", "Quality/Method 40", "Quality/Staff 20", "Price 40"], "{text}");
+    }
+}
+
+#[test]
+fn reads_headings_and_list_items() {
+    let headings = "# Evaluation\n\n## Technical approach (35%)\n\nText.\n\n## Team (25%)\n\nText.\n\n## Price (40%)\n\nText.";
+    let items = "Tenders are evaluated as follows:\n\n- Technical approach – 35%\n- Team: 25%\n- Price (40%): the lowest total wins.";
+    for text in [headings, items] {
+        assert_eq!(lines(text), ["Technical approach 35", "Team 25", "Price 40"], "{text}");
+    }
+}
+
+#[test]
+fn parts_in_a_nested_list_belong_to_the_item_above() {
+    let text = "Award criteria:\n\n- Quality 60%\n  - Method 40%\n  - Staff 20%\n- Price 40%";
+    assert_eq!(lines(text), ["Quality 60", "Quality/Method 40", "Quality/Staff 20", "Price 40"]);
+}
+
+#[test]
+fn points_become_percent_of_their_total() {
+    let text = "| Award criteria | Maximum points |\n|---|---|\n| Method | 30 |\n| Team | 10 |\n| Price | 40 |\n| Total | 80 |";
+    assert_eq!(lines(text), ["Method 37.5", "Team 12.5", "Price 50"]);
+    assert_eq!(found(text)[0].1, Confidence::Medium);
+}
+
+#[test]
+fn a_summary_and_its_detail_are_one_scheme() {
+    let text = "Tenders are judged on quality (60%) and price (40%).\n\n## Award criteria\n\n\
+        | Criterion | Weighting |\n|---|---|\n| Method | 35% |\n| Team | 25% |\n| Price | 40% |";
+    assert_eq!(lines(text).len(), 4, "{:?}", lines(text));
+    let price = found(text).into_iter().find(|(criterion, ..)| criterion.kind == CriterionKind::Price).expect("price");
+    assert_eq!((price.0.weight_percent, price.2.len()), (Some(40.0), 3));
+}
+
+#[test]
+fn a_detail_of_the_quality_share_has_quality_as_its_parent() {
+    let text = "Tenders are judged on quality (60%) and price (40%).\n\n## Quality criteria\n\n\
+        | Criterion | Weighting |\n|---|---|\n| Method | 35% |\n| Team | 25% |";
+    assert_eq!(lines(text), ["quality 60", "price 40", "quality/Method 35", "quality/Team 25"]);
+}
+
+#[test]
+fn weights_that_disagree_are_two_facts_and_not_sure() {
+    let text = "Quality 60%, price 40%.\n\nTenders are evaluated on quality (70%) and price (30%).";
+    let weights: Vec<_> = found(text).iter().map(|found| (found.0.weight_percent, found.1)).collect();
+    let medium = Confidence::Medium;
+    assert_eq!(weights, [
+        (Some(60.0), medium),
+        (Some(40.0), medium),
+        (Some(70.0), medium),
+        (Some(30.0), medium)
+    ]);
+}
+
+#[test]
+fn weights_that_do_not_add_up_are_read_as_they_stand() {
+    let text = "| Criterion | Weighting |\n|---|---|\n| Quality | 60% |\n| Social value | 15% |\n| Price | 30% |";
+    assert_eq!(lines(text), ["Quality 60", "Social value 15", "Price 30"]);
+}
+
+#[test]
+fn names_without_weights_count_where_no_place_gives_numbers() {
+    for text in [
+        "Quotes will be evaluated on the following factors: (1) technical approach, (2) team, and (3) price.",
+        "## Evaluation\n\nTenders will be assessed against these criteria:\n\n- technical approach\n- team\n- price",
+        "## Factor 1: technical approach\n\n## Factor 2: team\n\n## Factor 3: price",
+    ] {
+        assert_eq!(lines(text), ["technical approach", "team", "price"], "{text}");
+        assert!(found(text).iter().all(|found| found.1 == Confidence::Medium));
+    }
+    assert_eq!(lines("The contract will be awarded to the lowest price that meets the specification."), ["lowest price"]);
+}
+
+#[test]
+fn percentages_of_another_kind_are_no_weights() {
+    for text in [
+        "## Worked example\n\n| Criterion | Weighting |\n|---|---|\n| Quality | 60% |\n| Price | 40% |",
+        "| KPI | Target |\n|---|---|\n| Quality of repairs | 95% |\n| Calls answered | 90% |",
+        "| Score | Meaning |\n|---|---|\n| 5 | Excellent quality |\n| 0 | No response |",
+        "| Milestone | Payment |\n|---|---|\n| Design | 40% |\n| Completion | 60% |",
+        "A minimum quality score of 60% is needed.",
+        "Retention of 5% of the price applies until completion.",
+        "The price is reduced by 10% where quality falls below 90%.",
+        "| Quality score | Marks |\n|---|---|\n| Excellent | 100% |\n| Good | 75% |\n| Poor | 25% |",
+        "40% of residents named price and 60% named quality of care last year.",
+        "The lowest price scores 100%; a price 20% higher scores 80%.",
+        "Satisfaction with quality must stay above 80% and cost growth under 5%.",
+        "| Question | Weighting | Word limit |\n|---|---|---|\n| How will you mobilise? | 20% | 500 |\n| How will you staff it? | 30% | 500 |",
+    ] {
+        assert_eq!(lines(text), [""; 0], "{text}");
+    }
+}

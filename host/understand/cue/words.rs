@@ -1,0 +1,97 @@
+//! Cuts a text into words.
+
+use std::ops::Range;
+
+/// What may stand before a word, weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Break {
+    None,
+    Comma,
+    Clause,
+}
+
+/// A text cut into words.
+pub struct Words {
+    text: String,
+    words: Vec<(Range<usize>, Break)>,
+}
+
+impl Words {
+    /// Cuts a text into runs of letters and digits.
+    pub fn new(text: &str) -> Self {
+        let text = text.to_ascii_lowercase();
+        let mut words = Vec::new();
+        let mut start = None;
+        let mut pause = Break::None;
+        for (index, character) in text.char_indices() {
+            match character {
+                '\'' | '’' => {}
+                _ if character.is_alphanumeric() => {
+                    start.get_or_insert(index);
+                }
+                _ => {
+                    if let Some(start) = start.take() {
+                        words.push((start..index, std::mem::replace(&mut pause, Break::None)));
+                    }
+                    pause = pause.max(break_of(character));
+                }
+            }
+        }
+        if let Some(start) = start {
+            words.push((start..text.len(), pause));
+        }
+        Self { text, words }
+    }
+
+    /// Number of words.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Number of words that begin before a byte of the text.
+    pub fn before(&self, byte: usize) -> usize {
+        self.words.partition_point(|(range, _)| range.start < byte)
+    }
+
+    /// The first word of the clause that the word at `index` stands in; `;`, a line break or a bullet divides clauses.
+    pub fn clause_start(&self, index: usize) -> usize {
+        (1..=index).rev().find(|index| self.break_before(*index) == Break::Clause).unwrap_or(0)
+    }
+
+    /// Bytes of the text that a range of words covers.
+    pub fn bytes(&self, words: Range<usize>) -> Option<Range<usize>> {
+        let first = self.words.get(words.start)?.0.start;
+        let last = self.words.get(words.end.checked_sub(1)?)?.0.end;
+        Some(first..last)
+    }
+
+    /// A word, in small letters.
+    pub fn word(&self, index: usize) -> Option<&str> {
+        self.text.get(self.words.get(index)?.0.clone())
+    }
+
+    /// What stands between a word and the one before it.
+    pub fn gap_before(&self, index: usize) -> &str {
+        let end = self.words.get(index).map_or(self.text.len(), |(range, _)| range.start);
+        let start =
+            index.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |(range, _)| range.end);
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    pub(super) fn break_before(&self, index: usize) -> Break {
+        self.words.get(index).map_or(Break::None, |(_, pause)| *pause)
+    }
+}
+
+fn break_of(character: char) -> Break {
+    match character {
+        ',' => Break::Comma,
+        ';' | '\n' | '•' => Break::Clause,
+        _ => Break::None,
+    }
+}

@@ -1,0 +1,62 @@
+use super::find;
+use crate::tender::{Confidence, Value};
+use crate::understand::testing::tender;
+use crate::understand::{Reading, Role};
+
+fn days(text: &str) -> Vec<(u32, Confidence)> {
+    let tender = tender(text);
+    let roles = vec![Role::ContractClause; tender.blocks.len()];
+    let facts = find(Reading { tender: &tender, roles: &roles });
+    facts
+        .into_iter()
+        .map(|fact| match fact.value {
+            Value::Number(days) => (days, fact.confidence),
+            other => panic!("days are a number, not {other:?}"),
+        })
+        .collect()
+}
+
+#[test]
+fn reads_how_soon_invoices_are_paid() {
+    for text in [
+        "The Council will pay valid invoices within 30 days of receipt.",
+        "Invoices will be paid within thirty (30) days of receipt of a valid invoice.",
+        "Payment terms: 30 days.",
+        "Our payment terms are 30 days net.",
+        "Payment will be made 30 days from the date of the invoice.",
+        "Payment is due within 30 calendar days following receipt of an undisputed invoice.",
+        "| | |\n|---|---|\n| Payment terms | 30 days from receipt of invoice |",
+        "We settle invoices on 30 days' terms; payment is by bank transfer.",
+        "Payment shall be net 30 days.",
+    ] {
+        assert_eq!(days(text).first().map(|days| days.0), Some(30), "{text}");
+    }
+}
+
+#[test]
+fn working_days_count_as_the_calendar_days_they_take() {
+    let text = "The Council pays within 20 working days of receipt of a valid invoice.";
+    assert_eq!(days(text), [(28, Confidence::Medium)]);
+}
+
+#[test]
+fn periods_that_disagree_are_all_kept() {
+    let text = "Payment terms: 30 days.\n\nValid invoices are paid within 60 days of receipt.";
+    assert_eq!(days(text), [(30, Confidence::Medium), (60, Confidence::Medium)]);
+}
+
+#[test]
+fn leaves_out_other_payments_and_other_periods() {
+    for text in [
+        "The Supplier shall pay its sub-contractors within 30 days of a valid invoice.",
+        "The Supplier must submit invoices within 10 days of the end of the month.",
+        "Either party may end the contract on 90 days' notice; fees paid are kept.",
+        "Interest is payable on invoices that are unpaid after 30 days.",
+        "The Council will dispute an invoice within 7 days or pay it.",
+        "The Contractor shall pay the Council within 14 days of an invoice for damages.",
+        "The service runs 365 days a year and is paid monthly.",
+        "The day after payment is a working day.",
+    ] {
+        assert_eq!(days(text), [], "{text}");
+    }
+}

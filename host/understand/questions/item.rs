@@ -1,0 +1,120 @@
+//! A question on its way to a fact, and the words by which questions are told from other text.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::limit::Limits;
+use crate::tender::{Anchor, Confidence};
+use crate::understand::plain::pattern;
+
+/// A question in one place of a tender.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// Its number as the document has it.
+    pub(super) number: Option<String>,
+    /// Its text in plain form.
+    pub(super) text: String,
+    /// Limits of its own.
+    pub(super) limits: Limits,
+    /// Its share of all marks in percent.
+    pub(super) weight: Option<f64>,
+    /// Its marks, where those stand instead.
+    pub(super) marks: Option<f64>,
+    /// Whether it is scored rather than passed or failed.
+    pub(super) scored: bool,
+    /// How sure it is that it is a question to bidders.
+    pub(super) confidence: Confidence,
+    /// Where it stands.
+    pub(super) anchors: Vec<Anchor>,
+}
+
+/// A text that asks: a question mark, or an imperative that wants words back.
+static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\?|(?:^|[.:;] |please )(?:please )?(?:describe|explain|outline|set out|detail|demonstrate|tell us|give (?:details|examples?|an|us)|provide",
+        r"|state how|show (?:how|us)|summari[sz]e|identify how|what|how|why|which|who|evidence|discuss|propose|confirm|submit an?|illustrate|using examples)\b",
+        r"|(?:bidders?|tenderers?|suppliers?|applicants?|you) (?:should|must|are asked to|are required to) (?:describe|explain|outline|set out|demonstrate|provide|detail|show|state how)",
+    ))
+});
+
+/// Labels that only questions have: `Q1`, `Question 3`, `QQ2`.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:q{1,2}|qu?est(?:ion)?|ms|method statement|question no\.?|tq) ?(?:no\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?[.):]?$")
+});
+static PLAIN_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\(?[a-h]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[a-h]?[.):]?$"));
+
+/// A number typed in front of the question itself.
+static TYPED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?P<number>(?:q{1,2}|question|method statement|ms|tq) ?(?:no\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?)(?:[.):]+ ?| - ?| \||$)",
+        r"|^(?P<spaced>(?:question|method statement) [0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?) ",
+    ))
+});
+
+/// What a form asks of every bidder: who it is.
+static PARTICULARS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:please )?(?:(?:provide|state|give|confirm|insert|enter|what is) )?(?:the |your |full |registered |legal |bidder'?s? |company |organisation |trading |contact |head |main )*",
+        r"(?:name|address|telephone|phone|email|e-mail|website|vat|company (?:number|registration)|registration number|charity number|post ?code|position|job title|signature|signed|date|duns|bank|fax|mobile|contact (?:details|person|point)|organisation)\b",
+    ))
+});
+
+static PASS_FAIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"pass ?[/-] ?fail|pass or fail|\bp ?/ ?f\b|not scored|unscored|yes ?/ ?no|for information only|information only|mandatory (?:yes|pass)")
+});
+
+/// Whether a plain text asks the bidder to write something.
+pub(in crate::understand) fn asks(text: &str) -> bool {
+    ASKS.is_match(text)
+}
+
+/// Whether a plain text is a number that only questions have.
+pub(in crate::understand) fn is_question_number(text: &str) -> bool {
+    NUMBER.is_match(text)
+}
+
+/// Whether a plain text is a number such as a question may have.
+pub(super) fn is_number(text: &str) -> bool {
+    PLAIN_NUMBER.is_match(text) || NUMBER.is_match(text)
+}
+
+/// The end of a number typed in front of a question, and of what separates the two.
+pub(super) fn typed_number(text: &str) -> Option<(usize, usize)> {
+    let found = TYPED.captures(text)?;
+    let number = found.name("number").or_else(|| found.name("spaced"))?;
+    Some((number.end(), found.get(0)?.end()))
+}
+
+/// As [`typed_number`], but in a cell a number may stand without a mark behind it: `Q1 Mobilisation`, `1. How…`.
+pub(super) fn typed_in_cell(text: &str) -> Option<(usize, usize)> {
+    typed_number(text).or_else(|| {
+        let found = IN_CELL.captures(text)?;
+        let number = found.name("number").or_else(|| found.name("plain"))?;
+        Some((number.end(), found.get(0)?.end()))
+    })
+}
+
+static IN_CELL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?P<number>q{1,2}[0-9]{1,2}(?:\.[0-9])?) |^(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.)] "));
+
+/// A number without the word for a question and without the marks around it: `3.2` of `Question 3.2:`.
+pub(super) fn bare_number(number: &str) -> String {
+    let core = number.trim_matches(|mark: char| !mark.is_alphanumeric());
+    let digits = core.find(|character: char| character.is_ascii_digit()).unwrap_or(0);
+    let word = core[..digits].trim().to_ascii_lowercase();
+    let names_question =
+        ["q", "qq", "question", "question no", "question no.", "method statement", "ms", "tq"].contains(&word.as_str());
+    if names_question { core[digits..].to_owned() } else { core.to_owned() }
+}
+
+/// Whether a plain text asks for a name, an address or the like.
+pub(super) fn asks_particulars(text: &str) -> bool {
+    text.len() <= 140 && PARTICULARS.is_match(text)
+}
+
+/// Whether a plain text says that an answer is passed or failed rather than scored.
+pub(super) fn is_pass_fail(text: &str) -> bool {
+    PASS_FAIL.is_match(text)
+}

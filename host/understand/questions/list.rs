@@ -1,0 +1,153 @@
+//! Questions in paragraphs, list items and headings: `Q1. Describe…`, `3.2 How will you…` under "Quality questions".
+
+use crate::tender::{Anchor, Block, BlockId, Confidence};
+use crate::understand::Reading;
+use crate::understand::outline::Outline;
+use crate::understand::plain::{Plain, plain};
+use crate::understand::sentence::sentences;
+use crate::understand::statement::speaks;
+
+use super::item::{Item, asks, bare_number, asks_particulars, is_number, is_pass_fail, is_question_number, typed_number};
+use super::limit::limits;
+use super::section::section;
+use super::table::weight_in_text;
+
+/// Most blocks after a question in which its limit or weight may stand.
+const MAX_FOLLOWERS: usize = 10;
+
+/// Most bytes of a block that are read.
+const MAX_BYTES: usize = 2_000;
+
+/// Reads the questions that stand outside tables.
+pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Item> {
+    let mut found: Vec<Item> = Vec::new();
+    let mut open: Option<Open> = None;
+    for (id, block) in reading.tender.body() {
+        if !speaks(reading.roles.get(id)) {
+            continue;
+        }
+        if open.as_ref().is_some_and(|open| open.ends_at(block)) {
+            open = None;
+        }
+        let text = plain(&block.text[..block.text.floor_char_boundary(MAX_BYTES)]);
+        let candidate = if block.cell.is_none() { candidate(outline, id, block, &text, open.as_ref()) } else { None };
+        if let Some(candidate) = candidate {
+            open = Some(Open::new(block, &candidate, found.len()));
+            found.push(item(id, block, text, candidate));
+        } else if let Some(open) = &mut open
+            && let Some(item) = found.get_mut(open.item)
+        {
+            open.followers += 1;
+            item.limits = item.limits.or(limits(&text));
+            item.weight = item.weight.or_else(|| weight_in_text(&text));
+            item.scored &= !is_pass_fail(&text);
+            if asks(&text) || !item.limits.is_none() || item.weight.is_some() {
+                item.confidence = item.confidence.max(Confidence::Medium);
+            }
+        }
+    }
+    // A numbered heading that is followed by no question was none.
+    found.retain(|item| item.confidence > Confidence::Low);
+    found
+}
+
+/// The question whose followers are being read.
+struct Open {
+    item: usize,
+    number: Option<String>,
+    has_question_number: bool,
+    level: Option<u8>,
+    followers: usize,
+}
+
+impl Open {
+    fn new(block: &Block, candidate: &Candidate, item: usize) -> Self {
+        Self {
+            item,
+            number: candidate.number.as_deref().map(plain),
+            has_question_number: candidate.has_question_number,
+            level: block.heading_level(),
+            followers: 0,
+        }
+    }
+
+    fn ends_at(&self, block: &Block) -> bool {
+        let closes = match (block.heading_level(), self.level) {
+            (Some(level), Some(own)) => level <= own,
+            (Some(_), None) => true,
+            (None, _) => false,
+        };
+        closes || self.followers >= MAX_FOLLOWERS
+    }
+
+    /// Whether a number marks a part of this question: 3.2.1 under 3.2, 1 under Q4.
+    fn holds(&self, number: &str, has_question_number: bool) -> bool {
+        let own = self.number.as_deref().unwrap_or("").trim_end_matches(['.', ')', ':']);
+        let is_below = number.strip_prefix(own).is_some_and(|rest| !own.is_empty() && rest.starts_with('.') && rest.len() > 1);
+        is_below || (self.has_question_number && !has_question_number)
+    }
+}
+
+struct Candidate {
+    number: Option<String>,
+    has_question_number: bool,
+    is_asked: bool,
+    /// Byte of the block's text where the question itself starts.
+    start: usize,
+    selects: bool,
+}
+
+fn candidate(outline: &Outline, id: BlockId, block: &Block, text: &str, open: Option<&Open>) -> Option<Candidate> {
+    let label = block.label.as_deref().map(plain).filter(|label| is_number(label));
+    let typed = typed_number(text);
+    let has_question_number = label.as_deref().is_some_and(is_question_number) || typed.is_some();
+    let is_asked = asks(text);
+    let own_limits = limits(text);
+    let bounded = !own_limits.is_none() || weight_in_text(text).is_some();
+    if !(has_question_number || (is_asked && (label.is_some() || bounded))) || asks_particulars(text) {
+        return None;
+    }
+    if let Some(label) = &label
+        && open.is_some_and(|open| open.holds(label, has_question_number))
+    {
+        return None;
+    }
+    let section = section(outline, id);
+    let is_heading = block.heading_level().is_some();
+    let announced = section.asks || (has_question_number && (is_asked || bounded || is_heading));
+    // A heading of a section of questions is no question by its number alone.
+    let is_title = is_heading && !has_question_number && !bounded;
+    if section.answers || !announced || is_title || (label.is_none() && typed.is_none() && open.is_some()) {
+        return None;
+    }
+    let start = typed.map_or(0, |(_, start)| {
+        let plain = Plain::new(&block.text, 0..block.text.len());
+        if start == 0 { 0 } else { plain.source(&block.text, 0..start).end }
+    });
+    let number = match typed {
+        Some((end, _)) => {
+            let plain = Plain::new(&block.text, 0..block.text.len());
+            block.text.get(plain.source(&block.text, 0..end)).map(str::to_owned)
+        }
+        None => block.label.clone(),
+    };
+    Some(Candidate { number, has_question_number, is_asked, start, selects: section.selects })
+}
+
+fn item(id: BlockId, block: &Block, text: String, candidate: Candidate) -> Item {
+    let own = block.text.get(candidate.start..).unwrap_or("");
+    let first = sentences(own).into_iter().next().unwrap_or(0..own.len());
+    let range = candidate.start + first.start..candidate.start + first.end;
+    let limits = limits(&text);
+    let weight = weight_in_text(&text);
+    let bounded = !limits.is_none() || weight.is_some();
+    let scored = !is_pass_fail(&text) && (bounded || !candidate.selects);
+    let number = candidate.number.as_deref().map(bare_number);
+    let confidence = match (candidate.is_asked || bounded, candidate.has_question_number) {
+        (false, _) => Confidence::Low,
+        (true, true) => Confidence::High,
+        (true, false) => Confidence::Medium,
+    };
+    let anchors = vec![Anchor { block: id, range }];
+    Item { number, text, limits, weight, marks: None, scored, confidence, anchors }
+}

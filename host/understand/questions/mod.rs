@@ -1,0 +1,140 @@
+//! The questions bidders answer, with their limits and weights.
+
+mod item;
+mod limit;
+mod list;
+mod section;
+mod table;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Reading;
+use super::grid::tables;
+use super::outline::Outline;
+use super::plain::pattern;
+use super::statement::statements;
+use crate::tender::fact::Question;
+use crate::tender::{BlockId, DocumentId, Fact, FactKind, Value};
+use item::Item;
+pub(super) use item::{asks, is_question_number};
+use limit::Limits;
+
+/// Most questions of one tender that are kept.
+const MAX_QUESTIONS: usize = 500;
+
+/// Words by which two texts are compared.
+const COMPARED_WORDS: usize = 6;
+
+/// Sentences that limit every answer.
+static GENERAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:each|every|any|all|per|individual) (?:of the |of these |your )?(?:[a-z]+ )?(?:questions?|answers?|responses?|method statements?|repl(?:y|ies))",
+        r"|\b(?:answers|responses|method statements|replies)\b(?: [a-z]+){0,4} (?:must|should|shall|are|may|will|limited|can)|question (?:has|carries|is limited)|unless (?:otherwise )?(?:stated|specified)",
+    ))
+});
+
+/// Sentences that limit the tender as a whole.
+static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:total|overall|whole|entire|combined|all together|in all|(?:tender|bid|proposal|quotation|quote|submission)s? (?:must|should|shall|may|is|are|will))\b|interview|presentation|appendi|\bcvs?\b|font")
+});
+
+/// Finds the questions bidders answer.
+pub fn find(reading: Reading) -> Vec<Fact> {
+    let outline = Outline::new(reading.tender);
+    let mut items = list::read(reading, &outline);
+    for document in 0..reading.tender.documents.len() {
+        let tables = tables(reading, document);
+        items.extend(tables.iter().flat_map(|table| table::read(reading, &outline, table)));
+    }
+    items.sort_by_key(|item| item.anchors.first().map(|anchor| (anchor.block, anchor.range.start)));
+    let mut items = join_repeated(items);
+    apply_general_limits(reading, &outline, &mut items);
+    weigh_marks(&mut items);
+    items.into_iter().map(fact).collect()
+}
+
+fn fact(item: Item) -> Fact {
+    let question = Question {
+        number: item.number,
+        word_limit: item.limits.words,
+        page_limit: item.limits.pages,
+        weight_percent: item.weight,
+        scored: item.scored,
+    };
+    Fact { kind: FactKind::Question, value: Value::Question(question), confidence: item.confidence, anchors: item.anchors }
+}
+
+/// A question that stands in a summary and again in full, or twice alike, is one.
+fn join_repeated(items: Vec<Item>) -> Vec<Item> {
+    let mut joined: Vec<Item> = Vec::new();
+    for item in items.into_iter().take(MAX_QUESTIONS) {
+        let Some(twin) = joined.iter_mut().find(|other| repeats(other, &item)) else {
+            joined.push(item);
+            continue;
+        };
+        twin.limits = twin.limits.or(item.limits);
+        twin.weight = twin.weight.or(item.weight);
+        twin.marks = twin.marks.or(item.marks);
+        twin.scored &= item.scored;
+        twin.anchors.extend(item.anchors);
+    }
+    joined
+}
+
+fn repeats(one: &Item, other: &Item) -> bool {
+    let (Some(first), Some(second)) = (&one.number, &other.number) else { return false };
+    let agree = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
+    let weights = one.weight.zip(other.weight).is_none_or(|(one, other)| (one - other).abs() < 0.05);
+    let limits = agree(one.limits.words, other.limits.words) && agree(one.limits.pages, other.limits.pages);
+    let words = |item: &Item| item.text.split(' ').count();
+    let begin = |item: &Item| item.text.split(' ').take(COMPARED_WORDS).map(str::to_owned).collect::<Vec<_>>();
+    let is_summary = words(one).min(words(other)) <= COMPARED_WORDS && words(one).max(words(other)) > COMPARED_WORDS;
+    first == second && weights && limits && (is_summary || begin(one) == begin(other))
+}
+
+/// A limit stated once for all answers holds for the questions without one of their own: that of the section they
+/// stand in, else the only one of their document.
+fn apply_general_limits(reading: Reading, outline: &Outline, items: &mut [Item]) {
+    if items.iter().all(|item| !item.limits.is_none()) {
+        return;
+    }
+    let own: Vec<BlockId> = items.iter().flat_map(|item| &item.anchors).map(|anchor| anchor.block).collect();
+    let mut general: Vec<(DocumentId, Option<BlockId>, Limits)> = Vec::new();
+    let wanted = |text: &str| ["word", "page", "side"].iter().any(|unit| text.contains(unit));
+    for statement in statements(reading, wanted) {
+        let limits = limit::limits(&statement.text);
+        let place = limit::place(&statement.text);
+        let is_general = !limits.is_none() && place.is_some() && !own.contains(&statement.block)
+            && GENERAL.is_match(&statement.text)
+            && !TOTAL.is_match(&statement.text);
+        if is_general {
+            let heading = outline.heading_blocks(statement.block).next();
+            general.push((reading.tender.document_of(statement.block), heading, limits));
+        }
+    }
+    for item in items.iter_mut().filter(|item| item.limits.is_none() && item.scored) {
+        let Some(block) = item.anchors.first().map(|anchor| anchor.block) else { continue };
+        let document = reading.tender.document_of(block);
+        let near = outline.heading_blocks(block).find_map(|heading| general.iter().find(|(_, own, _)| *own == Some(heading)));
+        let mut here = general.iter().filter(|(own, ..)| *own == document);
+        let only = here.next().filter(|first| here.all(|other| other.2 == first.2));
+        if let Some((_, _, limits)) = near.or(only) {
+            item.limits = *limits;
+        }
+    }
+}
+
+/// Marks are percent where those of all questions come to a hundred; otherwise what they are a share of is unknown.
+fn weigh_marks(items: &mut [Item]) {
+    let sum: f64 = items.iter().filter_map(|item| item.marks).sum();
+    if (sum - 100.0).abs() < 0.51 {
+        for item in items {
+            item.weight = item.weight.or(item.marks);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,213 @@
+//! Questions in tables: a row for each, or a table for each with room for the answer.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::item::{
+    Item, asks, asks_particulars, bare_number, is_number, is_pass_fail, is_question_number, typed_in_cell, typed_number,
+};
+use super::limit::{Limits, in_cell, limits};
+use super::section::{Section, section};
+use crate::tender::{Anchor, Confidence};
+use crate::understand::Reading;
+use crate::understand::grid::{Header, Row, Table, TableCell};
+use crate::understand::outline::Outline;
+use crate::understand::plain::{Plain, pattern};
+use crate::understand::sentence::sentences;
+
+/// Fewest bytes of a question that has neither a number nor a limit or weight.
+const MIN_QUESTION_BYTES: usize = 25;
+
+/// Most rows of a form that holds one question.
+const MAX_FORM_ROWS: usize = 8;
+
+static QUESTION_HEADER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\bquestions?\b|method statement|^requirement to respond|^topic$|^information required"));
+static LIMIT_HEADER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:word|page|side)s? ?(?:limit|count|allowance|max)|max(?:imum|\.)? (?:no\.? of |number of )?(?:words|pages|sides|length)|^(?:words|pages|limit)\b|response length"));
+static ANSWER_HEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:council'?s? |our |the )?(?:answer|response|reply)"));
+static ANY_HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\bquestions?\b|method statement|^requirement to respond|^topic$|^information required|weight|^ ?\(?%\)?$|%\)?$|(?:word|page|side)s? ?(?:limit|count|allowance|max)|max(?:imum|\.)? (?:no\.? of |number of )?(?:words|pages|sides|length)")
+});
+/// What stands in rows of such tables and is no question.
+static NOT_A_QUESTION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:price|pricing|cost|annex|appendix|schedule|total|commercial|form of|financial)\b|\btotal\b"));
+static WEIGHT_HEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"weight|^ ?\(?%\)?$|%\)?$|^percent"));
+static MARKS_HEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bmarks?\b|\bpoints?\b|max(?:imum)? score"));
+static PERCENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:%|per ?cent\b)"));
+static WHOLE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?: ?(?:marks|points))?$"));
+
+/// Reads the questions of a table.
+pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Vec<Item> {
+    let Some(place) = table.rows.first().and_then(Row::block) else { return Vec::new() };
+    let section = section(outline, place);
+    if section.answers {
+        return Vec::new();
+    }
+    let columns = Columns::read(table);
+    let first = columns.header.as_ref().map_or(0, |header| header.rows);
+    let reader = TableReader { reading, section, columns };
+    if let Some(item) = reader.form(table) {
+        return vec![item];
+    }
+    let rows = &table.rows[first.min(table.rows.len())..];
+    if reader.is_answered(rows) { Vec::new() } else { rows.iter().filter_map(|row| reader.question(row)).collect() }
+}
+
+/// What stands in which column, as far as the header says.
+struct Columns {
+    header: Option<Header>,
+    questions: Option<u32>,
+    limits: Option<u32>,
+    weights: Option<u32>,
+    marks: Option<u32>,
+    answers: Option<u32>,
+}
+
+impl Columns {
+    fn read(table: &Table) -> Self {
+        let header = Header::read(table, &ANY_HEADER);
+        let all = |word: &Regex| header.as_ref().map_or(Vec::new(), |header| header.matching(word));
+        let weights = all(&WEIGHT_HEADER);
+        let questions = all(&QUESTION_HEADER).into_iter().find(|column| !weights.contains(column));
+        // Where criteria have weights too, that of the question is named so or stands to the right of it.
+        let own = all(&QUESTION_HEADER).into_iter().find(|column| weights.contains(column));
+        let right = weights.iter().copied().find(|column| questions.is_none_or(|question| *column > question));
+        let first = |word: &Regex| all(word).first().copied();
+        Self {
+            questions,
+            limits: first(&LIMIT_HEADER),
+            weights: own.or(right).or(weights.first().copied()),
+            marks: first(&MARKS_HEADER),
+            answers: first(&ANSWER_HEADER),
+            header,
+        }
+    }
+
+    fn above(&self, column: Option<u32>) -> &str {
+        column.and_then(|column| self.header.as_ref().map(|header| header.above(column))).unwrap_or("")
+    }
+}
+
+struct TableReader<'a> {
+    reading: Reading<'a>,
+    section: Section,
+    columns: Columns,
+}
+
+impl TableReader<'_> {
+    /// Whether the rows answer their questions: then they inform bidders and ask nothing.
+    fn is_answered(&self, rows: &[Row]) -> bool {
+        let Some(column) = self.columns.answers else { return false };
+        let is_answer = |text: &str| !is_pass_fail(text) && limits(text).is_none() && text.len() > 3 && !is_blank(text);
+        let answers = rows.iter().filter_map(|row| row.cell(column)).filter(|cell| is_answer(&cell.text));
+        answers.count() * 2 > rows.len()
+    }
+
+    /// The question a row asks.
+    fn question(&self, row: &Row) -> Option<Item> {
+        let under = |column: Option<u32>| column.and_then(|column| row.cell(column));
+        let number = row.cells.first().filter(|cell| is_number(&cell.text));
+        let headed = under(self.columns.questions).filter(|cell| !is_number(&cell.text));
+        let longest = row.cells.iter().filter(|cell| !is_number(&cell.text)).max_by_key(|cell| cell.text.len());
+        let cell = headed.or(longest)?;
+        let text = cell.text.as_str();
+        let limits = self.limits(row).or(limits(text));
+        let weight = self.weight(row, text);
+        let marks = under(self.columns.marks).and_then(|cell| whole_number(&cell.text));
+        let item = self.item(cell, number, limits, weight)?;
+        let is_numbered = item.number.is_some();
+        let is_q = number.is_some_and(|cell| is_question_number(&cell.text)) || typed_number(text).is_some();
+        let is_asked = asks(text);
+        let is_announced = self.section.asks || headed.is_some() || is_q;
+        let is_bounded = !limits.is_none() || weight.is_some() || marks.is_some();
+        // A row must look like a question by two of: its place, its wording or number, its limit or weight.
+        let signs = [is_announced, is_asked || is_q, is_bounded].iter().filter(|sign| **sign).count();
+        let is_plain_prose = !is_numbered && !is_bounded && text.len() < MIN_QUESTION_BYTES;
+        let first = row.cells.first().map_or("", |cell| cell.text.as_str());
+        let is_other = asks_particulars(text) || (NOT_A_QUESTION.is_match(text) && !is_asked) || first.starts_with("total");
+        if signs < 2 || is_plain_prose || is_other {
+            return None;
+        }
+        let passes = row.cells.iter().any(|cell| is_pass_fail(&cell.text)) || (self.section.selects && !is_bounded);
+        Some(Item { marks, scored: !passes, ..item })
+    }
+
+    /// A form with one question: "Question 1 | Weighting 10%", the text below, then room for the answer.
+    fn form(&self, table: &Table) -> Option<Item> {
+        let cells = || table.rows.iter().flat_map(|row| &row.cells);
+        let is_numbered = |cell: &TableCell| is_question_number(&cell.text) || typed_number(&cell.text).is_some();
+        let first = cells().next().filter(|first| is_numbered(first))?;
+        if table.rows.len() > MAX_FORM_ROWS || cells().filter(|cell| is_numbered(cell)).count() > 1 {
+            return None;
+        }
+        let text = cells().filter(|cell| asks(&cell.text)).max_by_key(|cell| cell.text.len()).unwrap_or(first);
+        let limit = cells().map(|cell| limits(&cell.text)).find(|limits| !limits.is_none()).unwrap_or_default();
+        let weight = cells().find_map(|cell| percent(&cell.text).filter(|_| cell.text.contains("weight") || cell.text.len() <= 40));
+        let passes = cells().any(|cell| is_pass_fail(&cell.text));
+        let item = self.item(text, Some(first), limit, weight)?;
+        Some(Item { scored: !passes, ..item })
+    }
+
+    fn item(&self, cell: &TableCell, number: Option<&TableCell>, limits: Limits, weight: Option<f64>) -> Option<Item> {
+        let block = *cell.blocks.first()?;
+        let source = &self.reading.tender.blocks[block];
+        let plain = Plain::new(&source.text, 0..source.text.len());
+        let typed = typed_in_cell(&plain.text);
+        let start = typed.map_or(0, |(_, start)| plain.source(&source.text, 0..start).end);
+        let first = sentences(source.text.get(start..)?).into_iter().next().unwrap_or(0..0);
+        let own = number.and_then(|cell| Some(self.reading.tender.blocks[*cell.blocks.first()?].text.as_str()));
+        let label = source.label.as_deref().filter(|label| is_number(&label.to_lowercase()));
+        let typed = typed.and_then(|(end, _)| source.text.get(plain.source(&source.text, 0..end)));
+        Some(Item {
+            number: own.filter(|own| own.len() <= 24).or(label).or(typed).map(bare_number),
+            text: plain.text.clone(),
+            limits,
+            weight,
+            marks: None,
+            scored: true,
+            confidence: Confidence::High,
+            anchors: vec![Anchor { block, range: start + first.start..start + first.end }],
+        })
+    }
+
+    fn limits(&self, row: &Row) -> Limits {
+        let Some(column) = self.columns.limits else {
+            return row.cells.iter().map(|cell| limits(&cell.text)).find(|limits| !limits.is_none()).unwrap_or_default();
+        };
+        row.cell(column).map_or(Limits::default(), |cell| in_cell(self.columns.above(Some(column)), &cell.text))
+    }
+
+    fn weight(&self, row: &Row, text: &str) -> Option<f64> {
+        let cell = self.columns.weights.and_then(|column| row.cell(column)).filter(|cell| cell.text.len() <= 40);
+        if let Some(cell) = cell {
+            return percent(&cell.text).or_else(|| whole_number(&cell.text));
+        }
+        let alone = row.cells.iter().find_map(|cell| percent(&cell.text).filter(|_| cell.text.len() <= 24));
+        alone.filter(|_| self.columns.weights.is_none()).or_else(|| weight_in_text(text))
+    }
+}
+
+/// Whether a cell waits to be filled in.
+fn is_blank(text: &str) -> bool {
+    text.contains("__") || text.contains("..") || text.starts_with('[') || text.starts_with('<')
+}
+
+/// The weight a question gives of itself: "(10%)", "Weighting: 10%".
+pub(super) fn weight_in_text(text: &str) -> Option<f64> {
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[(\[](?:weight(?:ing|ed)?[ :]*|worth )?(?P<a>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|weight(?:ing|ed)?(?: (?:of|is|at))?[ :=|-]*(?P<b>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|(?:^|[ -])(?P<c>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?% (?:weight|of (?:the )?(?:total|overall|marks|score|quality))")
+    });
+    let found = OWN.captures(text)?;
+    let number = ["a", "b", "c"].into_iter().find_map(|group| found.name(group))?;
+    number.as_str().parse().ok().filter(|number| (0.0..=100.0).contains(number))
+}
+
+fn percent(text: &str) -> Option<f64> {
+    PERCENT.captures(text)?.name("number")?.as_str().parse().ok().filter(|number| *number > 0.0 && *number <= 100.0)
+}
+
+fn whole_number(text: &str) -> Option<f64> {
+    WHOLE_NUMBER.captures(text)?.name("number")?.as_str().parse().ok().filter(|number| *number > 0.0)
+}

@@ -1,0 +1,122 @@
+use super::find;
+use crate::tender::fact::Question;
+use crate::tender::Value;
+use crate::understand::testing::tender;
+use crate::understand::{Reading, Role};
+
+/// The questions of a text, each with the words it is anchored to.
+fn found(text: &str) -> Vec<(Question, String)> {
+    let tender = tender(text);
+    let roles = vec![Role::Question; tender.blocks.len()];
+    let facts = find(Reading { tender: &tender, roles: &roles });
+    facts
+        .into_iter()
+        .map(|fact| {
+            let anchor = fact.anchors.first().expect("an anchor").clone();
+            let Value::Question(question) = fact.value else { panic!("a question") };
+            (question, tender.blocks[anchor.block].text[anchor.range].to_owned())
+        })
+        .collect()
+}
+
+/// The questions of a text as lines: number, limits, weight, and "pass/fail" where they are not scored.
+fn lines(text: &str) -> Vec<String> {
+    let line = |question: Question| {
+        let mut line = question.number.unwrap_or_else(|| "-".to_owned());
+        line += &question.word_limit.map_or(String::new(), |words| format!(" {words}w"));
+        line += &question.page_limit.map_or(String::new(), |pages| format!(" {pages}p"));
+        line += &question.weight_percent.map_or(String::new(), |weight| format!(" {weight}%"));
+        line + if question.scored { "" } else { " pass/fail" }
+    };
+    found(text).into_iter().map(|(question, _)| line(question)).collect()
+}
+
+#[test]
+fn reads_questions_numbered_as_questions() {
+    let text = "# Response form\n\nQ1. Describe how you will start the service. Name the lead. (max 500 words, weighting 10%)\n\n\
+        Q2. How will you train staff? No more than two sides of A4. (15%)";
+    assert_eq!(lines(text), ["1 500w 10%", "2 2p 15%"]);
+    assert_eq!(found(text)[0].1, "Describe how you will start the service.");
+}
+
+#[test]
+fn reads_headings_that_are_questions_with_the_text_under_them() {
+    let text = "# Quality\n\n## Question 1: Mobilisation (20%)\n\nSet out your plan for the first three months.\n\n\
+        Your answer must not exceed 750 words.\n\n## Question 2: Staffing (40%)\n\nDescribe your team. Maximum 2 pages.\n\n# Prices\n\nUp to 300 words.";
+    assert_eq!(lines(text), ["1 750w 20%", "2 2p 40%"]);
+}
+
+#[test]
+fn reads_plain_numbers_under_a_heading_that_announces_questions() {
+    let text = "# Method statements\n\n1. Describe how you will run the service.\n2. Explain how you will involve residents.\n\n\
+        # Contract terms\n\n1. Describe any change in writing.";
+    assert_eq!(lines(text), ["1", "2"]);
+}
+
+#[test]
+fn parts_of_a_question_are_not_counted_again() {
+    let text = "# Quality questions\n\nQ1. Describe your approach, and explain:\n\n1. How will staff be found?\n2. What will you measure?\n\n\
+        Q2. Outline your plan.";
+    assert_eq!(lines(text), ["1", "2"]);
+}
+
+#[test]
+fn reads_tables_of_questions() {
+    let text = "# Questions\n\n| No | Question | Word limit | Weighting |\n|---|---|---|---|\n\
+        | 1 | How will you mobilise? | 500 | 10% |\n| 2 | How will you keep people safe? | 1,000 | 20% |";
+    assert_eq!(lines(text), ["1 500w 10%", "2 1000w 20%"]);
+    assert_eq!(found(text)[1].1, "How will you keep people safe?");
+}
+
+#[test]
+fn reads_forms_with_a_table_for_each_question() {
+    let text = "# Response\n\n| Question 1 | Weighting: 25% |\n|---|---|\n| Describe your experience of similar work. (Maximum 400 words) | |\n| Answer: | |";
+    assert_eq!(lines(text), ["1 400w 25%"]);
+}
+
+#[test]
+fn a_limit_stated_once_holds_for_questions_without_their_own() {
+    let text = "# Quality questions\n\nEach answer must not exceed 500 words.\n\nQ1. Describe your approach.\n\nQ2. Describe your team (max 300 words).";
+    assert_eq!(lines(text), ["1 500w", "2 300w"]);
+    let total = "# Quality questions\n\nYour tender must not exceed 20 pages in total.\n\nQ1. Describe your approach.";
+    assert_eq!(lines(total), ["1"]);
+}
+
+#[test]
+fn questions_that_are_passed_or_failed_are_not_scored() {
+    let text = "# Selection questionnaire\n\n| No | Question | Answer |\n|---|---|---|\n\
+        | 1 | Does your organisation hold employers' liability insurance? | Yes / No |\n| 2 | Are you insolvent? | Yes / No |";
+    assert_eq!(lines(text), ["1 pass/fail", "2 pass/fail"]);
+    assert_eq!(lines("# Questions\n\nQ1. Do you accept the terms? (pass/fail)"), ["1 pass/fail"]);
+}
+
+#[test]
+fn a_question_in_a_summary_and_in_full_is_one() {
+    let text = "# Quality questions\n\n| Question | Topic | Weighting |\n|---|---|---|\n| Q1 | Mobilisation | 10% |\n| Q2 | Staffing | 20% |\n\n\
+        Q1. Describe in detail how you will start the service on time. (500 words)\n\nQ2. Describe in detail the team that will run it. (600 words)";
+    assert_eq!(lines(text), ["1 500w 10%", "2 600w 20%"]);
+}
+
+#[test]
+fn marks_are_percent_where_they_come_to_a_hundred() {
+    let table = |second: u32| {
+        format!("# Questions\n\n| No | Question | Marks |\n|---|---|---|\n| 1 | How will you mobilise? | 40 |\n| 2 | How will you staff it? | {second} |")
+    };
+    assert_eq!(lines(&table(60)), ["1 40%", "2 60%"]);
+    assert_eq!(lines(&table(30)), ["1", "2"]);
+}
+
+#[test]
+fn other_questions_are_left_out() {
+    for text in [
+        "# Clarification questions\n\n1. How do suppliers ask questions? By email.\n2. When is the deadline?",
+        "# Frequently asked questions\n\nQ1. What is the budget? It is £10.\n\nQ2. Who decides?",
+        "# Why are we doing this?\n\nWhat do residents want? They want a park.",
+        "# Response form\n\n| 1 | Name of organisation |\n|---|---|\n| 2 | Registered address |\n| 3 | Contact details |",
+        "# Terms\n\n3.1 The supplier shall describe any defect.\n\n3.2 How disputes are settled is set out in clause 9.",
+        "# Programme\n\n## Q1 2027\n\nDesign.\n\n## Q2 2027\n\nBuild.",
+        "# Questions from suppliers\n\nQ1. Is TUPE likely? Yes.",
+    ] {
+        assert_eq!(lines(text), [""; 0], "{text}");
+    }
+}

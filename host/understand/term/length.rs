@@ -1,0 +1,254 @@
+//! Lengths of time in words: "three (3) years", "12-month", "two further periods of 12 months", "3+1+1 years".
+
+use std::ops::Range;
+
+use crate::understand::cue::Words;
+
+/// The numbers that lengths of contracts are written with.
+const NUMBERS: &[(&str, u32)] = &[
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("fifteen", 15),
+    ("eighteen", 18),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("sixty", 60),
+];
+
+/// Words between a number and its unit that make the length one of an extension.
+const MORE: &[&str] =
+    &["further", "additional", "extra", "more", "another", "option", "optional", "extension", "renewal"];
+
+/// Words between a number and its unit that make it the length of the first term.
+const FIRST: &[&str] = &["base", "initial", "fixed"];
+
+/// Words between a number and its unit that change nothing.
+const PLAIN: &[&str] =
+    &["calendar", "consecutive", "successive", "separate", "single", "full", "whole", "possible"];
+
+/// Words for stretches of time that a length is given to: "two periods of 12 months".
+const PERIODS: &[&str] = &[
+    "period",
+    "periods",
+    "extension",
+    "extensions",
+    "option",
+    "options",
+    "term",
+    "terms",
+    "year",
+    "years",
+    "renewals",
+];
+
+/// Longest length that is believed, in months.
+const MAX_MONTHS: u32 = 600;
+
+/// What the words of a length say it is a length of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hint {
+    None,
+    First,
+    More,
+}
+
+/// A length of time in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Length {
+    /// The words it is written with.
+    pub(super) words: Range<usize>,
+    pub(super) months: u32,
+    pub(super) hint: Hint,
+}
+
+/// Every length in a range of words, in order, without overlaps. A sum such as `3+1+1` gives one length for its
+/// first part and one for the rest.
+pub(super) fn lengths(words: &Words, window: Range<usize>) -> Vec<Length> {
+    let mut found = Vec::new();
+    let mut index = window.start;
+    while index < window.end {
+        let here = sum(words, index).unwrap_or_else(|| several(words, index).into_iter().collect());
+        let end = here.last().map_or(index + 1, |length: &Length| length.words.end);
+        found.extend(here.into_iter().filter(|length| (1..=MAX_MONTHS).contains(&length.months)));
+        index = end;
+    }
+    found
+}
+
+/// `3+1+1 years`, `3 years + 1 + 1`, `2 years + 2 x 12 months`, `3 (+ 2) years`.
+fn sum(words: &Words, first: usize) -> Option<Vec<Length>> {
+    let mut parts = vec![part(words, first)?];
+    while let Some(next) = parts.last().map(|part| part.end).filter(|next| is_plus(words, *next)) {
+        let next = next + usize::from(words.word(next) == Some("plus"));
+        let Some(part) = part(words, next) else { break };
+        parts.push(part);
+    }
+    let unit = parts.iter().rev().find_map(|part| part.unit)?;
+    let (head, tail) = parts.split_first()?;
+    let end = tail.last()?.end;
+    let months = |part: &Part| part.count.saturating_mul(part.unit.unwrap_or(unit));
+    Some(vec![
+        Length { words: first..head.end, months: months(head), hint: Hint::First },
+        Length {
+            words: tail.first()?.start..end,
+            months: tail.iter().map(months).fold(0, u32::saturating_add),
+            hint: Hint::More,
+        },
+    ])
+}
+
+/// A number, perhaps times another, perhaps with a unit.
+struct Part {
+    start: usize,
+    end: usize,
+    count: u32,
+    unit: Option<u32>,
+}
+
+fn part(words: &Words, start: usize) -> Option<Part> {
+    let (mut count, mut next) = number(words, start)?;
+    if words.word(next) == Some("x") || words.gap_before(next).contains('×') {
+        let (times, after) = number(words, next + usize::from(words.word(next) == Some("x")))?;
+        (count, next) = (count.saturating_mul(times), after);
+    }
+    let unit = unit(words, next);
+    Some(Part { start, end: next + usize::from(unit.is_some()), count, unit })
+}
+
+fn is_plus(words: &Words, index: usize) -> bool {
+    words.word(index) == Some("plus") || words.gap_before(index).contains('+')
+}
+
+/// `two further periods of 12 months`, `two one-year options`, `2 x 12 months`, `5 option periods, each 3 months`,
+/// and single lengths.
+fn several(words: &Words, first: usize) -> Option<Length> {
+    let single = single(words, first);
+    let Some((count, next)) = number(words, first) else { return single };
+    let (hint, next) = adjectives(words, next);
+    let times = words.word(next) == Some("x") || words.gap_before(next).contains('×');
+    let after = next + usize::from(words.word(next) == Some("x"));
+    if let Some(each) = self::single(words, after)
+        .filter(|each| times || is_period(words, each.words.end) || each.hint != Hint::None)
+    {
+        let hint = if hint == Hint::None { each.hint } else { hint };
+        return Some(Length {
+            words: first..each.words.end,
+            months: count.saturating_mul(each.months),
+            hint,
+        });
+    }
+    let mut after = next;
+    while is_period(words, after) && after < next + 3 {
+        after += 1;
+    }
+    if single.is_none() && after > next {
+        let hint = if words.word(next).is_some_and(|word| MORE.contains(&word.trim_end_matches('s'))) {
+            Hint::More
+        } else {
+            hint
+        };
+        let after = skip(words, after, &["of", "each", "for", "up", "to", "a", "lasting"], 5);
+        let each = self::single(words, after)?;
+        return Some(Length {
+            words: first..each.words.end,
+            months: count.saturating_mul(each.months),
+            hint,
+        });
+    }
+    single
+}
+
+/// `three (3) years`, `12-month`, `a further 24 months`, `one additional year`.
+fn single(words: &Words, first: usize) -> Option<Length> {
+    let (count, next, is_article) = match number(words, first) {
+        Some((count, next)) => (count, next, false),
+        None if matches!(words.word(first), Some("a" | "an" | "another")) => (1, first + 1, true),
+        None => return None,
+    };
+    let (hint, next) = adjectives(words, next);
+    if is_article && hint != Hint::More {
+        return None;
+    }
+    let months = unit(words, next)?;
+    let half = fraction(words, first, months);
+    Some(Length { words: first..next + 1, months: count.saturating_mul(months).saturating_add(half), hint })
+}
+
+fn adjectives(words: &Words, start: usize) -> (Hint, usize) {
+    let mut hint = Hint::None;
+    let mut next = start;
+    while let Some(word) = words.word(next).filter(|_| next < start + 3) {
+        if MORE.contains(&word) {
+            hint = Hint::More;
+        } else if FIRST.contains(&word) {
+            hint = Hint::First;
+        } else if !PLAIN.contains(&word) {
+            break;
+        }
+        next += 1;
+    }
+    (hint, next)
+}
+
+/// `3`, `three`, `three (3)`, `3 (three)`, `twenty-four`: the number and the index after it.
+fn number(words: &Words, index: usize) -> Option<(u32, usize)> {
+    let (value, next) = plain_number(words, index)?;
+    let repeats = words.gap_before(next).contains('(')
+        && plain_number(words, next).is_some_and(|(again, _)| again == value);
+    let next = if repeats { plain_number(words, next)?.1 } else { next };
+    Some((value, next))
+}
+
+fn plain_number(words: &Words, index: usize) -> Option<(u32, usize)> {
+    let word = words.word(index)?;
+    if words.gap_before(index).ends_with(['£', '$', '€']) {
+        return None;
+    }
+    if word.len() <= 3
+        && let Ok(value) = word.trim_end_matches('½').parse()
+    {
+        let has_fraction = words.gap_before(index + 1) == "." && words.word(index + 1) == Some("5");
+        return Some((value, index + 1 + usize::from(has_fraction)));
+    }
+    let value_of = |word: &str| NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+    let value = value_of(word)?;
+    let ones = words.word(index + 1).filter(|_| value >= 20).and_then(value_of).filter(|ones| *ones < 10);
+    Some((value + ones.unwrap_or(0), index + 1 + usize::from(ones.is_some())))
+}
+
+/// Half a unit where the number is `2.5` or `2½`.
+fn fraction(words: &Words, index: usize, unit: u32) -> u32 {
+    let is_decimal = words.gap_before(index + 1) == "." && words.word(index + 1) == Some("5");
+    let is_half = is_decimal || words.word(index).is_some_and(|word| word.ends_with('½'));
+    if is_half { unit / 2 } else { 0 }
+}
+
+/// Months in the unit at `index`.
+fn unit(words: &Words, index: usize) -> Option<u32> {
+    match words.word(index)? {
+        "year" | "years" | "yr" | "yrs" => Some(12),
+        "month" | "months" | "mth" | "mths" => Some(1),
+        _ => None,
+    }
+}
+
+fn is_period(words: &Words, index: usize) -> bool {
+    words.word(index).is_some_and(|word| PERIODS.contains(&word))
+}
+
+fn skip(words: &Words, start: usize, skipped: &[&str], most: usize) -> usize {
+    (start..start + most)
+        .find(|index| words.word(*index).is_none_or(|word| !skipped.contains(&word)))
+        .unwrap_or(start + most)
+}

@@ -1,0 +1,265 @@
+//! How long the contract runs, and how far it can be extended.
+
+mod cues;
+mod length;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use jiff::{ToSpan, Unit};
+
+use self::cues::Meaning;
+use self::length::{Hint, Length, lengths};
+use super::cue::Words;
+use super::sentence::sentences;
+use super::timetable::{self, Period};
+use super::{Reading, Role};
+use crate::tender::{Anchor, Block, BlockId, Confidence, Fact, FactKind, Tender, Value};
+
+/// Most sightings of a term that are kept: no tender has more, and hostile text gains nothing by it.
+const MAX_SIGHTINGS: usize = 200;
+
+/// How many blocks under a heading such as "Contract period" may give a length without saying of what.
+const MAX_BLOCKS_UNDER_HEADING: usize = 2;
+
+/// Days by which a period may miss a whole number of months: "1 April to 1 April" is still a year.
+const MAX_ODD_DAYS: i32 = 3;
+
+/// Most words after a length that are read to find out what it is.
+const MAX_WORDS_AFTER: usize = 4;
+
+/// A term in one place.
+struct Sighting {
+    kind: FactKind,
+    months: u32,
+    confidence: Confidence,
+    anchor: Anchor,
+    /// Whether the place gives the first term and the extensions together.
+    is_whole: bool,
+}
+
+/// Finds the initial term of the contract and the sum of its extensions, in months.
+pub fn find(reading: Reading) -> Vec<Fact> {
+    let mut seen = Vec::new();
+    let labels = row_labels(reading.tender);
+    let mut heading = None;
+    for (id, block) in reading.tender.body() {
+        if block.heading_level().is_some() {
+            heading = Some((id, cues::label(&block.text)));
+        }
+        if !speaks(reading, id) || !mentions_length(&block.text) {
+            continue;
+        }
+        let near = heading.filter(|(above, _)| (1..=MAX_BLOCKS_UNDER_HEADING).contains(&(id - above)));
+        let label = labels.get(&id).copied().or_else(|| near.and_then(|(_, meaning)| meaning));
+        if label != Some(Meaning::Other) && seen.len() < MAX_SIGHTINGS {
+            read_block(reading, id, block, label, &mut seen);
+        }
+    }
+    seen.extend(timetable::contract_periods(reading).into_iter().filter_map(of_period));
+    facts(seen)
+}
+
+fn speaks(reading: Reading, id: BlockId) -> bool {
+    let role = reading.roles.get(id).copied().unwrap_or(Role::Background);
+    !matches!(role, Role::Example | Role::Quotation | Role::Definition | Role::TemplateNote)
+}
+
+/// A cheap test before a text is cut into words.
+fn mentions_length(text: &str) -> bool {
+    let has = |word: &[u8]| text.as_bytes().windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
+    has(b"year") || has(b"month") || has(b"yr") || has(b"mth")
+}
+
+/// What the label of its row says of each cell.
+fn row_labels(tender: &Tender) -> HashMap<BlockId, Meaning> {
+    let mut labels = HashMap::new();
+    for row in (0..tender.documents.len()).flat_map(|document| tender.tables(document)).flatten() {
+        let Some((first, rest)) = row.split_first() else { continue };
+        if let Some(meaning) = cues::label(&tender.blocks[*first].text) {
+            labels.extend(rest.iter().map(|id| (*id, meaning)));
+        }
+    }
+    labels
+}
+
+fn read_block(
+    reading: Reading,
+    id: BlockId,
+    block: &Block,
+    label: Option<Meaning>,
+    seen: &mut Vec<Sighting>,
+) {
+    let words = Words::new(&block.text);
+    let is_clause = reading.roles.get(id) == Some(&Role::ContractClause);
+    let mut label = label;
+    for sentence in sentences(&block.text) {
+        let window = words.before(sentence.start)..words.before(sentence.end);
+        let own_label = cues::label(block.text.get(sentence).unwrap_or(""));
+        if cues::speaks_of_others(&words, window.clone()) {
+            continue;
+        }
+        let terms = Terms::read(&words, window, label);
+        let ceiling = if is_clause { Confidence::Medium } else { Confidence::High };
+        seen.extend(terms.sightings(&words, id, ceiling));
+        label = own_label;
+    }
+}
+
+/// The lengths of one sentence that are about the contract.
+#[derive(Default)]
+struct Terms {
+    initial: Option<(Length, Confidence)>,
+    extensions: Vec<Length>,
+    total: Option<Length>,
+}
+
+impl Terms {
+    fn read(words: &Words, window: Range<usize>, label: Option<Meaning>) -> Self {
+        let mut terms = Self::default();
+        let found = lengths(words, window.clone());
+        let mut start = window.start;
+        for (index, length) in found.iter().enumerate() {
+            let end = found.get(index + 1).map_or(window.end, |next| next.words.start);
+            let after = length.words.end..end.min(length.words.end + MAX_WORDS_AFTER);
+            let label = label.filter(|_| index == 0);
+            let meaning = terms.meaning(words, length, start..length.words.start, after, label);
+            start = length.words.end;
+            let is_blank = words.gap_before(length.words.start).trim_end().ends_with(['[', '«']);
+            if !is_blank && !terms.repeats(words, length) {
+                terms.note(meaning, length);
+            }
+        }
+        terms
+    }
+
+    /// What a length is, by the words before and after it, and how clear that is.
+    fn meaning(
+        &self,
+        words: &Words,
+        length: &Length,
+        before: Range<usize>,
+        after: Range<usize>,
+        label: Option<Meaning>,
+    ) -> (Meaning, Confidence) {
+        let after = cues::after(words, after);
+        let before = cues::before(words, before);
+        if after == Some(Meaning::Other) || before == Some(Meaning::Other) {
+            return (Meaning::Other, Confidence::Low);
+        }
+        let is_more = length.hint == Hint::More || after == Some(Meaning::Extension);
+        match (before, label) {
+            (Some(Meaning::Extension), _) => (Meaning::Extension, Confidence::High),
+            _ if is_more && self.initial.is_some() => (Meaning::Extension, Confidence::High),
+            _ if is_more => (label.map_or(Meaning::Other, |_| Meaning::Extension), Confidence::High),
+            (Some(meaning), _) | (None, Some(meaning)) => (meaning, Confidence::High),
+            (None, None) if length.hint == Hint::First => (Meaning::Initial, Confidence::Medium),
+            (None, None) => (after.unwrap_or(Meaning::Other), Confidence::Medium),
+        }
+    }
+
+    /// Whether a length in brackets only says again what stands before it: "two 12-month periods (24 months)".
+    fn repeats(&self, words: &Words, length: &Length) -> bool {
+        let is_in_brackets = words.gap_before(length.words.start).contains('(');
+        let last = self.extensions.last().or(self.initial.as_ref().map(|(length, _)| length));
+        is_in_brackets && last.is_some_and(|last| last.months == length.months && length.hint == Hint::None)
+    }
+
+    fn note(&mut self, (meaning, confidence): (Meaning, Confidence), length: &Length) {
+        match meaning {
+            Meaning::Initial if self.initial.is_none() => self.initial = Some((length.clone(), confidence)),
+            Meaning::Extension => self.extensions.push(length.clone()),
+            Meaning::Total => self.total = Some(length.clone()),
+            Meaning::Initial | Meaning::Other => {}
+        }
+    }
+
+    /// The first term, and the extensions as one: those that are named, or what a total adds to the first term.
+    fn sightings(self, words: &Words, block: BlockId, ceiling: Confidence) -> Vec<Sighting> {
+        let mut sightings = Vec::new();
+        let mut push = |kind, months, words_of: Range<usize>, confidence: Confidence, is_whole| {
+            if let Some(range) = words.bytes(words_of).filter(|_| months > 0) {
+                let anchor = Anchor { block, range };
+                sightings.push(Sighting {
+                    kind,
+                    months,
+                    confidence: confidence.min(ceiling),
+                    anchor,
+                    is_whole,
+                });
+            }
+        };
+        let is_whole = self.initial.is_some();
+        let first_term = self.initial.as_ref().map_or(0, |(length, _)| length.months);
+        if let Some((length, confidence)) = self.initial {
+            push(FactKind::ContractTerm, length.months, length.words, confidence, is_whole);
+        }
+        if let (Some(first), Some(last)) = (self.extensions.first(), self.extensions.last()) {
+            let months = self.extensions.iter().map(|length| length.months).sum();
+            push(
+                FactKind::ContractExtension,
+                months,
+                first.words.start..last.words.end,
+                Confidence::High,
+                is_whole,
+            );
+        } else if let Some(total) = self.total.filter(|_| is_whole) {
+            let months = total.months.saturating_sub(first_term);
+            push(FactKind::ContractExtension, months, total.words, Confidence::Medium, is_whole);
+        }
+        sightings
+    }
+}
+
+fn of_period(period: Period) -> Option<Sighting> {
+    Some(Sighting {
+        kind: FactKind::ContractTerm,
+        months: whole_months(period.first, period.last)?,
+        confidence: period.confidence,
+        anchor: period.anchor,
+        is_whole: false,
+    })
+}
+
+/// Months from the start of the first day to the end of the last, if that is a whole number of them.
+fn whole_months(first: Date, last: Date) -> Option<u32> {
+    let end = last.checked_add(1.day()).ok()?;
+    let span = first.until((Unit::Month, end)).ok()?;
+    let rounded = match span.get_days() {
+        0..=MAX_ODD_DAYS => span.get_months(),
+        _ => {
+            let next = first.checked_add((span.get_months() + 1).months()).ok()?;
+            ((next - end).get_days() <= MAX_ODD_DAYS).then(|| span.get_months() + 1)?
+        }
+    };
+    u32::try_from(rounded).ok().filter(|months| *months > 0)
+}
+
+/// One fact for each value. An extension told beside the first term is the whole of it, so that one told elsewhere
+/// may be a part and is left out. Where two places disagree none is certain.
+fn facts(mut seen: Vec<Sighting>) -> Vec<Fact> {
+    let is_extension = |sighting: &Sighting| sighting.kind == FactKind::ContractExtension;
+    if seen.iter().any(|sighting| is_extension(sighting) && sighting.is_whole) {
+        seen.retain(|sighting| !is_extension(sighting) || sighting.is_whole);
+    }
+    seen.sort_by_key(|sighting| (sighting.kind, std::cmp::Reverse(sighting.confidence)));
+    let mut facts: Vec<Fact> = Vec::new();
+    for Sighting { kind, months, confidence, anchor, .. } in seen {
+        let value = Value::Term { months };
+        match facts.iter_mut().find(|fact| fact.kind == kind && fact.value == value) {
+            Some(fact) => fact.anchors.push(anchor),
+            None => facts.push(Fact { kind, value, confidence, anchors: vec![anchor] }),
+        }
+    }
+    for kind in [FactKind::ContractTerm, FactKind::ContractExtension] {
+        let of_kind = || facts.iter().filter(|fact| fact.kind == kind);
+        if of_kind().count() > 1 {
+            let conflict = facts.iter_mut().filter(|fact| fact.kind == kind);
+            conflict.for_each(|fact| fact.confidence = fact.confidence.min(Confidence::Medium));
+        }
+    }
+    facts
+}

@@ -1,0 +1,202 @@
+use proptest::prelude::{ProptestConfig, prop_assert, proptest};
+
+use super::find;
+use crate::tender::{Confidence, Fact, FactKind, Tender, Value};
+use crate::understand::testing::tender;
+use crate::understand::{Reading, Role};
+
+fn facts_as(tender: &Tender, role: Role) -> Vec<Fact> {
+    find(Reading { tender, roles: &vec![role; tender.blocks.len()] })
+}
+
+fn months(facts: &[Fact], kind: FactKind) -> Vec<u32> {
+    facts
+        .iter()
+        .filter(|fact| fact.kind == kind)
+        .map(|fact| match fact.value {
+            Value::Term { months } => months,
+            ref other => panic!("{other:?} is no term"),
+        })
+        .collect()
+}
+
+/// Months of the initial terms and of the extensions that a text gives.
+fn terms(markdown: &str) -> (Vec<u32>, Vec<u32>) {
+    let facts = facts_as(&tender(markdown), Role::Instruction);
+    (months(&facts, FactKind::ContractTerm), months(&facts, FactKind::ContractExtension))
+}
+
+/// Every text gives the one term (and the one extension, unless it is 0).
+fn all_say(initial: u32, extension: u32, texts: &[&str]) {
+    let list = |months: u32| if months == 0 { vec![] } else { vec![months] };
+    let expected = (list(initial), list(extension));
+    let wrong: Vec<_> =
+        texts.iter().map(|text| (text, terms(text))).filter(|(_, terms)| *terms != expected).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_term_is_written_in_many_ways() {
+    all_say(
+        36,
+        0,
+        &[
+            "The contract will be for three years.",
+            "The contract is for a period of 3 years from 1 April 2027.",
+            "Contract length: 36 months",
+            "Contract duration: three (3) years",
+            "The term of the contract is 3 (three) years.",
+            "It is a three-year contract.",
+            "The agreement shall last for 36 months.",
+            "The initial term is 3 years.",
+            "Term: 3 years",
+            "We wish to let a 3 year framework agreement.",
+            "The contract period will run from 1 April 2027 to 31 March 2030.",
+            "Contract period: April 2027 to March 2030",
+            "The contract will commence on 1 April 2027 and end on 31 March 2030.",
+            "The contract will start on 1 April 2027.\n\nThe contract will expire on 31 March 2030.",
+            "| Contract term | 3 years |\n|---|---|\n| Value | £30,000 |",
+            "| Contract start date | 1 April 2027 |\n|---|---|\n| Contract end date | 31 March 2030 |",
+            "## Contract period\n\nThree years.",
+            "The period of performance is 36 months.",
+            "The appointment will be for a fixed term of three years.",
+            "The grounds maintenance contract is for 3 years.",
+            "Tenders are invited for a training contract for a period of three years.",
+            "The contract for cleaning the town hall and its offices will run for 3 years.",
+        ],
+    );
+}
+
+#[test]
+fn extensions_are_written_in_many_ways() {
+    all_say(
+        36,
+        24,
+        &[
+            "The contract is for an initial term of 3 years with the option to extend for up to a further 24 months.",
+            "The contract will be for three years, with the option to extend by up to two years.",
+            "Contract length: 3 years (+ 2)",
+            "Contract term: 3+1+1 years",
+            "Contract length: 3 + 2 years",
+            "Contract period: 3 years + 2 x 12 months",
+            "Contract term: three years plus two years",
+            "The contract is for 3 years, extendable for two further periods of 12 months each.",
+            "The contract is for 3 years with two optional 12-month extensions.",
+            "The term will be a three-year base period with two one-year option periods.",
+            "The contract period is 36 months with options to extend up to two (2) additional years.",
+            "| Contract length | 3 years (+ 2) |\n|---|---|\n| Value | £30,000 |",
+            "| Initial term | 3 years |\n|---|---|\n| Extension options | 2 x 12 months |",
+            "The contract is for three years and may be extended for up to two further years.",
+            "The initial contract period is 3 years. There is an option to extend by a further 24 months.",
+            "The contract is for three years, extendable to a maximum of five years.",
+            "The contract will be for 3 years with the possibility of extension for 1 year plus a further 1 year.",
+            "The contract is for 3 years with two 12-month extensions (24 months).",
+            "The base period is three years, with 2 additional option periods, each 12 months in duration.",
+            "Contract duration: 3 years with 1 x 24 month extension",
+        ],
+    );
+}
+
+#[test]
+fn other_lengths_are_left_alone() {
+    all_say(
+        0,
+        0,
+        &[
+            "Invoices are paid within 2 months.",
+            "Either party may end the contract by giving 3 months' notice.",
+            "The contract may be terminated on six months notice.",
+            "Bidders must have at least 3 years' experience of similar contracts.",
+            "Records must be retained for six years after the contract ends.",
+            "Send accounts for the last two years.",
+            "Professional indemnity insurance must be held for 6 years after completion of the contract.",
+            "Tenders must remain valid for 6 months.",
+            "The contract includes a defects liability period of 12 months.",
+            "The pumps carry a warranty of 2 years.",
+            "Staff serve a probation of six months.",
+            "The previous contract was for three years.",
+            "The existing contract runs for 3 years.",
+            "The nursery takes children aged 2 to 4 years.",
+            "Give three examples of contracts of at least two years.",
+            "The contract value is £20,000 a year.",
+            "The offence carries a sentence of up to 10 years.",
+            "Suppliers may be excluded for three years.",
+            "The report is due within 12 months of contract award.",
+            "The council has a five year plan.",
+            "The total duration of this contract, with all options, shall not exceed 4 years.",
+            "Prices are fixed for the first 12 months of the contract.",
+            "This agreement continues for two years from the date on which I last have access.",
+            "The contract will be reviewed every 12 months.",
+            "Contracts of a similar kind over the past 5 years.",
+            "The mobilisation period for this contract is 3 months.",
+        ],
+    );
+}
+
+#[test]
+fn two_terms_are_a_conflict() {
+    let facts = facts_as(
+        &tender("Contract length: 3 years\n\nThe contract will be for two years."),
+        Role::Instruction,
+    );
+    assert_eq!(months(&facts, FactKind::ContractTerm), [36, 24]);
+    assert!(facts.iter().all(|fact| fact.confidence == Confidence::Medium));
+}
+
+#[test]
+fn the_same_term_in_words_and_in_dates_is_one_fact() {
+    let text = "Contract length: 3 years\n\nThe contract will run from 1 April 2027 to 31 March 2030.";
+    let facts = facts_as(&tender(text), Role::Instruction);
+    assert_eq!(facts.len(), 1);
+    assert_eq!(facts[0].anchors.len(), 2);
+    assert_eq!(facts[0].confidence, Confidence::High);
+}
+
+#[test]
+fn the_anchor_is_the_length() {
+    let tender = tender(
+        "The contract is for three (3) years, with an option to extend for up to a further 24 months.",
+    );
+    let facts = facts_as(&tender, Role::Instruction);
+    let quotes: Vec<&str> =
+        facts.iter().map(|fact| &tender.blocks[0].text[fact.anchors[0].range.clone()]).collect();
+    assert_eq!(quotes, ["three (3) years", "24 months"]);
+}
+
+#[test]
+fn examples_and_blanks_are_no_facts() {
+    let tender = tender("The contract will be for three years.");
+    for role in [Role::Example, Role::Quotation, Role::Definition, Role::TemplateNote] {
+        assert_eq!(facts_as(&tender, role), []);
+    }
+    assert_eq!(facts_as(&tender, Role::ContractClause)[0].confidence, Confidence::Medium);
+    all_say(
+        0,
+        0,
+        &["The contract will be for X years with the option to extend for X years.", "Term: __ years"],
+    );
+}
+
+#[test]
+fn hostile_text_takes_linear_time() {
+    let line = "The contract is for 3 years + 1 + 1 months with two option periods of one year to extend. ";
+    let start = std::time::Instant::now();
+    let found = terms(&line.repeat(2000)).0.len() + terms(&"3 + ".repeat(20_000)).0.len();
+    assert!(start.elapsed().as_secs() < 60, "{found} terms took {:?}", start.elapsed());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn any_text_gives_anchors_inside_its_blocks(
+        text in "(contract|term|for|of|3|two|twenty|[(]|[)]|[+]|x|years|months|period|option|extend|each|½|é|[.,:]| ){0,30}"
+    ) {
+        let tender = tender(&format!("x {text} year"));
+        for fact in facts_as(&tender, Role::Instruction) {
+            for anchor in fact.anchors {
+                prop_assert!(tender.blocks[anchor.block].text.get(anchor.range).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Phrases in sentences that lead to a date: "must be received no later than".
+
+use std::sync::LazyLock;
+
+use super::meaning::{CLASSES, Meaning};
+use crate::tender::FactKind;
+use crate::understand::cue::{Cues, Words};
+
+/// Most words before a date that are read.
+const MAX_WINDOW: usize = 45;
+
+/// Most words between a phrase and its date.
+const MAX_DISTANCE: usize = 6;
+
+/// The meaning of a date that stands before word `end`. Words after the date before it, at word `after`, are read
+/// first, then those from word `start`, where the clause begins: "the contract is let in May and starts in June".
+pub(super) fn before(words: &Words, start: usize, after: usize, end: usize) -> Option<Meaning> {
+    let earliest = end.saturating_sub(MAX_WINDOW);
+    [after, start].into_iter().find_map(|start| {
+        let found = CUES.nearest(words, start.max(earliest).min(end)..end)?;
+        (found.words.end > after && end - found.words.end <= MAX_DISTANCE).then_some(found.meaning)
+    })
+}
+
+/// The phrase that ends nearest to the date decides; where two end together, the first of the list.
+static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
+    use FactKind::{
+        Award, ClarificationAnswers, ClarificationDeadline, ContractStart, DocumentsAvailable, Interviews,
+        ParticipationDeadline, Published, ServiceStart, SiteVisit, StandstillEnd, TenderDeadline,
+    };
+    use Meaning::{ContractEnd, Deadline, DocumentsIssued, Is, Other, Start};
+    Cues::new(
+        CLASSES,
+        &[
+            (Other, OTHER),
+            (Is(TenderDeadline), PLAIN_TENDERS),
+            (Is(ClarificationAnswers), ANSWERS),
+            (Other, OTHER_QUESTIONS),
+            (Is(ClarificationDeadline), QUESTIONS),
+            (Other, BOOKINGS),
+            (Is(SiteVisit), VISITS),
+            (Is(Interviews), INTERVIEWS),
+            (Is(StandstillEnd), STANDSTILL),
+            (Is(ParticipationDeadline), PARTICIPATION),
+            (Other, PAST_AWARDS),
+            (ContractEnd, CONTRACT_END),
+            (Other, WORK_END),
+            (Is(Award), AWARD),
+            (Is(ContractStart), CONTRACT_START),
+            (Is(ServiceStart), SERVICE_START),
+            (Is(TenderDeadline), TENDERS),
+            (Is(DocumentsAvailable), AVAILABLE),
+            (DocumentsIssued, ISSUED),
+            (Is(Published), PUBLISHED),
+            (Deadline, DEADLINE),
+            (Start, START),
+        ],
+    )
+});
+
+const OTHER: &[&str] = &[
+    "remain|remains|valid|open|binding|firm|held|hold|fixed .. acceptance? .. for|until|till|to|through",
+    "valid|validity",
+    "e g",
+    "for example|instance",
+    "such as",
+    "dated|version|since|born|expired|expiring|expiry",
+    "act|regulations|directive|order|memorandum|clause|strategy|policy .. on|of|dated|from",
+    "act|regulations|directive|memorandum|strategy|policy",
+    "in force",
+    "amendment|amendments|addendum .. PUBLISH .. on|by|about|around|in",
+    "as at|of",
+    "preliminary|engagement|planned|prior notice .. PUBLISH .. on|in",
+    "as amended",
+    "OLD .. AGREEMENT",
+    "OLD .. AGREEMENT ... started|began|start|starts|commenced|ends|end|from|on|in|until|by|of",
+    "insurance|insurances ... until|to|from",
+    "last updated|reviewed|amended|revised",
+    "updated|reviewed|amended|revised on|in",
+    "intent|intention|intend to tender|bid|quote .. by|before|than",
+    "extend|extending to|until",
+    "on or after",
+    "after",
+    "later|earlier|sooner",
+    "year|period|quarter|month ending|ended|to",
+];
+
+const OTHER_QUESTIONS: &[&str] = &[
+    "challenge|scenario|method|interview|quality .. question|questions ... by|before|on|than|until|be|posted|due",
+    "QUESTION ... after",
+    "QUESTION .. from",
+];
+
+const PLAIN_TENDERS: &[&str] = &[
+    "^ all|completed|your|final|full? tenders|bids|quotations|quotes|proposals|submissions|offers ... RECEIVED ... BY",
+];
+
+const INTERVIEWS: &[&str] = &[
+    "interview*|presentation*|demonstration* .. on|held|place|week|during|between|in|for|from",
+    "interview*|presentation*|demonstration*",
+];
+
+const STANDSTILL: &[&str] = &[
+    "standstill ... end|ends|expire|expires|conclude|concludes|finish|finishes on|at|midnight?",
+    "standstill ... until|till",
+];
+
+const PAST_AWARDS: &[&str] =
+    &["was|were|been awarded|let|appointed|won .. on|in|by|to?", "award .. criteria|questionnaire|winning"];
+
+const CONTRACT_END: &[&str] = &[
+    "CONTRACT .. will|shall .. end|expire|conclude|finish on|in?",
+    "CONTRACT ... START ... end|ends|expire|expires|conclude|finish on|in",
+    "CONTRACT ... START ... until|till",
+    "CONTRACT ... run|runs|running|continue|continues|last|lasts until|till|to",
+];
+
+const AVAILABLE: &[&str] = &["DOCUMENT .. available|download|downloaded|accessed|obtained .. from|on"];
+
+const ISSUED: &[&str] = &[
+    "DOCUMENT|tender|tenders|invitation .. PUBLISH on|by|in",
+    "request for TENDER .. PUBLISH .. on",
+    "PUBLISH .. DOCUMENT|tender .. on|in",
+];
+
+const DEADLINE: &[&str] = &[
+    "RECEIVED ... by|before|than|until",
+    "deadline|due|closing|closes|close .. is|on|at|by|of",
+    "extended|postponed|moved|changed .. to|until|from",
+];
+
+const START: &[&str] =
+    &["start|commence|begin on|from|in|around|by", "starting|commencing|beginning on|from|in?"];
+
+const ANSWERS: &[&str] = &[
+    "ANSWER|clarifications|clarification .. PUBLISH|provided|shared|uploaded|given|made .. by|before|on|than|until|around",
+    "answer|respond|reply .. QUESTION ... by|before|on|than|until",
+    "answer .. by|before|than",
+    "PUBLISH|provide|circulate|share .. answers|responses|replies|q ... by|before|on|than",
+    "QUESTION .. answered .. by|before|on|than",
+    "ANSWER to .. QUESTION ... by|before|on|than|is|due",
+];
+
+const QUESTIONS: &[&str] = &[
+    "^ any|all|your|written|further|such|supplier|the? clarification|tender? QUESTION ... BY",
+    "QUESTION .. BY",
+    "QUESTION .. RECEIVED .. BY",
+    "QUESTION .. due|deadline|close|closes|closing|end|ends is|on|at|by?",
+    "deadline|date|time|day|opportunity .. QUESTION .. is|was|will|be|of",
+    "deadline|date|time|day .. ask|raise|submit|raising|asking|submitting .. QUESTION .. is|of|by",
+    "last|final|closing .. QUESTION .. is|on|by|at",
+    "QUESTION deadline|period .. of|ends|closes|is",
+    "ask|raise|submit|send|email|direct|put .. QUESTION ... BY",
+];
+
+const BOOKINGS: &[&str] = &[
+    "visit|visits|viewing|viewings|inspection|place|places .. book*|arrang*|register*|confirm* .. by|before|than",
+    "book*|arrang*|register*|confirm* .. visit*|viewing* .. by|before|than",
+    "interview*|presentation* .. invit*|notif*|inform*|confirm* .. by|before|than",
+    "invit*|notif*|inform* .. interview*|presentation* .. by|before|than",
+];
+
+const VISITS: &[&str] = &[
+    "site visit*|inspection*|tour|tours|walk*|viewing*|meeting .. on|held|place|from|at|for|between|w",
+    "visit* .. site|premises|school|building|property .. on|from|between",
+    "viewing|viewings|visits .. on|held|place|from|between|available",
+    "open day|days .. on|held|place|from",
+    "visit* .. on|from",
+];
+
+const PARTICIPATION: &[&str] = &[
+    "request|requests to participate ... BY|is|on",
+    "expression|expressions of interest ... BY|is|on",
+    "questionnaire|questionnaires|SQ .. RECEIVED ... BY",
+    "deadline|date .. SQ|questionnaire|questionnaires|participate|interest .. is|of",
+];
+
+const WORK_END: &[&str] = &[
+    "CONTRACT|SERVICE|work ... end|ends|ending|terminate|terminates|complete|completed|completion|finish|finishes|conclude .. on|by|in|before|of",
+    "completion .. on|by|in|before|of",
+    "complete|completed|finished on|by|in|before",
+    "CONTRACT .. to",
+];
+
+const AWARD: &[&str] = &[
+    "award|awarded|awarding|awards .. by|on|in|is|for|around|be|before",
+    "notify|notified|inform|informed|told .. outcome|result|results|decision .. by|on|in",
+    "BIDDER .. notify|notified|informed|told .. by|on|in",
+    "decision|appointment .. made|announced|expected|notified|communicated by|on|in",
+    "appoint .. by|on|in",
+    "select .. BIDDER .. by|on|in",
+];
+
+const CONTRACT_START: &[&str] = &[
+    "CONTRACT ... START .. on|from|in|around|by|is|of|be",
+    "period of performance ... START .. on|from|in|around|by|is|of|be",
+    "START .. CONTRACT .. on|from|in|around|by|is|be",
+    "START date .. is|of|be|for|on",
+    "CONTRACT .. run|runs|running|last|lasts|operate|be|is .. from|between",
+    "CONTRACT .. for .. period .. from",
+    "CONTRACT from",
+];
+
+const SERVICE_START: &[&str] = &[
+    "go|goes|going live .. on|by|in|from|of",
+    "SERVICE|work ... START on|from|in|by|around|is",
+    "START .. SERVICE|site .. on|from|in|by|is",
+    "SERVICE .. operational|live on|from|by",
+    "first delivery|session|lesson|collection .. on|is",
+];
+
+const TENDERS: &[&str] = &[
+    "TENDER ... RECEIVED ... BY",
+    "TENDER .. received|returned|submitted|due|close|closes on|at|is|for|back?",
+    "TENDER .. by|before|until|due|close|closes|closing|deadline|than",
+    "closing|closes date|time .. is|be|of|on|at|for|and",
+    "closing date|time",
+    "deadline|date|time .. TENDER|tendering .. is|of|be|on|as|and",
+    "RECEIVED .. TENDER ... BY",
+    "return|submission|submitting date|deadline|time .. is|of|be",
+    "TENDER deadline|date .. is|of|be|to",
+];
+
+const PUBLISHED: &[&str] = &[
+    "NOTICE|procurement|requirement|competition .. PUBLISH .. on|in",
+    "PUBLISH .. NOTICE|procurement|requirement .. on|in",
+    "^ PUBLISH on?",
+    "date of PUBLISH .. is?",
+];

@@ -1,0 +1,283 @@
+//! Labels that name the event of a date: the first cell of a table row, the words before a colon, a heading.
+
+use std::sync::LazyLock;
+
+use super::meaning::{CLASSES, Meaning};
+use crate::tender::FactKind;
+use crate::understand::cue::{Cues, Words};
+
+/// Most words of a label; longer text is prose.
+const MAX_WORDS: usize = 24;
+
+/// What a label says about the date it names.
+pub(super) fn meaning(label: &str) -> Option<Meaning> {
+    let words = Words::new(label);
+    if words.is_empty() || words.len() > MAX_WORDS {
+        return None;
+    }
+    LABELS.first(&words, 0..words.len()).map(|found| found.meaning)
+}
+
+/// The first pattern that is found decides, so what would mislead a later pattern comes first.
+static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
+    use FactKind::{
+        Award, ClarificationAnswers, ClarificationDeadline, ContractStart, DocumentsAvailable, Interviews,
+        ParticipationDeadline, Published, ServiceStart, SiteVisit, StandstillEnd, TenderDeadline,
+    };
+    use Meaning::{
+        AwardNotice, ContractEnd, ContractPeriod, CoverDate, DocumentsIssued, Is, Other,
+        PublishedWithDocuments, StandstillPeriod,
+    };
+    Cues::new(
+        CLASSES,
+        &[
+            (Other, OTHER),
+            (Other, OTHER_QUESTIONS),
+            (Is(Interviews), CLARIFICATION_MEETINGS),
+            (Is(ClarificationAnswers), ANSWERS),
+            (Is(ClarificationDeadline), QUESTIONS),
+            (Other, BOOKINGS),
+            (Is(SiteVisit), VISITS),
+            (Is(Interviews), INTERVIEWS),
+            (Other, STANDSTILL_START),
+            (Is(StandstillEnd), STANDSTILL_END),
+            (StandstillPeriod, STANDSTILL),
+            (Other, SELECTION),
+            (Is(ParticipationDeadline), PARTICIPATION),
+            (Other, APPROVALS),
+            (AwardNotice, AWARD_NOTICE),
+            (Is(Award), AWARD),
+            (Other, EVALUATION),
+            (ContractEnd, CONTRACT_END),
+            (Other, WORK_END),
+            (Is(ContractStart), PLAIN_CONTRACT_START),
+            (Is(ServiceStart), SERVICE_START),
+            (Other, MOBILISATION),
+            (Is(ContractStart), CONTRACT_START),
+            (ContractPeriod, CONTRACT_PERIOD),
+            (Is(TenderDeadline), DEADLINES),
+            (PublishedWithDocuments, PUBLISHED_WITH_DOCUMENTS),
+            (Is(DocumentsAvailable), AVAILABLE),
+            (Is(Published), NOTICES),
+            (DocumentsIssued, DOCUMENTS_ISSUED),
+            (Is(Published), PUBLISHED),
+            (CoverDate, COVER_DATE),
+            (Is(TenderDeadline), SHORT_DEADLINES),
+        ],
+    )
+});
+
+const OTHER: &[&str] = &[
+    "birth|dob|version|revision|rev|revised on|insurance|certificate|invoice|invoices|policy|policies|accounts|survey",
+    "valid|validity|act|regulations|directive|financial|fiscal|incorporat*|expiring",
+    "remain* open|valid|binding",
+    "previous|past|current|existing|outgoing|old .. contract|contracts|agreement|provider|supplier|term|framework",
+    "market|supplier|soft .. engagement|testing|event",
+    "prior information|indicative",
+    "planned|preliminary .. notice",
+    "last|next|date of .. updat*|review*|amend*|modified|revis*",
+    "review date",
+    "invalid|cancel* by|date",
+    "e g",
+    "for example|instance",
+    "training|workshop*|webinar*|briefing|conference|meeting .. minutes",
+    "intent|intention|intend to tender|bid|quote",
+    "original* .. deadline|date|closing|due",
+];
+
+const OTHER_QUESTIONS: &[&str] = &[
+    "open|opens|opening|opened|START .. QUESTION",
+    "QUESTION .. open|opens|opened|opening|START",
+    "post tender|bid .. clarification*",
+    "BIDDER respond|response|responses|reply|replies|answers to .. QUESTION",
+    "clarification|clarifications of|on|with TENDER|BIDDER|submitted",
+    "evaluation .. clarification*",
+    "challenge|method|scenario|interview|quality|scored .. question|questions",
+    "clarification* .. evaluation|required",
+    "questions and answers $",
+];
+
+const ANSWERS: &[&str] = &[
+    "ANSWER .. QUESTION",
+    "QUESTION .. ANSWER",
+    "PUBLISH .. QUESTION",
+    "QUESTION .. PUBLISH",
+    "PUBLISH .. ANSWER",
+    "q a publi*|posted|issued|released",
+];
+
+const QUESTIONS: &[&str] = &[
+    "QUESTION .. deadline|due|by|clos*|end|ends|last|final|latest|cut|cutoff|before|until|submission|submitted|receipt|received",
+    "deadline|due|clos*|last|final|latest|end|cut|cutoff|receipt|submission|submit|raise|raising|ask .. QUESTION",
+    "QUESTION period|window|stage|phase|date|time",
+    "^ TENDER|supplier|bidder|bidders|written|any|all|rfq|itt|rfp|general QUESTION QUESTION? $",
+    "^ QUESTION QUESTION? $",
+];
+
+const VISITS: &[&str] = &[
+    "site visit*|inspection*|tour|tours|walk*|viewing*|meeting|day",
+    "visit|visits|viewing|viewings|inspection|tour to|of|at .. site|sites|premises|school|building|buildings|property|facility",
+    "viewing|visit|visiting|inspection date|dates|day|days|slot|slots|arrangements|time|times",
+    "^ site? visit|visits|viewing|viewings $",
+    "open day|days|house",
+    "walk around|round|through",
+];
+
+const STANDSTILL_END: &[&str] = &[
+    "standstill .. end|ends|ending|expir*|finish*|conclu*|complet*|clos*|until|last",
+    "end|ends|ending|expir*|last|conclusion|completion|close .. standstill",
+    "alcatel .. end|ends",
+];
+
+const PARTICIPATION: &[&str] = &[
+    "request|requests to participate",
+    "deadline|due|return*|clos*|submi*|receipt|last|final .. SQ|questionnaire|questionnaires|participation|interest",
+    "SQ|questionnaire|questionnaires|participation|interest .. deadline|due|return*|clos*|submi*|receipt|by",
+];
+
+const AWARD: &[&str] = &[
+    "award|awards|awarded|awarding",
+    "intent|intention|intend* to award",
+    "notif*|inform* .. outcome|result|results|decision|successful|unsuccessful|preferred",
+    "outcome|result|results|decision .. notif*|letter|letters|inform*|announce*|sent|issued",
+    "preferred bidder|supplier|tenderer|contractor|provider",
+    "appoint*|appointment of? .. BIDDER|consultant|consultants",
+    "BIDDER appoint*|selected|selection",
+    "selection of .. BIDDER|consultant",
+    "contract|final|procurement|tender decision",
+    "decision date|letters|letter|notice",
+    "^ decision|appointment $",
+    "letters .. successful|unsuccessful",
+];
+
+const WORK_END: &[&str] = &[
+    "CONTRACT|SERVICE .. end|ends|ending|expir*|finish|finishes|complet*|terminat*",
+    "end|expiry|completion|termination .. CONTRACT|SERVICE|work",
+    "completion|handover|complete|completed",
+    "extension|extensions|option",
+    "initial|minimum|maximum period|term .. end|ends",
+    "report|reports|reporting|invoice|payment",
+];
+
+const SERVICE_START: &[&str] = &[
+    "go|goes|going live",
+    "SERVICE .. START|live",
+    "START .. SERVICE|site",
+    "work START",
+    "START of? work",
+    "site START",
+    "first day|delivery|session|lesson|collection",
+    "live date",
+    "possession of? the? site?",
+    "site possession",
+];
+
+const CONTRACT_START: &[&str] = &[
+    "CONTRACT .. START",
+    "START .. CONTRACT",
+    "period of performance .. START",
+    "START .. performance",
+    "^ START date? $",
+    "anticipated|expected|proposed|planned|target|estimated|likely|project START",
+    "START date",
+    "date .. START",
+];
+
+const DEADLINES: &[&str] = &[
+    "TENDER|itt|rfq|rfp .. deadline|due|clos*|return*|receipt|received|submitted|submission",
+    "deadline|due|clos*|return*|receipt|submission|submitting|submit .. TENDER|itt|rfq|rfp|documents",
+    "clos* date|time|day|for|at|by",
+    "date|time of? clos*",
+    "return|returns|submission|submissions|response|reply|due date|dates|deadline|by|time|day",
+    "^ tender? submission|deadline|return|returns|closing|closes $",
+    "deadline .. submit|submission|receipt|received|return|returning|respond|responding|response",
+    "submit|respond|return|reply|apply|due by",
+    "receive* by",
+    "^ extended|new|revised|final deadline $",
+    "^ due $",
+    "tender|tendering|bid|bidding|submission period|window",
+];
+
+const DOCUMENTS_ISSUED: &[&str] = &[
+    "PUBLISH .. DOCUMENT|TENDER",
+    "DOCUMENT|TENDER .. PUBLISH",
+    "DOCUMENT|TENDER .. sent|out",
+    "invitation|invite|invitations to .. tender|bid|quote",
+    "^ itt|itq|rfq|rfp $",
+];
+
+const NOTICES: &[&str] =
+    &["PUBLISH .. NOTICE", "NOTICE .. PUBLISH", "contract|tender|procurement NOTICE", "^ NOTICE $"];
+
+const PUBLISHED: &[&str] = &[
+    "^ PUBLISH date? $",
+    "^ PUBLISH on|in|date|from",
+    "date|day of? PUBLISH",
+    "PUBLISH date",
+    "PUBLISH .. procurement|requirement|requirements",
+    "procurement|requirement|requirements .. PUBLISH",
+    "advert|advertisement",
+    "START .. procurement",
+    "tender .. live",
+];
+
+const CLARIFICATION_MEETINGS: &[&str] = &["clarification interview*|meeting*|session*|presentation*"];
+
+const BOOKINGS: &[&str] = &[
+    "invite*|invitation|invitations|notif* .. interview*|presentation*",
+    "book*|register|confirm* .. visit*|viewing*|inspection*",
+];
+
+const INTERVIEWS: &[&str] = &["interview*", "presentation*", "demonstration*|demo|demos", "pitch|pitches"];
+
+const STANDSTILL_START: &[&str] = &["standstill .. START|issue*", "START .. standstill"];
+
+const STANDSTILL: &[&str] = &["standstill", "stand still", "alcatel"];
+
+const SELECTION: &[&str] = &[
+    "evaluat*|assess*|shortlist*|short|outcome|result*|notif*|review* .. SQ|questionnaire*|interest",
+    "SQ|questionnaire*|interest .. evaluat*|assess*|shortlist*|outcome|result*|notif*|review*",
+];
+
+const APPROVALS: &[&str] =
+    &["award .. criteria|questionnaire*", "ratif*|cabinet|committee|governance|approval"];
+
+const AWARD_NOTICE: &[&str] = &["award notice"];
+
+const EVALUATION: &[&str] = &[
+    "evaluat*|moderat*|assess*|scor*|shortlist*|consensus|compliance",
+    "TENDER .. open|opens|opened|opening",
+    "opening of TENDER",
+    "sign|signed|signing|signature",
+];
+
+const CONTRACT_END: &[&str] = &[
+    "contract|agreement|framework|term end|ends|ending|expir*|finish|finishes|completion",
+    "end|expiry of? contract|agreement|framework|term",
+    "^ end|expiry date $",
+];
+
+const PLAIN_CONTRACT_START: &[&str] = &["contract and? SERVICE? START", "START of? the? contract"];
+
+const MOBILISATION: &[&str] = &["mobilis*", "transition"];
+
+const CONTRACT_PERIOD: &[&str] = &[
+    "contract|agreement|framework|term period|term|dates|duration|length",
+    "period|duration|length|term of? the? contract|agreement|appointment|performance",
+    "^ term|duration|period $",
+];
+
+const AVAILABLE: &[&str] =
+    &["DOCUMENT .. available|access*|download*|from", "available .. DOCUMENT", "access .. DOCUMENT"];
+
+const PUBLISHED_WITH_DOCUMENTS: &[&str] =
+    &["NOTICE .. documents|documentation|pack|itt", "PUBLISH .. documents .. available"];
+
+const COVER_DATE: &[&str] = &["^ date|dated $", "^ date of letter|request $"];
+
+const SHORT_DEADLINES: &[&str] = &[
+    "TENDER .. by|last|final|end|ends|latest",
+    "last|final|latest .. TENDER",
+    "^ TENDER in? $",
+    "^ TENDER date|time|day $",
+];

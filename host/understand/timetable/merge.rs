@@ -1,0 +1,191 @@
+//! From sightings to facts: one fact for each event and value.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::sighting::{LoneTime, Period, Seen, Sighting, Standing, is_deadline};
+use crate::tender::{Anchor, Confidence, Fact, FactKind, Moment, Value};
+use crate::understand::date::Precision;
+
+/// Most days between the date at the head of a document and the deadline for tenders.
+const MAX_COVER_DAYS: i32 = 400;
+
+/// Most places of one kind that are kept: no timetable has more, and hostile text gains nothing by it.
+const MAX_SIGHTINGS: usize = 300;
+
+/// Turns everything that was seen into facts.
+pub(super) fn facts(seen: Seen) -> Vec<Fact> {
+    let Seen { mut sightings, times, covers, .. } = seen;
+    if !sightings.iter().any(|sighting| sighting.kind == FactKind::Published) {
+        let cover = cover_date(&sightings, covers);
+        sightings.extend(cover);
+    }
+    let mut facts = Vec::new();
+    for kind in FactKind::ALL {
+        let (of_kind, rest) = sightings.into_iter().partition(|sighting| sighting.kind == *kind);
+        sightings = rest;
+        facts.extend(facts_of_kind(*kind, of_kind, &times));
+    }
+    facts
+}
+
+/// The periods of the contract; where there is none, the one between its only start and its only end.
+pub(super) fn contract_periods(seen: Seen) -> Vec<Period> {
+    if !seen.periods.is_empty() {
+        return seen.periods;
+    }
+    let exact = |sighting: &&Sighting| sighting.precision == Precision::Day && !sighting.is_fallback;
+    let starts =
+        seen.sightings.iter().filter(|sighting| sighting.kind == FactKind::ContractStart).filter(exact);
+    let (Some(start), Some(end)) = (only_date(starts), only_date(seen.ends.iter().filter(exact))) else {
+        return Vec::new();
+    };
+    let confidence = start.confidence.min(end.confidence).min(Confidence::Medium);
+    let (first, last, anchor) = (start.moment.date, end.moment.date, end.anchor.clone());
+    if first < last { vec![Period { first, last, anchor, confidence }] } else { Vec::new() }
+}
+
+/// The first sighting, if all have its date.
+fn only_date<'s>(mut sightings: impl Iterator<Item = &'s Sighting>) -> Option<&'s Sighting> {
+    let first = sightings.next()?;
+    sightings.all(|other| other.moment.date == first.moment.date).then_some(first)
+}
+
+/// The date at the head of a document that also gives the deadline for tenders.
+fn cover_date(sightings: &[Sighting], covers: Vec<Sighting>) -> Option<Sighting> {
+    let deadline = sightings
+        .iter()
+        .filter(|sighting| sighting.kind == FactKind::TenderDeadline)
+        .min_by_key(|sighting| sighting.moment.date)?;
+    covers.into_iter().find(|cover| {
+        let days = (deadline.moment.date - cover.moment.date).get_days();
+        cover.precision == Precision::Day && (0..=MAX_COVER_DAYS).contains(&days)
+    })
+}
+
+fn facts_of_kind(kind: FactKind, mut sightings: Vec<Sighting>, times: &[LoneTime]) -> Vec<Fact> {
+    sightings.sort_by_key(|sighting| {
+        (
+            !sighting.is_in_table,
+            std::cmp::Reverse(sighting.confidence),
+            sighting.anchor.block,
+            sighting.anchor.range.start,
+        )
+    });
+    sightings.truncate(MAX_SIGHTINGS);
+    drop_what_others_replace(kind, &mut sightings);
+    let mut values = values(sightings);
+    if !may_happen_often(kind) {
+        lower_confidence_of_conflicts(&mut values);
+    }
+    let mut facts: Vec<Fact> = values.into_iter().map(|value| value.fact(kind)).collect();
+    add_lone_time(kind, &mut facts, times);
+    facts
+}
+
+/// Leaves out fallbacks where there is better, dates that were changed, and months where the day is known.
+fn drop_what_others_replace(kind: FactKind, sightings: &mut Vec<Sighting>) {
+    if sightings.iter().any(|sighting| !sighting.is_fallback) {
+        sightings.retain(|sighting| !sighting.is_fallback);
+    }
+    if sightings.iter().any(|sighting| sighting.standing != Standing::Superseded) {
+        sightings.retain(|sighting| sighting.standing != Standing::Superseded);
+    }
+    let amended: Vec<Date> = dates_where(sightings, |sighting| sighting.standing == Standing::Amended);
+    if !amended.is_empty() && is_deadline(kind) {
+        sightings.retain(|sighting| amended.contains(&sighting.moment.date));
+    }
+    let exact: Vec<Date> = dates_where(sightings, |sighting| sighting.precision == Precision::Day);
+    sightings.retain(|sighting| {
+        sighting.precision == Precision::Day || !exact.iter().any(|date| is_inside(*date, sighting))
+    });
+}
+
+fn dates_where(sightings: &[Sighting], wanted: impl Fn(&Sighting) -> bool) -> Vec<Date> {
+    sightings.iter().filter(|sighting| wanted(sighting)).map(|sighting| sighting.moment.date).collect()
+}
+
+/// Whether an exact date may be the one that a week, month or quarter stands for.
+fn is_inside(date: Date, coarse: &Sighting) -> bool {
+    let start = coarse.moment.date;
+    let length = match coarse.precision {
+        Precision::Day => 0.days(),
+        Precision::Week => 6.days(),
+        Precision::Month => 1.month(),
+        Precision::Quarter => 3.months(),
+    };
+    start.checked_add(length).is_ok_and(|end| (start..=end).contains(&date))
+}
+
+/// A value and the places that give it, the best first.
+struct SeenValue {
+    moment: Moment,
+    confidence: Confidence,
+    is_in_table: bool,
+    anchors: Vec<Anchor>,
+}
+
+fn values(sightings: Vec<Sighting>) -> Vec<SeenValue> {
+    let mut values: Vec<SeenValue> = Vec::new();
+    for sighting in sightings {
+        let same = values.iter_mut().find(|value| agree(value.moment, sighting.moment));
+        let Some(value) = same else {
+            values.push(SeenValue {
+                moment: sighting.moment,
+                confidence: sighting.confidence,
+                is_in_table: sighting.is_in_table,
+                anchors: vec![sighting.anchor],
+            });
+            continue;
+        };
+        value.moment.time = value.moment.time.or(sighting.moment.time);
+        value.confidence = value.confidence.max(sighting.confidence);
+        if !value.anchors.contains(&sighting.anchor) {
+            value.anchors.push(sighting.anchor);
+        }
+    }
+    values
+}
+
+/// Whether two places mean the same moment: one of them may leave out the time.
+fn agree(one: Moment, other: Moment) -> bool {
+    one.date == other.date && (one.time == other.time || one.time.is_none() || other.time.is_none())
+}
+
+/// Several visits or days of interviews are no contradiction.
+fn may_happen_often(kind: FactKind) -> bool {
+    matches!(kind, FactKind::SiteVisit | FactKind::Interviews)
+}
+
+/// Where places disagree none is certain, except one in a table against vague words.
+fn lower_confidence_of_conflicts(values: &mut [SeenValue]) {
+    let sure = values.iter().filter(|value| value.confidence == Confidence::High).count();
+    if values.len() < 2
+        || (sure == 1 && values.iter().any(|value| value.confidence == Confidence::High && value.is_in_table))
+    {
+        return;
+    }
+    for value in values {
+        value.confidence = value.confidence.min(Confidence::Medium);
+    }
+}
+
+impl SeenValue {
+    fn fact(self, kind: FactKind) -> Fact {
+        Fact { kind, value: Value::Moment(self.moment), confidence: self.confidence, anchors: self.anchors }
+    }
+}
+
+/// Adds a time of day that stands apart from the only date of its event.
+fn add_lone_time(kind: FactKind, facts: &mut [Fact], times: &[LoneTime]) {
+    let mut of_kind = times.iter().filter(|time| time.kind == kind);
+    let ([fact], Some(first)) = (facts, of_kind.next()) else { return };
+    let is_unique = of_kind.all(|other| other.time == first.time);
+    if let Value::Moment(moment) = &mut fact.value
+        && moment.time.is_none()
+        && is_unique
+    {
+        moment.time = Some(first.time);
+        fact.anchors.push(first.anchor.clone());
+    }
+}

@@ -1,0 +1,279 @@
+//! Dates in lines and sentences: "Closing date: 5 June 2026", "must be received no later than noon on 5 June 2026".
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::meaning::Meaning;
+use super::sighting::{Evidence, LoneTime, Seen, Standing};
+use super::{Dated, cues, hints, labels};
+use crate::tender::{Anchor, Block, BlockId, Confidence, FactKind};
+use crate::understand::Role;
+use crate::understand::cue::Words;
+use crate::understand::date::{DateExpression, times};
+use crate::understand::sentence::sentences;
+
+/// Most words before a date that make a label without a colon: "Tenders due 5 June 2026."
+const MAX_TERSE_WORDS: usize = 7;
+
+/// Most words after a date that are read to find out what it is.
+const MAX_WORDS_AFTER: usize = 12;
+
+/// Most words in a block that is no more than a date, or in the heading above it.
+const MAX_HEADING_WORDS: usize = 9;
+
+/// Blocks at the head of a document among which its own date is looked for.
+const COVER_BLOCKS: usize = 14;
+
+/// What stands around a block.
+#[derive(Clone, Copy, Default)]
+struct Context<'a> {
+    /// The block before it.
+    above: Option<&'a Block>,
+    /// The last heading before it.
+    heading: Option<&'a Block>,
+    is_near_top: bool,
+}
+
+/// A sentence with its dates.
+struct Sentence<'a> {
+    block: BlockId,
+    text: &'a str,
+    range: Range<usize>,
+    /// The words of the whole block.
+    words: &'a Words,
+    dates: &'a [DateExpression],
+    role: Role,
+    context: Context<'a>,
+}
+
+/// Notes the dates outside tables, and those in tables that the table does not explain.
+pub(super) fn find(dated: &Dated, in_tables: &HashSet<BlockId>, seen: &mut Seen) {
+    let mut context = Context::default();
+    let mut body = 0;
+    for (id, block) in dated.blocks().filter(|(id, _)| dated.speaks(*id)) {
+        body += 1;
+        context.is_near_top = body <= COVER_BLOCKS;
+        if dated.dates(id).is_empty() {
+            note_lone_times(id, block, seen);
+        } else if !in_tables.contains(&id) {
+            read_block(dated, id, block, context, seen);
+        }
+        context.above = Some(block);
+        if block.heading_level().is_some() {
+            context.heading = Some(block);
+        }
+    }
+}
+
+fn read_block(dated: &Dated, id: BlockId, block: &Block, context: Context, seen: &mut Seen) {
+    let dates = dated.dates(id);
+    let words = Words::new(&block.text);
+    if let [date] = dates
+        && words.len() <= count_words(block.text.get(date.range.clone()).unwrap_or(""))
+    {
+        read_bare_date(id, date, context, seen);
+        return;
+    }
+    let role = dated.reading.roles.get(id).copied().unwrap_or(Role::Background);
+    for (range, dates) in whole_sentences(&block.text, dates) {
+        let sentence = Sentence { block: id, text: &block.text, range, words: &words, dates, role, context };
+        for index in 0..dates.len() {
+            sentence.read_date(index, seen);
+        }
+    }
+}
+
+/// A date alone in its block is explained by the short line above it, or is the date of the document.
+fn read_bare_date(id: BlockId, date: &DateExpression, context: Context, seen: &mut Seen) {
+    let title = context.above.filter(|title| count_words(&title.text) <= MAX_HEADING_WORDS);
+    match title.and_then(|title| labels::meaning(&title.text)) {
+        Some(meaning) => seen.note(meaning, id, date, Evidence::INFERRED),
+        None if context.is_near_top => seen.note(Meaning::CoverDate, id, date, Evidence::INFERRED),
+        None => {}
+    }
+}
+
+/// Sentences with the dates in them, joined where a full stop inside a date (`5 p.m. Friday 5 June`) seemed to end
+/// one. Sentences without dates are left out.
+fn whole_sentences<'d>(
+    text: &str,
+    mut dates: &'d [DateExpression],
+) -> Vec<(Range<usize>, &'d [DateExpression])> {
+    let mut whole: Vec<(Range<usize>, &[DateExpression])> = Vec::new();
+    let mut start = None;
+    for sentence in sentences(text) {
+        let first = start.unwrap_or(sentence.start);
+        let begun = dates.partition_point(|date| date.range.start < sentence.end);
+        if begun
+            .checked_sub(1)
+            .and_then(|last| dates.get(last))
+            .is_some_and(|last| last.range.end > sentence.end)
+        {
+            start = Some(first);
+            continue;
+        }
+        let (inside, rest) = dates.split_at(begun);
+        if !inside.is_empty() {
+            whole.push((first..sentence.end, inside));
+        }
+        dates = rest;
+        start = None;
+    }
+    whole
+}
+
+impl Sentence<'_> {
+    /// The words before a date, from the date before it or the start of the sentence.
+    fn words_before(&self, index: usize) -> Range<usize> {
+        let start = match index.checked_sub(1) {
+            Some(previous) => self.words.before(self.dates[previous].range.end),
+            None => self.words.before(self.range.start),
+        };
+        start..self.words.before(self.dates[index].range.start)
+    }
+
+    /// The words after a date, up to the next date or the end of the sentence.
+    fn words_after(&self, index: usize) -> Range<usize> {
+        let end = self.dates.get(index + 1).map_or(self.range.end, |next| next.range.start);
+        let start = self.words.before(self.dates[index].range.end);
+        start..self.words.before(end).max(start)
+    }
+
+    fn read_date(&self, index: usize, seen: &mut Seen) {
+        let (Some((meaning, evidence)), Some(date)) = (self.meaning(index), self.dates.get(index)) else {
+            return;
+        };
+        let meaning = match meaning {
+            Meaning::CoverDate if !self.context.is_near_top => Meaning::Other,
+            Meaning::Deadline => self.subject().map_or(Meaning::Other, Meaning::Is),
+            Meaning::Start => self.what_starts(index).map_or(Meaning::Other, Meaning::Is),
+            meaning => meaning,
+        };
+        seen.note(meaning, self.block, date, evidence);
+    }
+
+    fn meaning(&self, index: usize) -> Option<(Meaning, Evidence)> {
+        if self.recurs(index) || self.is_blank(index) || self.speaks_of_others() {
+            return None;
+        }
+        if let Some(label) = self.label_before(index) {
+            let meaning = labels::meaning(label);
+            if let Some(meaning) = meaning {
+                return Some((meaning, self.evidence(index, Confidence::High)));
+            }
+        }
+        let before = self.words_before(index);
+        let start = self.words.clause_start(before.end).max(self.words.before(self.range.start));
+        if let Some(meaning) = cues::before(self.words, start, before.start, before.end) {
+            let is_clear = matches!(meaning, Meaning::Is(_) | Meaning::DocumentsIssued);
+            let confidence = if is_clear { Confidence::High } else { Confidence::Medium };
+            return Some((meaning, self.evidence(index, confidence)));
+        }
+        let after = self.words_after(index);
+        if before.len() <= MAX_TERSE_WORDS && after.len() <= 3 {
+            let meaning = labels::meaning(self.words_text(&before)?);
+            if let Some(meaning) = meaning {
+                return Some((meaning, self.evidence(index, Confidence::High)));
+            }
+        }
+        (before.len() <= 2).then(|| self.meaning_after(index)).flatten()
+    }
+
+    /// Whether it stands in square brackets: a suggestion to the drafter.
+    fn is_blank(&self, index: usize) -> bool {
+        let before = self.dates.get(index).and_then(|date| self.text.get(..date.range.start));
+        before.is_some_and(|before| before.trim_end().ends_with(['[', '«']))
+    }
+
+    /// Whether it is a day of every year: "1 March to 31 October each year".
+    fn recurs(&self, index: usize) -> bool {
+        hints::says_yearly(self.words, self.words_after(index))
+    }
+
+    fn speaks_of_others(&self) -> bool {
+        let window = self.words.before(self.range.start)..self.words.before(self.range.end);
+        hints::speaks_of_others(self.words, window)
+    }
+
+    /// The label in front of a date that a colon, a dash or a tab divides from it.
+    fn label_before(&self, index: usize) -> Option<&str> {
+        let start = match index.checked_sub(1) {
+            Some(previous) => self.dates[previous].range.end,
+            None => self.range.start,
+        };
+        let text = self.text.get(start..self.dates[index].range.start)?;
+        let text = text.trim_end_matches([' ', '*', '(', '\u{a0}']);
+        let label = text.strip_suffix([':', '–', '—', '-', '|', '/', '\t', '=', '…'])?;
+        label.rsplit([';', '\n', '|', '\t']).find(|part| !part.trim().is_empty())
+    }
+
+    /// "5 June 2026 – closing date", "On 5 June 2026 the contract will start".
+    fn meaning_after(&self, index: usize) -> Option<(Meaning, Evidence)> {
+        let mut after = self.words_after(index);
+        after.end = after.end.min(after.start + MAX_WORDS_AFTER);
+        let rest = self.text.get(self.dates[index].range.end..self.range.end)?.trim_start();
+        let is_listed = rest.starts_with([':', '–', '—', '-', '|']) && index == 0;
+        let meaning = labels::meaning(self.words_text(&after)?)?;
+        let confidence = if is_listed { Confidence::High } else { Confidence::Medium };
+        (meaning != Meaning::CoverDate).then(|| (meaning, self.evidence(index, confidence)))
+    }
+
+    fn words_text(&self, words: &Range<usize>) -> Option<&str> {
+        self.text.get(self.words.bytes(words.clone())?)
+    }
+
+    fn evidence(&self, index: usize, confidence: Confidence) -> Evidence {
+        let before = self.words_before(index);
+        let standing = if hints::says_superseded(self.words, before.clone()) {
+            Standing::Superseded
+        } else if hints::says_amended(self.words, before) {
+            Standing::Amended
+        } else {
+            Standing::Plain
+        };
+        let is_contract = matches!(self.role, Role::Requirement | Role::ContractClause);
+        let confidence = if is_contract { confidence.min(Confidence::Medium) } else { confidence };
+        Evidence { confidence, standing, ..Evidence::EXPLICIT }
+    }
+
+    /// What "by 5 June" is a deadline for: what the sentence speaks of first, else what its section is about.
+    fn subject(&self) -> Option<FactKind> {
+        let window = self.words.before(self.range.start)..self.words.before(self.range.end);
+        hints::subject(self.words, window).or_else(|| {
+            let heading = Words::new(&self.context.heading?.text);
+            hints::subject(&heading, 0..heading.len())
+        })
+    }
+
+    /// What "start on 5 June" starts.
+    fn what_starts(&self, index: usize) -> Option<FactKind> {
+        let start = self.words.before(self.range.start);
+        hints::what_starts(self.words, start..self.words_before(index).end)
+    }
+}
+
+/// Notes times of day whose event the sentence names, for a date that stands elsewhere.
+fn note_lone_times(id: BlockId, block: &Block, seen: &mut Seen) {
+    let found = times(&block.text);
+    if found.is_empty() {
+        return;
+    }
+    let words = Words::new(&block.text);
+    let mut found = found.into_iter().peekable();
+    for sentence in sentences(&block.text) {
+        while let Some(time) = found.next_if(|time| time.range.start < sentence.end) {
+            let window = words.before(sentence.start)..words.before(time.range.start);
+            let text = words.bytes(window.clone()).and_then(|bytes| block.text.get(bytes)).unwrap_or("");
+            let cue = cues::before(&words, window.start, window.start, window.end);
+            let meaning = cue.or_else(|| labels::meaning(text).filter(|_| window.len() <= MAX_TERSE_WORDS));
+            if let Some(Meaning::Is(kind)) = meaning {
+                let anchor = Anchor { block: id, range: time.range };
+                seen.times.push(LoneTime { kind, time: time.time, anchor });
+            }
+        }
+    }
+}
+
+fn count_words(text: &str) -> usize {
+    Words::new(text).len()
+}

@@ -1,0 +1,177 @@
+//! Dates in tables: each row an event and its date, or each column.
+
+use std::collections::HashSet;
+
+use super::Dated;
+use super::meaning::Meaning;
+use super::sighting::{Evidence, Seen, Standing, is_deadline};
+use super::{hints, labels};
+use crate::tender::{BlockId, FactKind};
+use crate::understand::cue::Words;
+use crate::understand::date::{DateExpression, TimeExpression, times};
+
+/// Most words that may stand beside the date in its cell; with more the cell is prose.
+const MAX_OTHER_WORDS: usize = 6;
+
+/// Most words in a cell that holds only a time.
+const MAX_TIME_WORDS: usize = 6;
+
+/// How far above a row of dates its labels may stand.
+const MAX_ROWS_ABOVE: usize = 4;
+
+/// A cell: the column it starts in and its paragraphs.
+struct Cell {
+    column: u32,
+    blocks: Vec<BlockId>,
+}
+
+/// Notes the dates that the tables of a document name, and gives back the blocks they stand in.
+pub(super) fn find(dated: &Dated, seen: &mut Seen) -> HashSet<BlockId> {
+    let mut used = HashSet::new();
+    for table in dated.reading.tender.tables(dated.document) {
+        let rows: Vec<Vec<Cell>> = table.iter().map(|row| cells(dated, row)).collect();
+        for (index, row) in rows.iter().enumerate() {
+            used.extend(
+                read_row(dated, row, seen)
+                    .or_else(|| read_columns(dated, rows.get(..index)?, row, seen))
+                    .unwrap_or_default(),
+            );
+        }
+    }
+    used
+}
+
+fn cells(dated: &Dated, row: &[BlockId]) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::new();
+    for id in row {
+        let column = dated.reading.tender.blocks[*id].cell.map_or(0, |cell| cell.column);
+        match cells.last_mut().filter(|cell| cell.column == column) {
+            Some(cell) => cell.blocks.push(*id),
+            None => cells.push(Cell { column, blocks: vec![*id] }),
+        }
+    }
+    cells
+}
+
+/// Reads a row whose label stands in a cell of its own. None if there is no such label.
+fn read_row(dated: &Dated, row: &[Cell], seen: &mut Seen) -> Option<Vec<BlockId>> {
+    let dates: Vec<(BlockId, &DateExpression)> = row.iter().flat_map(|cell| only_date(dated, cell)).collect();
+    if dates.is_empty() {
+        return None;
+    }
+    let label = row.iter().filter(|cell| only_date(dated, cell).is_none()).find_map(|cell| {
+        let text = text(dated, cell);
+        labels::meaning(&text).map(|meaning| (meaning, text))
+    });
+    let (meaning, label) = label?;
+    let (block, date) = chosen(meaning, &dates)?;
+    note(dated, meaning, &label, block, date, row, seen);
+    Some(dates.into_iter().map(|(block, _)| block).collect())
+}
+
+/// Reads a row of dates under a row of labels. None if nothing above names them, or if the row holds more than dates.
+fn read_columns(dated: &Dated, above: &[Vec<Cell>], row: &[Cell], seen: &mut Seen) -> Option<Vec<BlockId>> {
+    let mut used = Vec::new();
+    if !row.iter().all(|cell| only_date(dated, cell).is_some() || is_stub(&text(dated, cell))) {
+        return None;
+    }
+    for cell in row {
+        let Some((block, date)) = only_date(dated, cell) else { continue };
+        let heads = above
+            .iter()
+            .rev()
+            .take(MAX_ROWS_ABOVE)
+            .flat_map(|row| row.iter())
+            .filter(|head| head.column == cell.column);
+        let Some(head) = heads.into_iter().find(|head| only_date(dated, head).is_none()) else { continue };
+        let label = text(dated, head);
+        let Some(meaning) = labels::meaning(&label) else { continue };
+        note(dated, meaning, &label, block, date, &[], seen);
+        used.push(block);
+    }
+    (!used.is_empty()).then_some(used)
+}
+
+/// The date of a cell that holds hardly more than it.
+fn only_date<'d>(dated: &'d Dated, cell: &Cell) -> Option<(BlockId, &'d DateExpression)> {
+    let mut found = None;
+    let mut other_words = 0;
+    for id in &cell.blocks {
+        let block = &dated.reading.tender.blocks[*id];
+        let dates = dated.dates(*id);
+        let in_dates: usize =
+            dates.iter().filter_map(|date| block.text.get(date.range.clone())).map(count_words).sum();
+        other_words += count_words(&block.text).saturating_sub(in_dates);
+        found = found.or_else(|| dates.first().map(|date| (*id, date)));
+    }
+    found.filter(|(id, _)| other_words <= MAX_OTHER_WORDS && dated.speaks(*id))
+}
+
+/// Where a row has several dates, the last one is a deadline and the first one anything else.
+fn chosen<'d>(
+    meaning: Meaning,
+    dates: &[(BlockId, &'d DateExpression)],
+) -> Option<(BlockId, &'d DateExpression)> {
+    let wants_last = matches!(meaning, Meaning::Is(kind) if is_deadline(kind));
+    if wants_last { dates.last().copied() } else { dates.first().copied() }
+}
+
+fn note(
+    dated: &Dated,
+    meaning: Meaning,
+    label: &str,
+    block: BlockId,
+    date: &DateExpression,
+    row: &[Cell],
+    seen: &mut Seen,
+) {
+    let meaning = if meaning == Meaning::CoverDate { Meaning::Other } else { meaning };
+    let words = Words::new(label);
+    let is_amended = hints::says_amended(&words, 0..words.len());
+    let standing = if is_amended { Standing::Amended } else { Standing::Plain };
+    let mut date = date.clone();
+    if date.time.is_none()
+        && matches!(
+            meaning,
+            Meaning::Is(
+                FactKind::TenderDeadline
+                    | FactKind::ClarificationDeadline
+                    | FactKind::ParticipationDeadline
+                    | FactKind::SiteVisit
+            )
+        )
+    {
+        date.time = time_beside(dated, row).map(|time| time.time);
+    }
+    seen.note(meaning, block, &date, Evidence { standing, ..Evidence::TABLE });
+}
+
+/// The time of day that has a cell of the row to itself.
+fn time_beside(dated: &Dated, row: &[Cell]) -> Option<TimeExpression> {
+    let mut found =
+        row.iter().filter(|cell| cell.blocks.iter().all(|id| dated.dates(*id).is_empty())).flat_map(|cell| {
+            let text = text(dated, cell);
+            if count_words(&text) > MAX_TIME_WORDS { Vec::new() } else { times(&text) }
+        });
+    let time = found.next()?;
+    found.next().is_none().then_some(time)
+}
+
+fn text(dated: &Dated, cell: &Cell) -> String {
+    let texts: Vec<&str> =
+        cell.blocks.iter().map(|id| dated.reading.tender.blocks[*id].text.as_str()).collect();
+    texts.join(" ")
+}
+
+/// Whether a cell only says that the row is one of dates: "Date", "Planned date", or nothing.
+fn is_stub(text: &str) -> bool {
+    const STUBS: &[&str] =
+        &["date", "dates", "when", "deadline", "planned", "proposed", "indicative", "target"];
+    text.split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .all(|word| STUBS.iter().any(|stub| word.eq_ignore_ascii_case(stub)))
+}
+
+fn count_words(text: &str) -> usize {
+    Words::new(text).len()
+}

@@ -1,0 +1,271 @@
+use super::{all_say, facts, none_say_anything, of};
+use crate::tender::{Confidence, FactKind};
+
+use FactKind::{
+    Award, ClarificationAnswers, ClarificationDeadline, ContractStart, DocumentsAvailable, Interviews,
+    ParticipationDeadline, Published, ServiceStart, SiteVisit, StandstillEnd, TenderDeadline,
+};
+
+#[test]
+fn two_terse_sentences_are_a_timetable() {
+    let text = "Published 1 June 2026. Tenders due 5 June 2026. Value £80,000.";
+    assert_eq!(of(Published, text), [("2026-06-01".to_owned(), Confidence::High)]);
+    assert_eq!(of(TenderDeadline, text), [("2026-06-05".to_owned(), Confidence::High)]);
+    assert_eq!(facts(text).len(), 2);
+}
+
+#[test]
+fn the_deadline_for_tenders_is_written_in_many_ways() {
+    all_say(
+        TenderDeadline,
+        &[
+            "Tenders due 5 June 2026.",
+            "Closing date: 5 June 2026",
+            "Closing date and time: 12 noon on Friday 5 June 2026",
+            "Deadline for receipt of quotations: noon, 5 June 2026",
+            "Return date: 05/06/2026 (budget: £5,000)",
+            "Bids close 5 June 2026.",
+            "Submissions by 5 June 2026.",
+            "Responses due: 5 June 2026",
+            "Tender return deadline – 5 June 2026 at noon",
+            "Tenders must be received no later than 12 noon on Friday 5 June 2026.",
+            "Completed tenders, with all annexes, must be returned to the Town Clerk by noon on 5 June 2026.",
+            "The closing date for receipt of quotations is 5 June 2026.",
+            "Please return your completed quotation by email before 5 June 2026.",
+            "All bids must be uploaded to the portal on or before 5 June 2026 at 12 noon.",
+            "Quotes are to be submitted by 5 June 2026.",
+            "Proposals should reach us not later than noon on Friday, 5th June 2026.",
+            "The deadline for submitting tenders is noon on 5 June 2026.",
+            "Your offer should be sent to clerk@example.org by 5 June 2026.",
+            "Reply by: 5 June 2026, noon",
+            "5 June 2026: closing date for tenders",
+            "- Deadline for bids: 5 June 2026",
+            "Tenders will be accepted until noon on 5 June 2026.",
+            "Applications close at noon on 5 June 2026.",
+        ],
+    );
+}
+
+#[test]
+fn the_deadline_for_questions_is_written_in_many_ways() {
+    all_say(
+        ClarificationDeadline,
+        &[
+            "Last date for queries: 5 June 2026",
+            "Clarification questions must be submitted by noon on 5 June 2026.",
+            "Deadline for clarification questions: 5 June 2026 at noon",
+            "Any questions about this tender should be sent through the portal by 5 June 2026.",
+            "Any queries relating to the specification, the contract or the form of tender must be raised by 5 June 2026.",
+            "The deadline for clarifications is 5 June 2026.",
+            "Clarification deadline: 5 June 2026",
+            "Closing date for questions: 5 June 2026",
+            "Suppliers may ask questions until noon on 5 June 2026.",
+            "Questions due 5 June 2026.",
+            "Questions close on 5 June 2026.",
+            "Final date for enquiries - 5 June 2026",
+            "Please raise all queries before 5 June 2026.",
+            "All clarification requests must be received no later than 5 June 2026.",
+        ],
+    );
+}
+
+#[test]
+fn answers_to_questions_are_told_from_questions() {
+    all_say(
+        ClarificationAnswers,
+        &[
+            "Answers to questions published by: 5 June 2026",
+            "Responses to clarification questions: 5 June 2026",
+            "Council's response to clarifications – 5 June 2026",
+            "Questions answered by 5 June 2026.",
+            "We will publish answers to all questions by 5 June 2026.",
+            "Responses will be issued to all bidders by 5 June 2026.",
+            "Deadline for the Council to respond to clarification questions: 5 June 2026",
+            "The Council will respond to all queries by noon on 5 June 2026.",
+            "Questions will be answered on the portal no later than 5 June 2026.",
+            "Answers will be published no later than 5 June 2026.",
+        ],
+    );
+}
+
+#[test]
+fn publication_is_written_in_many_ways() {
+    all_say(
+        Published,
+        &[
+            "Published 5 June 2026.",
+            "Published on: 5 June 2026",
+            "Notice published: 5 June 2026",
+            "Date of publication: 5 June 2026",
+            "Advertised 5 June 2026.",
+            "Date of issue: 5 June 2026",
+            "Publication date: 5 June 2026",
+            "Tender notice: 5 June 2026",
+            "Contract notice published on Find a Tender: 5 June 2026",
+            "The notice was published on 5 June 2026.",
+            "Opportunity advertised: 5 June 2026",
+            "Release date: 5 June 2026",
+        ],
+    );
+}
+
+#[test]
+fn the_issue_of_documents_is_their_availability_and_perhaps_publication() {
+    all_say(
+        DocumentsAvailable,
+        &[
+            "Issue of ITT: 5 June 2026",
+            "ITT issued: 5 June 2026",
+            "Documents available from 5 June 2026.",
+            "Tender documents available: 5 June 2026",
+            "Invitation to tender issued: 5 June 2026",
+            "Tender documents issued on 5 June 2026.",
+            "The documents can be downloaded from 5 June 2026.",
+            "Tender pack available from: 5 June 2026",
+            "Issue of tender documents – 5 June 2026",
+            "Access to documents: 5 June 2026",
+        ],
+    );
+    assert_eq!(of(Published, "ITT issued: 5 June 2026"), [("2026-06-05".to_owned(), Confidence::Medium)]);
+    let both = "Notice published: 1 June 2026\n\nITT issued: 5 June 2026";
+    assert_eq!(of(Published, both), [("2026-06-01".to_owned(), Confidence::High)]);
+}
+
+#[test]
+fn visits_interviews_and_standstill_are_found() {
+    all_say(
+        SiteVisit,
+        &[
+            "Site visit: 5 June 2026 at noon",
+            "Site visits will take place on 5 June 2026.",
+            "Open day: 5 June 2026",
+            "A site inspection will be held on 5 June 2026.",
+            "Bidders can visit the site on 5 June 2026.",
+            "Viewing of the premises: 5 June 2026",
+        ],
+    );
+    all_say(
+        Interviews,
+        &[
+            "Interviews: 5 June 2026",
+            "Presentations will be held on 5 June 2026.",
+            "Supplier presentations – 5 June 2026",
+            "Interviews will take place in Truro on 5 June 2026.",
+            "Clarification interviews: 5 June 2026",
+            "Demonstrations: 5 June 2026",
+        ],
+    );
+    all_say(
+        StandstillEnd,
+        &[
+            "End of standstill: 5 June 2026",
+            "Standstill period ends: 5 June 2026",
+            "Last day of the standstill: 5 June 2026",
+            "The standstill period will end on 5 June 2026.",
+            "Standstill period: 26 May 2026 to 5 June 2026",
+        ],
+    );
+    assert_eq!(facts("Standstill period: 5 June 2026"), []);
+}
+
+#[test]
+fn requests_to_participate_have_their_own_deadline() {
+    all_say(
+        ParticipationDeadline,
+        &[
+            "Deadline for requests to participate: 5 June 2026",
+            "SQ return date: 5 June 2026",
+            "Selection questionnaires must be returned by noon on 5 June 2026.",
+            "Closing date for expressions of interest: 5 June 2026",
+            "Submission of PQQ: 5 June 2026",
+            "Requests to participate must be received by 5 June 2026.",
+        ],
+    );
+}
+
+#[test]
+fn award_is_written_in_many_ways() {
+    all_say(
+        Award,
+        &[
+            "Contract award: 5 June 2026",
+            "Award: 5 June 2026",
+            "Notification of award: 5 June 2026",
+            "Award decision: 5 June 2026",
+            "Intention to award: 5 June 2026",
+            "Notification of outcome – 5 June 2026",
+            "Bidders informed of decision: 5 June 2026",
+            "We expect to award the contract by 5 June 2026.",
+            "The contract will be awarded on 5 June 2026.",
+            "Preferred bidder announced: 5 June 2026",
+            "Bidders will be notified of the outcome by 5 June 2026.",
+            "Appointment of contractor: 5 June 2026",
+        ],
+    );
+}
+
+#[test]
+fn the_start_is_written_in_many_ways() {
+    all_say(
+        ContractStart,
+        &[
+            "Contract start: 5 June 2026",
+            "Contract commencement: 5 June 2026",
+            "Start date: 5 June 2026",
+            "Commencement date – 5 June 2026",
+            "Anticipated start date: 5 June 2026",
+            "The contract will start on 5 June 2026.",
+            "The contract will run from 5 June 2026 to 4 June 2029.",
+            "The agreement commences on 5 June 2026 for three years.",
+            "The contract is expected to begin on or around 5 June 2026.",
+            "It is a contract for a period of three years from 5 June 2026.",
+            "Contract period: 5 June 2026 to 4 June 2029",
+            "The proposed contract start date is 5 June 2026.",
+        ],
+    );
+    all_say(
+        ServiceStart,
+        &[
+            "Go live: 5 June 2026",
+            "Service commencement: 5 June 2026",
+            "The new service will start on 5 June 2026.",
+            "Start of service delivery: 5 June 2026",
+            "Start on site: 5 June 2026",
+            "The service will go live on 5 June 2026.",
+        ],
+    );
+}
+
+#[test]
+fn dates_of_other_things_are_left_alone() {
+    none_say_anything(&[
+        "Tenders will remain open for acceptance until 5 June 2026.",
+        "Your bid must be valid until 5 June 2026.",
+        "The contract ends on 5 June 2026.",
+        "The current contract started on 5 June 2023 and ends on 4 June 2026.",
+        "The previous contract was awarded on 5 June 2023.",
+        "The Public Services Act came into force on 5 June 2023.",
+        "The Waste Strategy was published on 5 June 2023.",
+        "Insurance certificate expires: 5 June 2026",
+        "Date of birth: 5 June 1986",
+        "Version 3, 5 June 2026",
+        "Last updated: 5 June 2026",
+        "Policy dated 5 June 2020",
+        "Evaluation: 5 June 2026",
+        "Tender opening: 5 June 2026",
+        "Site visits must be booked by 5 June 2026.",
+        "Shortlisted bidders will be invited to interview by 5 June 2026.",
+        "The contractor shall submit the annual report by 5 June 2027.",
+        "Write dates in full, e.g. 5 June 2026.",
+        "Grass must be cut before 5 June 2026.",
+        "Questions received after 5 June 2026 will not be answered.",
+        "Market engagement event: 5 June 2026",
+        "Planned procurement notice: 5 June 2026",
+        "Signed: 5 June 2026",
+        "The accounts for the year ending 5 June 2026 must be provided.",
+        "A survey of the building was made on 5 June 2025.",
+        "The contract was awarded on 5 June 2023 to another firm.",
+        "Mobilisation: 5 June 2026",
+        "Contract review: 5 June 2027",
+    ]);
+}

@@ -1,0 +1,149 @@
+//! Which matches count: by the role of the text, exceptions around them, and negation.
+
+use serde::Deserialize;
+use tenderlint_plugin::{Error, Match, Pattern, Result, Tender};
+
+/// Words before a match that turn it into its opposite.
+const NEGATIONS: &[&str] = &[
+    "not", "no", "never", "neither", "nor", "without", "unless", "except", "excluding", "cannot", "won't", "don't",
+    "doesn't", "needn't", "isn't", "aren't",
+];
+
+/// How many words before a match a negation reaches.
+const NEGATION_REACH: usize = 8;
+
+/// Text to look for, and the surroundings in which it counts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct Filter {
+    /// Whole words or phrases.
+    pub(crate) terms: Vec<String>,
+    /// Regular expressions.
+    pub(crate) expressions: Vec<String>,
+    /// Longer phrases that hold a term and are fine.
+    pub(crate) allow: Vec<String>,
+    /// Regular expressions that hold a term and are fine.
+    pub(crate) allow_expressions: Vec<String>,
+    /// Roles of text in which a match counts; empty for all but quotations, definitions, examples and template notes.
+    pub(crate) roles: Vec<String>,
+    /// Kinds of block in which a match counts; empty for all of the body.
+    pub(crate) kinds: Vec<String>,
+    /// Expressions of which one must stand in the same sentence.
+    pub(crate) sentence_has: Vec<String>,
+    /// Expressions of which none may stand in the same sentence.
+    pub(crate) sentence_lacks: Vec<String>,
+    /// Expressions of which none may stand in the same paragraph.
+    pub(crate) paragraph_lacks: Vec<String>,
+    /// Expressions of which none may stand anywhere in the tender.
+    pub(crate) tender_lacks: Vec<String>,
+    /// Whether a match counts even after "not", "no", "unless"…
+    pub(crate) even_negated: bool,
+}
+
+/// Roles in which nobody demands anything, so that a match does not count unless a rule names them.
+const QUIET_ROLES: &[&str] = &["quotation", "definition", "example", "template-note"];
+
+/// Kinds of block that repeat what stands elsewhere.
+const OUTER_KINDS: &[&str] = &["contents-entry", "header", "footer"];
+
+impl Filter {
+    /// What the host must search for. `name` tells the patterns of several filters of a rule apart.
+    pub(crate) fn patterns(&self, name: &str) -> Result<Vec<Pattern>> {
+        if self.terms.is_empty() && self.expressions.is_empty() {
+            return Err(Error::new("give at least one of 'terms' and 'expressions'"));
+        }
+        let mut patterns = vec![Pattern::phrases(name, &self.terms).expressions(&self.expressions)];
+        let context = [
+            ("allow", &self.allow_expressions),
+            ("sentence-has", &self.sentence_has),
+            ("sentence-lacks", &self.sentence_lacks),
+            ("paragraph-lacks", &self.paragraph_lacks),
+            ("tender-lacks", &self.tender_lacks),
+        ];
+        for (kind, expressions) in context {
+            let phrases: &[String] = if kind == "allow" { &self.allow } else { &[] };
+            if !expressions.is_empty() || !phrases.is_empty() {
+                patterns.push(Pattern::phrases(&format!("{name}-{kind}"), phrases).expressions(expressions));
+            }
+        }
+        Ok(patterns)
+    }
+
+    /// The matches that count, in order of the text, without those that overlap an earlier one.
+    pub(crate) fn matches(&self, tender: &Tender<'_>, name: &str) -> Vec<Match> {
+        if !self.tender_lacks.is_empty() && !tender.matches(&format!("{name}-tender-lacks")).is_empty() {
+            return Vec::new();
+        }
+        let context = |kind: &str, used: bool| {
+            if used { tender.matches(&format!("{name}-{kind}")) } else { Vec::new() }
+        };
+        let allowed = context("allow", !self.allow.is_empty() || !self.allow_expressions.is_empty());
+        let has = context("sentence-has", !self.sentence_has.is_empty());
+        let lacks = context("sentence-lacks", !self.sentence_lacks.is_empty());
+        let paragraph_lacks = context("paragraph-lacks", !self.paragraph_lacks.is_empty());
+        let mut counted: Vec<Match> = Vec::new();
+        for found in tender.matches(name) {
+            let counts = self.fits(&found)
+                && !overlaps(&allowed, &found)
+                && (self.sentence_has.is_empty() || shares_sentence(&has, &found))
+                && !shares_sentence(&lacks, &found)
+                && !paragraph_lacks.iter().any(|other| other.block() == found.block())
+                && (self.even_negated || !is_negated(found.before()))
+                && counted.last().is_none_or(|last| !overlap(last, &found));
+            if counts {
+                counted.push(found);
+            }
+        }
+        counted
+    }
+
+    fn fits(&self, found: &Match) -> bool {
+        let named = |list: &[String], word: &str| list.iter().any(|wanted| wanted == word);
+        let role = if self.roles.is_empty() {
+            !QUIET_ROLES.contains(&found.role())
+        } else {
+            named(&self.roles, found.role())
+        };
+        let kind = if self.kinds.is_empty() {
+            !OUTER_KINDS.contains(&found.kind())
+        } else {
+            named(&self.kinds, found.kind())
+        };
+        role && kind
+    }
+}
+
+fn overlap(left: &Match, right: &Match) -> bool {
+    left.block() == right.block() && left.range().start < right.range().end && right.range().start < left.range().end
+}
+
+fn overlaps(others: &[Match], found: &Match) -> bool {
+    others.iter().any(|other| overlap(other, found))
+}
+
+fn shares_sentence(others: &[Match], found: &Match) -> bool {
+    let sentence = found.sentence_range();
+    others.iter().any(|other| other.block() == found.block() && sentence.contains(&other.range().start))
+}
+
+/// Whether one of the last words before a match negates it. A comma or colon ends the reach.
+fn is_negated(before: &str) -> bool {
+    let clause = before.rsplit([',', ';', ':']).next().unwrap_or_default();
+    clause.split_whitespace().rev().take(NEGATION_REACH).any(|word| {
+        let word = word.trim_matches(|character: char| !character.is_alphanumeric() && character != '\'');
+        NEGATIONS.iter().any(|negation| word.replace('’', "'").eq_ignore_ascii_case(negation))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_negated;
+
+    #[test]
+    fn a_negation_reaches_to_the_comma() {
+        assert!(is_negated("Bidders are not required to hold "));
+        assert!(is_negated("The Council doesn’t ask for "));
+        assert!(!is_negated("It is not a partnership, and bidders must hold "));
+        assert!(!is_negated("Bidders must note that "));
+    }
+}

@@ -1,0 +1,233 @@
+//! Whether bidders can ask questions in time and use the answers.
+
+use serde::Deserialize;
+use tenderlint_plugin::{Check, Error, Finding, Known, Moment, Pattern, Result, Rule, Severity, Tender};
+
+use crate::dates::{self, Period, days_after, days_before, days_between, spelled};
+use crate::text::counted;
+use crate::value::contract_value;
+
+/// Finds question windows that close too early, and answers that come too late.
+pub(crate) struct Clarification;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct Parameters {
+    /// Share of the calendar days of the bid period in which questions can be asked.
+    least_share: f64,
+    /// Working days in which questions can be asked, from the value below on.
+    least_working_days: u32,
+    /// Total value in whole pounds without VAT from which the working days count.
+    working_days_from_value: u64,
+    /// Calendar days from the last question to the deadline, where no date for answers is known.
+    least_days_after_questions: u32,
+    /// Calendar days from the last answers to the deadline.
+    least_days_after_answers: u32,
+    /// Fewer calendar days than this from the last answers to the deadline are as severe as the rule allows.
+    severe_below_days_after_answers: u32,
+}
+
+impl Default for Parameters {
+    fn default() -> Self {
+        Self {
+            least_share: 0.5,
+            least_working_days: 7,
+            working_days_from_value: 30_000,
+            least_days_after_questions: 8,
+            least_days_after_answers: 8,
+            severe_below_days_after_answers: 6,
+        }
+    }
+}
+
+impl Check for Clarification {
+    const NAME: &'static str = "clarification";
+    type Parameters = Parameters;
+
+    fn patterns(parameters: &Parameters) -> Result<Vec<Pattern>> {
+        if !(0.0..=1.0).contains(&parameters.least_share) {
+            return Err(Error::new("write a share from 0 to 1, such as 0.5").at("least-share"));
+        }
+        Ok(vec![])
+    }
+
+    fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
+        // With two stages it cannot be told which of them the dates for questions belong to.
+        if dates::latest(tender, "participation-deadline")?.is_some() {
+            return Ok(vec![]);
+        }
+        let Some(deadline) = dates::latest(tender, "tender-deadline")? else { return Ok(vec![]) };
+        let questions = dates::latest(tender, "clarification-deadline")?;
+        let answers = dates::earliest(tender, "clarification-answers")?;
+        let mut findings = Vec::new();
+        if let Some(questions) = &questions {
+            findings.extend(window(tender, rule, questions, &deadline)?);
+        }
+        findings.extend(gap(rule, questions, answers, &deadline));
+        Ok(findings)
+    }
+}
+
+/// The finding about a question window that is too short.
+fn window(
+    tender: &Tender<'_>,
+    rule: &Rule<Parameters>,
+    questions: &Known<Moment>,
+    deadline: &Known<Moment>,
+) -> Result<Option<Finding>> {
+    let parameters = &rule.parameters;
+    let opens = ["documents-available", "published"].map(str::to_owned);
+    let Some(opens) = dates::first_known_start(tender, &opens)? else { return Ok(None) };
+    let (from, last, end) = (opens.value.date, questions.value.date, deadline.value.date);
+    let (Some(open), Some(_)) = (Period::new(opens, questions.clone()), Period::new(questions.clone(), deadline.clone()))
+    else {
+        return Ok(None);
+    };
+    let period = days_between(from, end);
+    let share = if period == 0 { 1.0 } else { f64::from(open.days()) / f64::from(period) };
+    let working_days = tender.working_days(from, last);
+    let mut finding = Finding::new(rule.severity)
+        .resting_on(open.confidence().min(deadline.confidence))
+        .places(open.places());
+    if share < parameters.least_share {
+        let Some(ask_by) = days_after(from, share_of(period, parameters.least_share)) else { return Ok(None) };
+        finding = finding
+            .outcome("share")
+            .value("share", format!("{:.0}%", share * 100.0), (share * 1_000.0).round() / 1_000.0)
+            .value("ask-by", spelled(ask_by), ask_by.to_string());
+    } else {
+        let value = contract_value(tender)?.filter(|value| value.total >= parameters.working_days_from_value);
+        let (Some(value), Some(days)) = (value, working_days) else { return Ok(None) };
+        let Some(ask_by) = tender.add_working_days(from, parameters.least_working_days) else { return Ok(None) };
+        if days >= parameters.least_working_days {
+            return Ok(None);
+        }
+        let least = parameters.least_working_days;
+        finding = finding
+            .outcome("window")
+            .resting_on(value.confidence)
+            .value("working-days", counted(days, "working day"), days)
+            .value("least", counted(least, "working day"), least)
+            .value("ask-by", spelled(ask_by), ask_by.to_string());
+    }
+    let finding = finding
+        .value("open", counted(open.days(), "day"), open.days())
+        .value("period", counted(period, "day"), period);
+    Ok(Some(finding))
+}
+
+/// A share of a number of days, rounded up.
+fn share_of(days: u32, share: f64) -> u32 {
+    // A share of at most 1 leaves the number in range.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let part = (f64::from(days) * share).ceil() as u32;
+    part
+}
+
+/// The finding about answers, or questions where no date for answers is known, that come close to the deadline.
+fn gap(
+    rule: &Rule<Parameters>,
+    questions: Option<Known<Moment>>,
+    answers: Option<Known<Moment>>,
+    deadline: &Known<Moment>,
+) -> Option<Finding> {
+    let parameters = &rule.parameters;
+    let (outcome, last, least) = match (answers, questions) {
+        (Some(answers), _) => ("answers", answers, parameters.least_days_after_answers),
+        (None, Some(questions)) => ("questions", questions, parameters.least_days_after_questions),
+        (None, None) => return None,
+    };
+    let gap = Period::new(last, deadline.clone())?;
+    if gap.days() >= least {
+        return None;
+    }
+    let is_severe = outcome == "questions" || gap.days() < parameters.severe_below_days_after_answers;
+    let latest = days_before(deadline.value.date, least)?;
+    let finding = Finding::new(if is_severe { rule.severity } else { Severity::Advice })
+        .outcome(outcome)
+        .resting_on(gap.confidence())
+        .places(gap.from.places.first().into_iter().chain(deadline.places.first()).cloned())
+        .value("gap", counted(gap.days(), "day"), gap.days())
+        .value("least", counted(least, "day"), least)
+        .value("latest", spelled(latest), latest.to_string());
+    Some(finding)
+}
+
+#[cfg(test)]
+mod tests {
+    use tenderlint_plugin::testing::{TextTender, try_check};
+    use tenderlint_plugin::{Finding, Severity};
+
+    use super::Clarification;
+
+    fn found(facts: &[(&str, &str)]) -> Vec<Finding> {
+        let mut tender = TextTender::new("Timetable").fact("contract-value", serde_json::json!({ "amount": 80_000, "currency": "GBP" }));
+        for (kind, date) in facts {
+            tender = tender.fact(kind, *date);
+        }
+        try_check::<Clarification>(&tender, "{}").unwrap()
+    }
+
+    fn outcomes(facts: &[(&str, &str)]) -> Vec<(String, Severity)> {
+        found(facts).iter().map(|finding| (finding.chosen_outcome().unwrap().to_owned(), finding.severity())).collect()
+    }
+
+    #[test]
+    fn questions_that_close_early_and_answers_that_come_late_are_two_findings() {
+        let facts = [
+            ("published", "2026-06-01"),
+            ("clarification-deadline", "2026-06-06"),
+            ("clarification-answers", "2026-06-24"),
+            ("tender-deadline", "2026-06-26T12:00"),
+        ];
+        let wanted = [("share".to_owned(), Severity::Error), ("answers".to_owned(), Severity::Error)];
+        assert_eq!(outcomes(&facts), wanted);
+        let findings = found(&facts);
+        assert_eq!(findings[0].text("share"), Some("20%"));
+        assert_eq!(findings[0].text("ask-by"), Some("Sunday 14 June 2026"));
+        assert_eq!(findings[1].text("gap"), Some("2 days"));
+        assert_eq!(findings[1].text("latest"), Some("Thursday 18 June 2026"));
+    }
+
+    #[test]
+    fn half_the_period_and_eight_days_are_enough() {
+        let facts = [
+            ("published", "2026-06-01"),
+            ("clarification-deadline", "2026-06-19"),
+            ("clarification-answers", "2026-06-23"),
+            ("tender-deadline", "2026-07-01"),
+        ];
+        assert_eq!(outcomes(&facts), []);
+    }
+
+    #[test]
+    fn answers_six_days_before_are_advice() {
+        let facts = [("clarification-answers", "2026-06-25"), ("tender-deadline", "2026-07-01")];
+        assert_eq!(outcomes(&facts), [("answers".to_owned(), Severity::Advice)]);
+    }
+
+    #[test]
+    fn without_a_date_for_answers_the_last_question_counts() {
+        let facts = [("clarification-deadline", "2026-06-26"), ("tender-deadline", "2026-07-01")];
+        assert_eq!(outcomes(&facts), [("questions".to_owned(), Severity::Error)]);
+    }
+
+    #[test]
+    fn a_short_period_may_have_half_its_days_but_too_few_working_days() {
+        let facts =
+            [("published", "2026-06-01"), ("clarification-deadline", "2026-06-08"), ("tender-deadline", "2026-06-16")];
+        assert_eq!(outcomes(&facts), [("window".to_owned(), Severity::Error)]);
+        assert_eq!(found(&facts)[0].text("working-days"), Some("5 working days"));
+    }
+
+    #[test]
+    fn two_stages_are_not_mixed() {
+        let facts = [
+            ("published", "2026-06-01"),
+            ("clarification-deadline", "2026-06-03"),
+            ("participation-deadline", "2026-06-26"),
+            ("tender-deadline", "2026-08-26"),
+        ];
+        assert_eq!(outcomes(&facts), []);
+    }
+}

@@ -1,0 +1,47 @@
+//! Lists in sentences.
+
+/// `lots`, `lots and TUPE`, `lots, TUPE and a site visit`.
+pub(crate) fn joined(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// `1 day`, `2 days`.
+pub(crate) fn counted(count: u32, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{plural}")
+}
+
+/// The same words as the beginning of a sentence.
+pub(crate) fn capitalised(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_of_several_is_joined_with_and() {
+        let words = |list: &[&str]| list.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+        assert_eq!(joined(&words(&[])), "");
+        assert_eq!(joined(&words(&["lots"])), "lots");
+        assert_eq!(joined(&words(&["lots", "TUPE", "a visit"])), "lots, TUPE and a visit");
+    }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital() {
+        assert_eq!(capitalised("the award"), "The award");
+        assert_eq!(capitalised(""), "");
+    }
+
+    #[test]
+    fn one_thing_has_no_plural() {
+        assert_eq!(counted(1, "working day"), "1 working day");
+        assert_eq!(counted(0, "day"), "0 days");
+    }
+}

@@ -1,0 +1,41 @@
+//! Whether a timetable is complete, and whether its dates fit together.
+
+mod missing;
+mod order;
+mod parameters;
+mod past;
+mod single;
+#[cfg(test)]
+mod tests;
+mod validity;
+mod weekday;
+
+use tenderlint_plugin::{Check, Finding, Pattern, Result, Rule, Tender};
+
+use self::parameters::Parameters;
+use crate::condition::searched;
+
+/// Finds missing dates, dates in the wrong order, events with two dates, wrong weekdays and dates that are over.
+pub(crate) struct Timetable;
+
+impl Check for Timetable {
+    const NAME: &'static str = "timetable";
+    type Parameters = Parameters;
+
+    fn patterns(parameters: &Parameters) -> Result<Vec<Pattern>> {
+        parameters.validate()?;
+        let validity = parameters.validity.as_ref();
+        Ok(validity.map(|validity| searched(validity::PATTERN, &validity.expressions)).into_iter().collect())
+    }
+
+    fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
+        let mut findings = Vec::new();
+        findings.extend(missing::find(tender, rule)?);
+        findings.extend(order::find(tender, rule)?);
+        findings.extend(single::find(tender, rule)?);
+        findings.extend(weekday::find(tender, rule)?);
+        findings.extend(past::find(tender, rule)?);
+        findings.extend(validity::find(tender, rule)?);
+        Ok(findings)
+    }
+}
