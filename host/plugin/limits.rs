@@ -73,8 +73,8 @@ pub const MAX_VALUE_BYTES: usize = 4 * 1024;
 /// Most patterns of one plugin.
 pub const MAX_PATTERNS: usize = 10_000;
 
-/// Size to which one regular expression of a plugin may grow when compiled, in bytes.
-pub const MAX_EXPRESSION_BYTES: usize = 2 * 1024 * 1024;
+/// States to which one regular expression of a plugin may grow when compiled.
+pub const MAX_EXPRESSION_STATES: usize = 50_000;
 
 /// The limit a plugin ran into.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

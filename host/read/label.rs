@@ -48,10 +48,23 @@ pub fn split_bullet(text: &str) -> Option<(usize, usize)> {
     let start = text.len() - text[end..].trim_start().len();
     let next = text[start..].chars().next()?;
     let is_bullet = match bullet {
-        '•' | '●' | '▪' | '■' | '◦' | '○' | '‣' | '⁃' | '∙' | '◆' | '➢' | '➤' | '✓' | '✔' | '☐' | '☑' => {
-            true
-        }
-        '\u{e000}'..='\u{f8ff}' => true,
+        '•'
+        | '●'
+        | '▪'
+        | '■'
+        | '◦'
+        | '○'
+        | '‣'
+        | '⁃'
+        | '∙'
+        | '◆'
+        | '➢'
+        | '➤'
+        | '✓'
+        | '✔'
+        | '☐'
+        | '☑'
+        | '\u{e000}'..='\u{f8ff}' => true,
         '-' | '*' | '+' | '–' | '—' | '·' => start > end && !next.is_numeric(),
         // The arrow bullet of Wingdings, once its font is lost.
         'Ø' => start > end,

@@ -1,4 +1,4 @@
-//! Reads Markdown: CommonMark with tables, footnotes and task lists, and the HTML inside it.
+//! Reads Markdown: `CommonMark` with tables, footnotes and task lists, and the HTML inside it.
 
 use std::ops::Range;
 
@@ -150,14 +150,16 @@ impl MarkdownReader<'_> {
             TagEnd::TableRow => builder.end_row(),
             TagEnd::TableCell => builder.end_cell(),
             TagEnd::Strong => builder.end_bold(),
-            TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    builder.end_inner_link();
-                }
-            }
+            TagEnd::Link => self.end_link(),
             TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock => self.skips = false,
             TagEnd::Paragraph => self.end_paragraph(),
             _ => {}
+        }
+    }
+
+    fn end_link(&mut self) {
+        if self.links.pop() == Some(true) {
+            self.builder.end_inner_link();
         }
     }
 
@@ -168,7 +170,7 @@ impl MarkdownReader<'_> {
         self.builder.close();
     }
 
-    /// Reads text. Authors leave out the space after the number signs of a heading; CommonMark then reads a paragraph.
+    /// Reads text. Authors leave out the space after the number signs of a heading; `CommonMark` then reads a paragraph.
     fn read_text(&mut self, text: &str, mut range: Range<usize>) {
         let mut text = text;
         if std::mem::take(&mut self.follows_tag) && self.builder.ends_in_space() {
@@ -197,16 +199,17 @@ impl MarkdownReader<'_> {
         !self.builder.is_preformatted() && (before.is_empty() || before.ends_with(['\n', '\r']))
     }
 
-    /// Inside a paragraph, tags are dropped except those that change how it reads.
+    /// Reads a tag inside a paragraph or a table cell. One that belongs to a table would tear the table it stands in.
     fn read_inline_html(&mut self, html: &str, range: Range<usize>) {
-        let name = html.trim_matches(['<', '>', ' ', '/']).to_ascii_lowercase();
-        let closes = html.starts_with("</");
-        match name.split_whitespace().next() {
-            Some("br") => self.builder.line_break(range),
-            Some("b" | "strong") if closes => self.builder.end_bold(),
-            Some("b" | "strong") => self.builder.start_bold(),
-            _ => self.follows_tag = true,
+        let name = html.trim_start_matches(['<', '/']).to_ascii_lowercase();
+        let name =
+            name.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let belongs_to_table =
+            matches!(name, "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "dl" | "dt" | "dd");
+        if !belongs_to_table {
+            self.html.read(&mut self.builder, range);
         }
+        self.follows_tag = true;
     }
 
     /// The bytes of `code` inside its backticks.

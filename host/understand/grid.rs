@@ -77,8 +77,8 @@ impl Header {
         let mut rows = start + 1;
         while let Some(row) = table.rows.get(rows)
             && rows < start + 2
-            && names(row)
             && row.cells.iter().all(is_title)
+            && (names(row) || row.cells.iter().any(|cell| is_below_span(&table.rows[start], cell)))
         {
             rows += 1;
         }
@@ -99,6 +99,11 @@ impl Header {
     pub fn matching(&self, word: &Regex) -> Vec<u32> {
         self.columns.iter().filter(|(_, text)| word.is_match(text)).map(|(column, _)| *column).collect()
     }
+}
+
+/// Whether a cell stands under one that covers more columns than it does.
+fn is_below_span(above: &Row, cell: &TableCell) -> bool {
+    above.cell(cell.column).is_some_and(|title| title.span > cell.span)
 }
 
 fn is_title(cell: &TableCell) -> bool {

@@ -27,13 +27,12 @@ pub fn merge(kind: FactKind, sightings: impl IntoIterator<Item = Sighting>) -> V
             }
             continue;
         };
-        if fact.anchors.len() >= MAX_VALUES || fact.anchors.contains(&anchor) {
-            continue;
-        }
-        if confidence > fact.confidence {
-            fact.confidence = confidence;
+        let is_surer = confidence > fact.confidence;
+        fact.confidence = fact.confidence.max(confidence);
+        if is_surer {
+            fact.anchors.retain(|known| *known != anchor);
             fact.anchors.insert(0, anchor);
-        } else {
+        } else if fact.anchors.len() < MAX_VALUES && !fact.anchors.contains(&anchor) {
             fact.anchors.push(anchor);
         }
     }

@@ -29,10 +29,14 @@ pub(crate) fn check(source: &str, blocks: &[Block]) {
         assert!(!block.text.is_empty() && block.text.trim() == block.text, "{:?} is trimmed", block.text);
         let mut end = 0;
         for segment in &block.segments {
-            assert!(end <= segment.text.start && segment.text.start < segment.text.end, "{block:?} is in order");
+            assert!(
+                end <= segment.text.start && segment.text.start < segment.text.end,
+                "{block:?} is in order"
+            );
             end = segment.text.end;
             let text = block.text.get(segment.text.clone()).expect("segments lie in the text, on characters");
-            let piece = source.get(segment.source.clone()).expect("segments lie in the source, on characters");
+            let piece =
+                source.get(segment.source.clone()).expect("segments lie in the source, on characters");
             assert!(!segment.exact || text == piece, "{text:?} is not {piece:?}");
             let bare = piece.trim_end_matches(['\r', '\n']);
             assert!(!bare.contains(['\r', '\n']), "{piece:?} stands on one line");

@@ -1,5 +1,7 @@
 //! What can only be said once the whole document is there: contents lists, and headings that are only set in bold.
 
+use std::collections::HashSet;
+
 use super::draft::cut_front;
 use crate::read::{contents, label};
 use crate::tender::{Block, BlockKind};
@@ -33,6 +35,7 @@ pub(super) fn finish(blocks: &mut [Block], looks: &[Look]) {
     mark_contents(blocks, looks);
     if !blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading { .. })) {
         mark_bold_headings(blocks, looks);
+        mark_contents(blocks, looks);
     }
 }
 
@@ -50,11 +53,13 @@ fn unquote(blocks: &mut [Block], looks: &[Look]) {
 }
 
 fn mark_contents(blocks: &mut [Block], looks: &[Look]) {
+    let has_title = blocks.iter().any(|block| contents::is_title(&block.text));
+    let headings = if has_title { heading_keys(blocks) } else { HashSet::new() };
     let mut start = 0;
-    let mut under_title = false;
+    let mut is_titled = false;
     for index in 0..=blocks.len() {
         if let (Some(block), Some(look)) = (blocks.get(index), looks.get(index))
-            && may_be_contents(block, *look, under_title)
+            && (is_contents_line(block, *look) || (is_titled && may_be_titled_entry(block, &headings)))
         {
             continue;
         }
@@ -65,16 +70,42 @@ fn mark_contents(blocks: &mut [Block], looks: &[Look]) {
                 split_label(block);
             }
         }
-        under_title = blocks.get(index).is_some_and(|block| contents::is_title(&block.text));
+        is_titled = blocks.get(index).is_some_and(|block| contents::is_title(&block.text));
         start = index + 1;
     }
 }
 
-fn may_be_contents(block: &Block, look: Look, under_title: bool) -> bool {
+/// Whether a block looks like a line of a contents list wherever it stands.
+fn is_contents_line(block: &Block, look: Look) -> bool {
     let kind_fits = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
-    let ends_in_page_number =
-        || contents::ends_in_leader(&block.text) || (under_title && contents::ends_in_tab(&block.text));
-    kind_fits && (look.linked || ends_in_page_number())
+    kind_fits && (look.linked || contents::ends_in_leader(&block.text))
+}
+
+/// Whether a block below the title of a contents list is one of its lines: it has a page number, or names a heading.
+fn may_be_titled_entry(block: &Block, headings: &HashSet<String>) -> bool {
+    let kind_fits = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
+    let names_heading = || {
+        let labelled =
+            block.label.iter().map(String::as_str).chain([block.text.as_str()]).collect::<String>();
+        headings.contains(&key(&block.text)) || headings.contains(&key(&labelled))
+    };
+    kind_fits && (contents::ends_in_tab(&block.text) || names_heading())
+}
+
+/// The headings of the document, with and without their labels.
+fn heading_keys(blocks: &[Block]) -> HashSet<String> {
+    let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    headings
+        .flat_map(|block| {
+            let label = block.label.as_deref().unwrap_or_default();
+            [key(&block.text), key(&format!("{label}{}", block.text))]
+        })
+        .collect()
+}
+
+/// A text as it is compared: its letters and digits.
+fn key(text: &str) -> String {
+    text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn mark_bold_headings(blocks: &mut [Block], looks: &[Look]) {

@@ -59,7 +59,7 @@ impl<'a> BlockBuilder<'a> {
     pub(super) fn finish(mut self) -> Vec<Block> {
         self.close();
         while self.inner.len() > 0 {
-            self.end_table();
+            self.pop_table();
         }
         finish::finish(&mut self.blocks, &self.looks);
         self.blocks
@@ -113,14 +113,8 @@ impl<'a> BlockBuilder<'a> {
     }
 
     fn append(&mut self, text: &str, source: Range<usize>, exact: bool) {
-        let draft = match &mut self.draft {
-            Some(draft) => draft,
-            None => {
-                let frame = self.inner.last_mut().unwrap_or(&mut self.body);
-                let start = frame.start_block();
-                self.draft.insert(Draft::new(start, frame.cell()))
-            }
-        };
+        let frame = self.inner.last_mut().unwrap_or(&mut self.body);
+        let draft = self.draft.get_or_insert_with(|| Draft::new(frame.start_block(), frame.cell()));
         let emphasis = Emphasis { bold: self.bold > 0, linked: self.links > 0 };
         if exact && draft.extend(text, &source, emphasis) {
             return;

@@ -94,13 +94,59 @@ impl BlockBuilder<'_> {
     }
 
     pub(crate) fn start_table(&mut self) {
+        self.push_table(false);
+    }
+
+    /// Ends the table, and description lists left open in it.
+    pub(crate) fn end_table(&mut self) {
+        while self.is_in_description() {
+            self.pop_table();
+        }
+        self.pop_table();
+    }
+
+    /// Starts a description list. It is read as a table of two columns: names, and what they stand for.
+    pub(crate) fn start_descriptions(&mut self) {
+        self.push_table(true);
+    }
+
+    pub(crate) fn end_descriptions(&mut self) {
+        self.close();
+        if self.is_in_description() {
+            self.pop_table();
+        }
+    }
+
+    /// Starts a name of a description list.
+    pub(crate) fn start_name(&mut self) {
+        self.close();
+        if self.is_in_description() {
+            self.start_row();
+            self.start_cell(false, 1, 1);
+        }
+    }
+
+    /// Starts what the name before stands for. A name may have several.
+    pub(crate) fn start_description(&mut self) {
+        self.close();
+        let starts_cell = |table: &mut Table| table.is_description() && !table.is_past_first_cell();
+        if self.frame().table.as_mut().is_some_and(starts_cell) {
+            self.start_cell(false, 1, 1);
+        }
+    }
+
+    fn is_in_description(&mut self) -> bool {
+        self.frame().table.as_ref().is_some_and(Table::is_description)
+    }
+
+    fn push_table(&mut self, is_description: bool) {
         self.close();
         let (number, quoted) = (self.tables, self.frame().is_quoted());
         self.tables = self.tables.saturating_add(1);
-        self.inner.push(|| Frame::new(Some(Table::new(number)), quoted));
+        self.inner.push(|| Frame::new(Some(Table::new(number, is_description)), quoted));
     }
 
-    pub(crate) fn end_table(&mut self) {
+    pub(super) fn pop_table(&mut self) {
         self.end_row();
         self.inner.pop();
     }
@@ -121,10 +167,8 @@ impl BlockBuilder<'_> {
     }
 
     pub(crate) fn end_row(&mut self) {
-        self.close();
-        let frame = self.frame();
-        frame.clear();
-        let headers = frame.table.as_mut().map(Table::end_row).unwrap_or_default();
+        self.end_cell();
+        let headers = self.frame().table.as_mut().map(Table::end_row).unwrap_or_default();
         for index in headers {
             if let Some(cell) = self.blocks.get_mut(index).and_then(|block| block.cell.as_mut()) {
                 cell.header = true;

@@ -8,6 +8,8 @@ const MAX_COLUMNS: usize = 256;
 /// A table whose cells are being read.
 pub(super) struct Table {
     number: u32,
+    /// Whether it is a description list, read as a table of names and what they stand for.
+    is_description: bool,
     row: Option<u32>,
     next_column: usize,
     cell: Option<Cell>,
@@ -20,10 +22,11 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// The table with this number in its document.
-    pub(super) fn new(number: u32) -> Self {
+    /// The table with this number in its document; `is_description` says it is a description list.
+    pub(super) fn new(number: u32, is_description: bool) -> Self {
         Self {
             number,
+            is_description,
             row: None,
             next_column: 0,
             cell: None,
@@ -32,6 +35,15 @@ impl Table {
             row_blocks: Vec::new(),
             free_from: Vec::new(),
         }
+    }
+
+    pub(super) fn is_description(&self) -> bool {
+        self.is_description
+    }
+
+    /// Whether the row that is being read has more than its first cell.
+    pub(super) fn is_past_first_cell(&self) -> bool {
+        self.next_column > 1
     }
 
     /// Says whether the rows that follow are marked as the head of the table.
@@ -47,7 +59,6 @@ impl Table {
 
     /// Ends the row that is being read. Returns its blocks if it is a header row, else none.
     pub(super) fn end_row(&mut self) -> Vec<usize> {
-        self.cell = None;
         let blocks = std::mem::take(&mut self.row_blocks);
         if self.in_head || self.only_header_cells { blocks } else { Vec::new() }
     }

@@ -3,12 +3,11 @@
 use std::collections::HashSet;
 
 use super::contents;
-use super::headings::{self, Heading};
 use super::labels::Labels;
 use super::lines::{Line, lines};
 use super::notes::{NoteLine, NotePart, Notes};
 use super::numbering::Numbering;
-use super::outline::Outline;
+use super::outline;
 use super::story::Story;
 use super::styles::Styles;
 use super::typed::{TypedLabel, TypedList, heading_label, item_label};
@@ -32,29 +31,27 @@ pub(super) struct Stories {
 pub(super) fn blocks(stories: Stories, styles: &Styles, numbering: &Numbering) -> Vec<Block> {
     let mut labels = Labels::new(numbering, styles);
     let mut lines = |story: Story| lines(story.paragraphs, styles, numbering, &mut labels);
-    let labels_are_unknown = stories.main.numbers_notes_in_its_own_way;
+    let has_own_note_numbers = stories.main.numbers_notes_in_its_own_way;
     let mut main = lines(stories.main);
     let mut note_part = |mut story: Story| {
         let entries = std::mem::take(&mut story.entries);
         NotePart::new(lines(story), &entries)
     };
-    let mut notes = Notes::default();
-    notes.labels_are_unknown = labels_are_unknown;
-    notes.footnotes = note_part(stories.footnotes);
-    notes.endnotes = note_part(stories.endnotes);
+    let mut notes =
+        Notes::new(note_part(stories.footnotes), note_part(stories.endnotes), has_own_note_numbers);
     let running: Vec<(BlockKind, Vec<Line>)> =
         stories.running.into_iter().map(|(kind, story)| (kind, lines(story))).collect();
 
     contents::mark_typed(&mut main);
-    let found = headings::find(&main);
-    let mut builder = Builder { outline: Outline::new(&main, &found), ..Builder::default() };
-    for (line, heading) in main.into_iter().zip(found) {
+    let levels = outline::levels(&main);
+    let mut builder = Builder::default();
+    for (line, level) in main.into_iter().zip(levels) {
         let is_outside = line.paragraph.cell.is_none();
         if is_outside {
             builder.notes(notes.take());
         }
         notes.refer(&line.paragraph.notes);
-        builder.line(line, heading);
+        builder.line(line, level);
         if is_outside {
             builder.notes(notes.take());
         }
@@ -70,14 +67,13 @@ pub(super) fn blocks(stories: Stories, styles: &Styles, numbering: &Numbering) -
 #[derive(Debug, Default)]
 struct Builder {
     blocks: Vec<Block>,
-    outline: Outline,
     typed: TypedList,
     cell: Option<Cell>,
     seen: HashSet<(BlockKind, String)>,
 }
 
 impl Builder {
-    fn line(&mut self, line: Line, heading: Option<Heading>) {
+    fn line(&mut self, line: Line, level: Option<u8>) {
         if line.paragraph.cell != self.cell {
             self.cell = line.paragraph.cell;
             self.typed.begin();
@@ -85,8 +81,7 @@ impl Builder {
         if line.is_contents {
             let typed = heading_label(&line.paragraph.text);
             self.push(BlockKind::ContentsEntry, line, typed);
-        } else if let Some(heading) = heading {
-            let level = self.outline.level(&line, heading);
+        } else if let Some(level) = level {
             self.typed.begin();
             let typed = heading_label(&line.paragraph.text);
             self.push(BlockKind::Heading { level }, line, typed);

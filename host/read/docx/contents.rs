@@ -12,7 +12,9 @@ pub(super) fn mark_typed(lines: &mut [Line]) {
         page_number(line).is_some_and(|page| page_number(next).is_some_and(|next| page <= next))
     }) {
         if row.len() >= FEWEST_LINES {
-            row.iter_mut().for_each(|line| line.is_contents = true);
+            for line in row {
+                line.is_contents = true;
+            }
         }
     }
 }

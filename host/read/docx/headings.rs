@@ -33,26 +33,26 @@ pub(super) enum Heading {
 
 /// For each line, why it is a heading, if it is one.
 pub(super) fn find(lines: &[Line]) -> Vec<Option<Heading>> {
-    let alone = alone_in_row(lines);
-    let may = |index: usize, line: &Line| line.paragraph.cell.is_none() || alone.get(index) == Some(&true);
-    let trusted = trusted_styles(lines);
-    let mut found: Vec<Option<Heading>> = lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| {
-            let level = line.styled_level?;
-            let counts = may(index, line) && may_be_heading(&line.paragraph.text) && !line.is_contents;
-            (counts && trusted.contains(&style_key(line))).then_some(Heading::Styled(level))
-        })
-        .collect();
-    let is_styled = has_enough(lines, &found);
+    let styled = styled_headings(lines);
+    let is_styled = has_enough(lines, &styled);
     let titles: Vec<Title> = lines.iter().map(|line| title(line, is_styled)).collect();
-    for (index, kept) in kept_titles(lines, &titles, &found).into_iter().enumerate() {
-        if kept && let Some(found @ None) = found.get_mut(index) {
-            *found = Some(Heading::Faked);
-        }
-    }
-    found
+    let kept = kept_titles(lines, &titles, &styled);
+    styled.into_iter().zip(kept).map(|(styled, kept)| styled.or(kept.then_some(Heading::Faked))).collect()
+}
+
+/// Headings by style, where the style can be trusted and the paragraph can be one. In a table they have a row to
+/// themselves.
+fn styled_headings(lines: &[Line]) -> Vec<Option<Heading>> {
+    let trusted = trusted_styles(lines);
+    let heading = |(line, is_alone): (&Line, bool)| {
+        let level = line.styled_level?;
+        let is_heading = !line.is_contents
+            && may_be_heading(&line.paragraph.text)
+            && (line.paragraph.cell.is_none() || is_alone)
+            && trusted.contains(&style_key(line));
+        is_heading.then_some(Heading::Styled(level))
+    };
+    lines.iter().zip(alone_in_row(lines)).map(heading).collect()
 }
 
 /// Whether a paragraph looks like a heading.

@@ -61,8 +61,8 @@ impl<'a> Labels<'a> {
             match index.cmp(&level) {
                 std::cmp::Ordering::Less => *counter = counter.or_else(|| Some(start(index))),
                 std::cmp::Ordering::Equal => {
-                    let last = counter.filter(|_| !starts_again);
-                    *counter = Some(last.map_or_else(|| start(level), |last| last.saturating_add(1)));
+                    let before = counter.filter(|_| !starts_again);
+                    *counter = Some(before.map_or_else(|| start(level), |before| before.saturating_add(1)));
                 }
                 std::cmp::Ordering::Greater => {
                     let restart_after =

@@ -40,14 +40,14 @@ pub(super) fn lines(
         if is_blank {
             continue;
         }
+        let effect = styles.effect(style);
         let styled_level = match paragraph.outline_level {
             Some(level) => outline_to_heading(level),
-            None => styles.heading_level(style),
+            None => effect.heading_level,
         };
-        let is_contents = paragraph.in_contents_list || styles.is_contents(style);
-        let is_quotation = styles.is_quotation(style);
+        let is_contents = paragraph.in_contents_list || effect.is_contents;
         paragraph.trim();
-        lines.push(Line { paragraph, label, styled_level, is_contents, is_quotation });
+        lines.push(Line { paragraph, label, styled_level, is_contents, is_quotation: effect.is_quotation });
     }
     lines
 }

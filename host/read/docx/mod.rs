@@ -6,6 +6,7 @@
 
 mod blocks;
 mod contents;
+mod context;
 mod fields;
 mod headings;
 mod labels;
@@ -19,6 +20,7 @@ mod pages;
 mod paragraph;
 mod properties;
 mod relationships;
+mod run;
 mod story;
 mod styles;
 mod symbols;
@@ -163,14 +165,14 @@ impl Parts<'_> {
             .into_iter()
             .map(|entry| Comment { author: entry.author, text: String::new() })
             .collect();
-        for paragraph in story.paragraphs {
+        for paragraph in story.paragraphs.iter().filter(|paragraph| !paragraph.is_blank()) {
             let Some(comment) = paragraph.entry.and_then(|entry| comments.get_mut(entry)) else { continue };
             if !comment.text.is_empty() {
                 comment.text.push('\n');
             }
             comment.text.push_str(paragraph.text.trim());
         }
-        comments.retain(|comment| !comment.text.trim().is_empty());
+        comments.retain(|comment| !comment.text.is_empty());
         Ok(comments)
     }
 

@@ -37,18 +37,20 @@ pub(super) struct NoteLine {
 }
 
 /// All notes of a document. Those nobody refers to are never shown, as in Word.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Notes {
-    /// Footnotes.
-    pub(super) footnotes: NotePart,
-    /// Endnotes.
-    pub(super) endnotes: NotePart,
-    /// Whether the document numbers them in its own way, so that their labels are unknown.
-    pub(super) labels_are_unknown: bool,
+    footnotes: NotePart,
+    endnotes: NotePart,
+    has_own_numbers: bool,
     waiting: Vec<NoteLine>,
 }
 
 impl Notes {
+    /// The notes of a document. If it numbers them in its own way, their labels are unknown.
+    pub(super) fn new(footnotes: NotePart, endnotes: NotePart, has_own_numbers: bool) -> Self {
+        Self { footnotes, endnotes, has_own_numbers, waiting: Vec::new() }
+    }
+
     /// Notes what a paragraph refers to. A note is shown where it is first referred to.
     pub(super) fn refer(&mut self, references: &[NoteReference]) {
         for reference in references {
@@ -60,7 +62,7 @@ impl Notes {
             } else {
                 part.referred.to_string()
             };
-            let mut label = Some(number).filter(|_| !self.labels_are_unknown);
+            let mut label = Some(number).filter(|_| !self.has_own_numbers);
             for mut line in lines {
                 line.paragraph.segments.iter_mut().for_each(|segment| segment.page = reference.page);
                 self.waiting.push(NoteLine { line, label: label.take() });

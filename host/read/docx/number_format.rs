@@ -5,51 +5,11 @@ use super::numbering::Level;
 /// Longest label made of one repeated letter: Word writes the 27th paragraph "aa", the 53rd "aaa".
 const MAX_LETTERS: u32 = 30;
 
-const NUMBERS: [&str; 20] = [
-    "One",
-    "Two",
-    "Three",
-    "Four",
-    "Five",
-    "Six",
-    "Seven",
-    "Eight",
-    "Nine",
-    "Ten",
-    "Eleven",
-    "Twelve",
-    "Thirteen",
-    "Fourteen",
-    "Fifteen",
-    "Sixteen",
-    "Seventeen",
-    "Eighteen",
-    "Nineteen",
-    "Twenty",
-];
+const NUMBERS: &str = "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen \
+    Seventeen Eighteen Nineteen Twenty";
 
-const ORDINALS: [&str; 20] = [
-    "First",
-    "Second",
-    "Third",
-    "Fourth",
-    "Fifth",
-    "Sixth",
-    "Seventh",
-    "Eighth",
-    "Ninth",
-    "Tenth",
-    "Eleventh",
-    "Twelfth",
-    "Thirteenth",
-    "Fourteenth",
-    "Fifteenth",
-    "Sixteenth",
-    "Seventeenth",
-    "Eighteenth",
-    "Nineteenth",
-    "Twentieth",
-];
+const ORDINALS: &str = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth \
+    Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth";
 
 /// A number in the format of its level, or in digits where the whole label is.
 pub(super) fn write_number(number: u32, level: &Level, in_digits: bool) -> String {
@@ -62,8 +22,8 @@ pub(super) fn write_number(number: u32, level: &Level, in_digits: bool) -> Strin
         "lowerRoman" => roman(number).to_lowercase(),
         "upperRoman" => roman(number),
         "ordinal" => format!("{number}{}", ordinal_ending(number)),
-        "cardinalText" => word(number, &NUMBERS),
-        "ordinalText" => word(number, &ORDINALS),
+        "cardinalText" => word(number, NUMBERS),
+        "ordinalText" => word(number, ORDINALS),
         _ => format!("{number:0digits$}", digits = level.digits),
     }
 }
@@ -124,9 +84,11 @@ fn ordinal_ending(number: u32) -> &'static str {
     }
 }
 
-fn word(number: u32, words: &[&str]) -> String {
+fn word(number: u32, words: &str) -> String {
     let index = number.checked_sub(1).and_then(|index| usize::try_from(index).ok());
-    index.and_then(|index| words.get(index)).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+    index
+        .and_then(|index| words.split_whitespace().nth(index))
+        .map_or_else(|| number.to_string(), str::to_owned)
 }
 
 #[cfg(test)]
@@ -140,23 +102,14 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_word_writes_them() {
-        let cases = [
-            (3, "decimal", "3"),
-            (3, "decimalZero", "03"),
-            (28, "lowerLetter", "bb"),
-            (2, "upperLetter", "B"),
-            (14, "lowerRoman", "xiv"),
-            (1999, "upperRoman", "MCMXCIX"),
-            (4000, "upperRoman", "4000"),
-            (0, "lowerLetter", "0"),
-            (22, "ordinal", "22nd"),
-            (112, "ordinal", "112th"),
-            (5, "cardinalText", "Five"),
-            (21, "ordinalText", "21"),
-            (7, "none", ""),
-            (7, "somethingNew", "7"),
-        ];
-        for (number, format, expected) in cases {
+        let cases = "3 decimal 3, 3 decimalZero 03, 28 lowerLetter bb, 2 upperLetter B, 14 lowerRoman xiv, \
+            1999 upperRoman MCMXCIX, 4000 upperRoman 4000, 0 lowerLetter 0, 22 ordinal 22nd, 112 ordinal 112th, \
+            5 cardinalText Five, 21 ordinalText 21, 7 none, 7 somethingNew 7";
+        for case in cases.split(',') {
+            let mut case = case.split_whitespace();
+            let number: u32 = case.next().and_then(|number| number.parse().ok()).expect("a number");
+            let format = case.next().expect("a format");
+            let expected = case.next().unwrap_or("");
             assert_eq!(write_number(number, &level(format), false), expected, "{number} as {format}");
         }
     }

@@ -14,7 +14,7 @@ pub(super) const LEVELS: u8 = 9;
 const MAX_LINKS: usize = 4;
 
 /// Most characters of a label before its numbers are filled in.
-const MAX_LABEL_CHARACTERS: usize = 60;
+const MAX_LABEL_CHARACTERS: usize = 40;
 
 /// How the paragraphs of one level of a list are labelled.
 #[derive(Clone, Debug)]
@@ -197,7 +197,7 @@ impl Parser {
                 level.digits = start.attribute("format").map_or(1, |format| digits_of_custom_format(&format));
             }
             "lvlText" => {
-                level.text = start.value().unwrap_or_default().chars().take(MAX_LABEL_CHARACTERS).collect()
+                level.text = start.value().unwrap_or_default().chars().take(MAX_LABEL_CHARACTERS).collect();
             }
             "lvlPicBulletId" => level.is_picture = true,
             "pStyle" => level.style = start.value().map(Into::into),

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::headings::Heading;
+use super::headings::{self, Heading};
 use super::lines::Line;
 use super::titles::{is_capitals, names_a_part};
-use crate::read::label;
+use crate::read::{contents, label};
 
 /// Lowest level there is.
 const LOWEST: u8 = 9;
@@ -26,11 +26,29 @@ struct Open {
     is_styled: bool,
 }
 
+/// The levels of the lines that are headings, from 1.
+pub(super) fn levels(lines: &[Line]) -> Vec<Option<u8>> {
+    let headings = headings::find(lines);
+    let mut outline = Outline::new(lines, &headings);
+    let mut levels = Vec::with_capacity(lines.len());
+    for (index, (line, heading)) in lines.iter().zip(headings).enumerate() {
+        let level = heading.map(|heading| outline.level(line, heading));
+        let titles_contents = contents::is_title(&line.paragraph.text)
+            || lines.get(index + 1).is_some_and(|next| next.is_contents);
+        if level.is_some() && titles_contents {
+            // What comes after a contents list does not stand below its title.
+            outline.open.pop();
+        }
+        levels.push(level);
+    }
+    levels
+}
+
 /// Gives headings their levels, in order. A heading by style keeps the level of its style, and a faked one takes it if
 /// its label goes as deep; else it stands beside the last open one that looks alike, or below the last one that looks
 /// more important.
 #[derive(Debug, Default)]
-pub(super) struct Outline {
+struct Outline {
     open: Vec<Open>,
     /// The level headings by style have whose labels are this deep. Names of parts tell nothing: annexes have schedules.
     styled_levels: HashMap<u8, u8>,
@@ -38,7 +56,7 @@ pub(super) struct Outline {
 
 impl Outline {
     /// Begins the outline of a document with these headings.
-    pub(super) fn new(lines: &[Line], headings: &[Option<Heading>]) -> Self {
+    fn new(lines: &[Line], headings: &[Option<Heading>]) -> Self {
         let mut styled_levels = HashMap::new();
         for (line, heading) in lines.iter().zip(headings) {
             if let (Some(Heading::Styled(level)), Some(depth @ 1..)) = (heading, label_depth(line)) {
@@ -49,7 +67,7 @@ impl Outline {
     }
 
     /// The level of the next heading, from 1.
-    pub(super) fn level(&mut self, line: &Line, heading: Heading) -> u8 {
+    fn level(&mut self, line: &Line, heading: Heading) -> u8 {
         let look = Look::of(line);
         let level = match heading {
             Heading::Styled(level) => Some(level),

@@ -41,7 +41,7 @@ impl<'a> Package<'a> {
             return Err(compound_file_error(bytes));
         }
         let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|error| damaged(format!("it cannot be opened as a zip archive ({error})")))?;
+            .map_err(|_| damaged("it is not the zip archive a Word document is, or it was cut off"))?;
         if archive.has_duplicate_names() {
             return Err(refused(
                 "two parts in it have the same name, so that programs could read different documents",

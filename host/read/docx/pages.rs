@@ -23,6 +23,7 @@ pub(super) struct Pages {
 struct Row {
     first: u32,
     last: u32,
+    has_text: bool,
 }
 
 impl Pages {
@@ -48,6 +49,10 @@ impl Pages {
             self.current = self.current.saturating_add(1);
         }
         self.just_forced = false;
+        // A break before any text of a row moves the whole row, though Word notes it in the first cell alone.
+        for row in self.rows.iter_mut().rev().take_while(|row| !row.has_text) {
+            row.first = self.current;
+        }
     }
 
     /// The author ended a page here.
@@ -68,11 +73,14 @@ impl Pages {
     /// Text stands here.
     pub(super) fn text(&mut self) {
         self.just_forced = false;
+        if let Some(row) = self.rows.last_mut() {
+            row.has_text = true;
+        }
     }
 
     /// A table row begins.
     pub(super) fn begin_row(&mut self) {
-        self.rows.push(Row { first: self.current, last: self.current });
+        self.rows.push(Row { first: self.current, last: self.current, has_text: false });
     }
 
     /// A cell of the row begins.
@@ -91,8 +99,10 @@ impl Pages {
 
     /// The row ends.
     pub(super) fn end_row(&mut self) {
-        if let Some(row) = self.rows.pop() {
-            self.current = row.last.max(self.current);
+        let Some(row) = self.rows.pop() else { return };
+        self.current = row.last.max(self.current);
+        if let Some(outer) = self.rows.last_mut() {
+            outer.has_text |= row.has_text;
         }
     }
 }
@@ -149,12 +159,25 @@ mod tests {
         pages.begin_row();
         for _ in 0..3 {
             pages.begin_cell();
+            pages.text();
             assert_eq!(pages.current(), 1);
             pages.rendered_break();
             pages.end_cell();
         }
         pages.end_row();
         assert_eq!(pages.count(), Some(2));
+    }
+
+    #[test]
+    fn a_break_before_the_text_of_a_row_moves_all_its_cells() {
+        let mut pages = Pages::new(Vec::new());
+        pages.begin_row();
+        pages.begin_cell();
+        pages.rendered_break();
+        pages.text();
+        pages.end_cell();
+        pages.begin_cell();
+        assert_eq!(pages.current(), 2);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::styles::ListReference;
+use super::xml::Start;
 use crate::tender::{Cell, Segment};
 
 /// How a piece of text looks and where it stands on paper.
@@ -11,6 +12,8 @@ use crate::tender::{Cell, Segment};
 pub(super) struct Look {
     /// Whether it is bold.
     pub(super) is_bold: bool,
+    /// Whether it is hidden.
+    pub(super) is_hidden: bool,
     /// Its size in half points; 0 where the file does not say.
     pub(super) size: u16,
     /// Its page, from 1.
@@ -61,6 +64,26 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
+    /// A property of the paragraph.
+    pub(super) fn property(&mut self, name: &str, start: &Start) {
+        match name {
+            "pStyle" => self.style = start.value().map(Into::into),
+            "numId" => self.list.list = start.value().map(Into::into),
+            "ilvl" => self.list.level = start.number(),
+            "outlineLvl" => self.outline_level = start.number(),
+            _ => {}
+        }
+    }
+
+    /// A property of the mark at its end.
+    pub(super) fn end_property(&mut self, name: &str, start: &Start) {
+        match name {
+            "del" | "moveFrom" => self.end_deleted = true,
+            "vanish" => self.end_hidden = start.is_on(),
+            _ => {}
+        }
+    }
+
     /// Adds characters. `exact` says that the source has the same bytes; then they are carried over one by one, unless
     /// some of them are not shown as they stand there, see [`as_shown`].
     pub(super) fn push(&mut self, text: &str, source: Range<usize>, exact: bool, look: Look) {

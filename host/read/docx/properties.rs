@@ -8,7 +8,9 @@ use crate::read::ReadError;
 /// Number of pages Word counted when it last saved the document. None if another program made the file: then the
 /// number, if there is one, belongs to the template it was made from, as the count of its words shows.
 pub(super) fn stated_pages(package: &mut Package, root: &Relationships) -> Result<Option<u32>, ReadError> {
-    let Some(part) = root.first("extended-properties") else { return Ok(None) };
+    // The two dialects of the format spell this kind differently.
+    let part = root.first("extended-properties").or_else(|| root.first("extendedProperties"));
+    let Some(part) = part else { return Ok(None) };
     let Some(text) = package.read(part)? else { return Ok(None) };
     let mut xml = Xml::new(part, &text);
     let mut name = String::new();
@@ -18,8 +20,8 @@ pub(super) fn stated_pages(package: &mut Package, root: &Relationships) -> Resul
             Event::Start(start) => start.name().1.clone_into(&mut name),
             Event::End(_) => name.clear(),
             Event::Text(text) => match name.as_str() {
-                "Pages" => pages = text.text.trim().parse::<u32>().ok(),
-                "Words" => words = text.text.trim().parse::<u32>().ok(),
+                "Pages" => pages = text.content.trim().parse::<u32>().ok(),
+                "Words" => words = text.content.trim().parse::<u32>().ok(),
                 _ => {}
             },
         }

@@ -1,6 +1,7 @@
 //! What one part of a document says, in order, before it is known what each paragraph is.
 
 use super::paragraph::Paragraph;
+use super::xml::Start;
 
 /// A note or a comment: an entry of a part that holds many.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +56,41 @@ pub(super) struct Story {
 }
 
 impl Story {
+    /// A property of the section that ends here.
+    pub(super) fn section_property(&mut self, name: &str, start: &Start) {
+        let at_foot = match name {
+            "headerReference" => false,
+            "footerReference" => true,
+            "numFmt" | "numStart" | "numRestart" => {
+                let is_usual = matches!(start.value().as_deref(), Some("decimal" | "1" | "continuous"));
+                self.numbers_notes_in_its_own_way |= !is_usual;
+                return;
+            }
+            _ => return,
+        };
+        let relationship = start.attribute("id").unwrap_or_default().into_owned();
+        self.running.push(Running { relationship, at_foot });
+    }
+
+    /// Counts an element that was not read, if it stands for text.
+    pub(super) fn notice_unread(&mut self, name: &str) {
+        let count = match name {
+            "chart" | "relIds" => &mut self.unread.charts,
+            "OLEObject" => &mut self.unread.objects,
+            "altChunk" | "subDoc" => &mut self.unread.insertions,
+            _ => return,
+        };
+        *count = count.saturating_add(1);
+    }
+
+    /// Counts an element if it is a tracked change. A move is an insertion at one place and a deletion at another: it
+    /// counts where it arrives.
+    pub(super) fn count_change(&mut self, name: &str) {
+        if matches!(name, "ins" | "del" | "moveTo" | "cellIns" | "cellDel") {
+            self.tracked_changes = self.tracked_changes.saturating_add(1);
+        }
+    }
+
     /// Takes back all page numbers.
     pub(super) fn forget_pages(&mut self) {
         self.pages = None;

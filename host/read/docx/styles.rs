@@ -7,10 +7,13 @@ use super::xml::{End, Event, Start, Xml};
 use crate::read::ReadError;
 
 /// Longest chain of styles based on each other. Word itself stops at eleven.
-const MAX_CHAIN: usize = 20;
+const MAX_CHAIN: usize = 12;
 
-/// Longest identifier of a style in bytes, four times what Word allows. Chains are looked up for every run.
-const MAX_ID_BYTES: usize = 1000;
+/// Longest identifier of a style in bytes, which is also what Word allows. Styles with longer ones are left out.
+const MAX_ID_BYTES: usize = 253;
+
+/// Names of the styles for quotations, in small letters.
+const QUOTATIONS: [&str; 5] = ["quote", "intense quote", "block quotation", "block text", "quotations"];
 
 /// The list a paragraph belongs to, as far as its own properties or one style say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,10 +41,28 @@ pub(super) struct Style {
     marks_first_row: bool,
 }
 
+/// What a style comes to with all it inherits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Effect {
+    /// Level of a heading style, from 1. A title is a heading of the first level.
+    pub(super) heading_level: Option<u8>,
+    /// Whether its paragraphs are lines of a contents list.
+    pub(super) is_contents: bool,
+    /// Whether its paragraphs quote somebody.
+    pub(super) is_quotation: bool,
+    /// Whether, as the style of a table, it makes the first row stand out.
+    pub(super) marks_first_row: bool,
+    bold: Option<bool>,
+    hidden: Option<bool>,
+    size: Option<u16>,
+}
+
 /// All styles of a document, by their identifiers.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: HashMap<String, Style>,
+    by_id: HashMap<String, Style>,
+    /// What each comes to: asked for every run of text.
+    effects: HashMap<String, Effect>,
     default_paragraph: Option<String>,
     default_size: u16,
 }
@@ -59,7 +80,16 @@ impl Styles {
                 Event::Text(_) => {}
             }
         }
-        Ok(parser.styles)
+        let mut styles = parser.styles;
+        styles.effects =
+            styles.by_id.keys().map(|id| (id.clone(), Effect::of(styles.chain(Some(id))))).collect();
+        Ok(styles)
+    }
+
+    /// What a style comes to; without an identifier, that of paragraphs which name none.
+    pub(super) fn effect(&self, id: Option<&str>) -> Effect {
+        let id = id.or(self.default_paragraph.as_deref());
+        id.and_then(|id| self.effects.get(id)).copied().unwrap_or_default()
     }
 
     /// The style itself and those it is based on, the nearest first, each with its identifier. Without an
@@ -72,78 +102,70 @@ impl Styles {
 
     fn find<'a>(&'a self, id: Option<&'a str>) -> Option<(&'a str, &'a Style)> {
         let id = id?;
-        self.styles.get(id).map(|style| (id, style))
-    }
-
-    /// Level of a heading style, from 1. A title is a heading of the first level.
-    pub(super) fn heading_level(&self, id: Option<&str>) -> Option<u8> {
-        for (id, style) in self.chain(id) {
-            if let Some(level) = level_of_name(&style.name).or_else(|| level_of_name(&id.to_lowercase())) {
-                return Some(level);
-            }
-            if let Some(level) = style.outline_level {
-                return outline_to_heading(level);
-            }
-        }
-        None
-    }
-
-    /// Whether paragraphs of this style are lines of a contents list.
-    pub(super) fn is_contents(&self, id: Option<&str>) -> bool {
-        self.chain(id).any(|(id, style)| {
-            let numbered = |name: &str| {
-                name.strip_prefix("toc")
-                    .is_some_and(|rest| rest.trim_start().starts_with(|digit: char| digit.is_ascii_digit()))
-            };
-            numbered(&style.name) || numbered(&id.to_lowercase()) || style.name == "table of figures"
-        })
-    }
-
-    /// Whether paragraphs of this style quote somebody.
-    pub(super) fn is_quotation(&self, id: Option<&str>) -> bool {
-        self.chain(id).any(|(_, style)| {
-            matches!(
-                style.name.as_str(),
-                "quote" | "intense quote" | "block quotation" | "block text" | "quotations"
-            )
-        })
+        self.by_id.get(id).map(|style| (id, style))
     }
 
     /// Whether text of this paragraph style and character style is bold. The two cancel each other out, as in Word.
     pub(super) fn is_bold(&self, paragraph: Option<&str>, character: Option<&str>) -> bool {
-        self.toggle(paragraph, character, |style| style.bold)
+        self.toggle(paragraph, character, |effect| effect.bold)
     }
 
     /// Whether text of this paragraph style and character style is hidden.
     pub(super) fn is_hidden(&self, paragraph: Option<&str>, character: Option<&str>) -> bool {
-        self.toggle(paragraph, character, |style| style.hidden)
+        self.toggle(paragraph, character, |effect| effect.hidden)
     }
 
     /// Size of text of this paragraph style and character style, in half points.
     pub(super) fn size(&self, paragraph: Option<&str>, character: Option<&str>) -> u16 {
-        let of = |id| self.chain(id).find_map(|(_, style)| style.size);
-        character.and_then(|id| of(Some(id))).or_else(|| of(paragraph)).unwrap_or(self.default_size)
-    }
-
-    /// Whether this table style makes the first row stand out.
-    pub(super) fn marks_first_row(&self, table: &str) -> bool {
-        self.chain(Some(table)).any(|(_, style)| style.marks_first_row)
+        let own = character.and_then(|id| self.effect(Some(id)).size);
+        own.or_else(|| self.effect(paragraph).size).unwrap_or(self.default_size)
     }
 
     fn toggle(
         &self,
         paragraph: Option<&str>,
         character: Option<&str>,
-        property: fn(&Style) -> Option<bool>,
+        property: fn(Effect) -> Option<bool>,
     ) -> bool {
-        let of = |id| self.chain(id).find_map(|(_, style)| property(style)).unwrap_or(false);
+        let of = |id| property(self.effect(id)).unwrap_or(false);
         of(paragraph) != (character.is_some() && of(character))
+    }
+}
+
+impl Effect {
+    /// What a chain of styles comes to, the nearest first.
+    fn of<'a>(chain: impl Iterator<Item = (&'a str, &'a Style)>) -> Self {
+        let mut effect = Self::default();
+        let mut is_level_known = false;
+        for (id, style) in chain {
+            let id = id.to_lowercase();
+            let name = style.name.as_str();
+            if !is_level_known {
+                let named = level_of_name(name).or_else(|| level_of_name(&id));
+                effect.heading_level = named.or_else(|| style.outline_level.and_then(outline_to_heading));
+                is_level_known = named.is_some() || style.outline_level.is_some();
+            }
+            effect.is_contents |= is_contents_name(name) || is_contents_name(&id);
+            effect.is_quotation |= QUOTATIONS.contains(&name);
+            effect.marks_first_row |= style.marks_first_row;
+            effect.bold = effect.bold.or(style.bold);
+            effect.hidden = effect.hidden.or(style.hidden);
+            effect.size = effect.size.or(style.size);
+        }
+        effect
     }
 }
 
 /// Level of a heading from an outline level, which counts from 0 and ends with 9 for body text.
 pub(super) fn outline_to_heading(outline: u8) -> Option<u8> {
     (outline < 9).then_some(outline + 1)
+}
+
+/// Whether this is the name of a style for contents lists: "toc 2", "TOC2", "table of figures".
+fn is_contents_name(name: &str) -> bool {
+    let level = name.strip_prefix("toc").map(str::trim_start);
+    level.is_some_and(|level| level.starts_with(|digit: char| digit.is_ascii_digit()))
+        || name == "table of figures"
 }
 
 fn level_of_name(name: &str) -> Option<u8> {
@@ -206,7 +228,7 @@ impl Parser {
             (Word, "tblStylePr") => self.in_first_row = false,
             (Word, "style") => {
                 if let Some((id, style)) = self.open.take() {
-                    self.styles.styles.insert(id, style);
+                    self.styles.by_id.insert(id, style);
                 }
             }
             _ => {}

@@ -27,14 +27,20 @@ struct Table {
     rows: u32,
     /// Whether every row up to here is marked as a header: only those at the top are.
     only_headers: bool,
-    first_row: Range<usize>,
-    first_row_stands_out: bool,
-    /// Whether the first row has several cells with text, so that it is no title over the table.
-    first_row_has_columns: bool,
+    first_row: FirstRow,
     /// Whether all later rows stand out as well, so that the first is nothing special.
     other_rows_stand_out: bool,
     row: Row,
     cell: OpenCell,
+}
+
+#[derive(Debug, Default)]
+struct FirstRow {
+    paragraphs: Range<usize>,
+    /// Whether all its cells are bold or shaded.
+    stands_out: bool,
+    /// Whether it has several cells with text, so that it is no title over the table.
+    has_columns: bool,
 }
 
 #[derive(Debug, Default)]
@@ -154,9 +160,11 @@ impl Tables {
         }
         table.only_headers &= table.row.is_header;
         if table.rows == 0 {
-            table.first_row = table.row.first_paragraph..paragraphs.len();
-            table.first_row_stands_out = table.row.stands_out && table.row.written_cells > 0;
-            table.first_row_has_columns = table.row.written_cells > 1;
+            table.first_row = FirstRow {
+                paragraphs: table.row.first_paragraph..paragraphs.len(),
+                stands_out: table.row.stands_out && table.row.written_cells > 0,
+                has_columns: table.row.written_cells > 1,
+            };
         } else {
             table.other_rows_stand_out &= table.row.stands_out;
         }
@@ -167,14 +175,15 @@ impl Tables {
     /// because the other rows do not.
     pub(super) fn end(&mut self, paragraphs: &mut [Paragraph], styles: &Styles) {
         let Some(table) = self.open.pop() else { return };
-        let by_style = || table.style.as_deref().is_some_and(|style| styles.marks_first_row(style));
-        let is_marked = table.marks_first_row && (table.first_row_stands_out || by_style());
+        let by_style =
+            || table.style.as_deref().is_some_and(|style| styles.effect(Some(style)).marks_first_row);
+        let is_marked = table.marks_first_row && (table.first_row.stands_out || by_style());
         let differs =
-            table.first_row_stands_out && table.first_row_has_columns && !table.other_rows_stand_out;
+            table.first_row.stands_out && table.first_row.has_columns && !table.other_rows_stand_out;
         if table.rows < 2 || !(is_marked || differs) {
             return;
         }
-        for paragraph in paragraphs.get_mut(table.first_row).into_iter().flatten() {
+        for paragraph in paragraphs.get_mut(table.first_row.paragraphs).into_iter().flatten() {
             if let Some(cell) = &mut paragraph.cell
                 && cell.table == table.number
             {

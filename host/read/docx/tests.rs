@@ -7,7 +7,6 @@ mod pages;
 mod tables;
 mod text;
 
-use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use zip::ZipWriter;
@@ -127,8 +126,11 @@ fn run(text: &str) -> String {
 fn table(rows: &[&[&str]]) -> String {
     let mut table = "<w:tbl>".to_owned();
     for row in rows {
-        let cells: String = row.iter().map(|cell| format!("<w:tc>{cell}</w:tc>")).collect();
-        let _ = write!(table, "<w:tr>{cells}</w:tr>");
+        table += "<w:tr>";
+        for cell in *row {
+            table.extend(["<w:tc>", cell, "</w:tc>"]);
+        }
+        table += "</w:tr>";
     }
     table + "</w:tbl>"
 }

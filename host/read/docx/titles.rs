@@ -45,7 +45,8 @@ pub(super) fn reads_as_heading(text: &str) -> bool {
 pub(super) fn is_title(text: &str, is_numbered: bool) -> bool {
     let words = count_words(text);
     let begins_well = text.chars().next().is_some_and(|first| first.is_uppercase() || first.is_numeric());
-    let ends_well = !text.ends_with(['.', ';', ',', '!']) && !(is_numbered && text.ends_with('?'));
+    let is_question = is_numbered && text.ends_with('?');
+    let ends_well = !text.ends_with(['.', ';', ',', '!']) && !is_question;
     let leads_in = text.ends_with(':') && words > MAX_COLON_WORDS && !is_capitals(text);
     (1..=MAX_FAKED_WORDS).contains(&words)
         && text.contains(char::is_alphabetic)

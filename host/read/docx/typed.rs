@@ -95,15 +95,15 @@ impl TypedList {
 mod tests {
     use super::{TypedLabel, TypedList, heading_label, item_label};
 
-    fn label(text: &str, rest: usize) -> Option<TypedLabel> {
-        Some(TypedLabel { text: text.to_owned(), rest })
+    fn label(text: &str, rest: usize) -> TypedLabel {
+        TypedLabel { text: text.to_owned(), rest }
     }
 
     #[test]
     fn labels_are_taken_from_the_front() {
-        assert_eq!(heading_label("Schedule 2 – Prices"), label("Schedule 2", "Schedule 2 – ".len()));
-        assert_eq!(item_label("(a)\tthe price"), label("(a)", 4));
-        assert_eq!(item_label("• the price"), label("•", 4));
+        assert_eq!(heading_label("Schedule 2 – Prices"), Some(label("Schedule 2", "Schedule 2 – ".len())));
+        assert_eq!(item_label("(a)\tthe price"), Some(label("(a)", 4)));
+        assert_eq!(item_label("• the price"), Some(label("•", 4)));
         assert_eq!(item_label("3 June 2026"), None);
     }
 

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::context::{Context, Contexts};
 use super::fields::Fields;
 use super::pages::Pages;
 use super::paragraph::{Look, NoteReference, Paragraph};
-use super::story::{Entry, Running, Story};
+use super::run::Run;
+use super::story::{Entry, Story};
 use super::styles::Styles;
 use super::symbols::look_alike;
 use super::tables::Tables;
@@ -65,20 +67,6 @@ enum Visit {
     LeaveOut,
 }
 
-/// What the elements at a place are properties of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Context {
-    Content,
-    Paragraph,
-    ParagraphEnd,
-    Run,
-    Table,
-    Row,
-    Cell,
-    Section,
-    Other,
-}
-
 /// What the characters at a place are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Characters {
@@ -86,16 +74,6 @@ enum Characters {
     Layout,
     Text,
     Instruction,
-}
-
-/// The properties of a run of text, as far as it has its own.
-#[derive(Debug, Default)]
-struct Run {
-    is_open: bool,
-    style: Option<String>,
-    bold: Option<bool>,
-    hidden: Option<bool>,
-    size: Option<u16>,
 }
 
 /// What goes on outside a text box while its content is read.
@@ -111,7 +89,7 @@ struct Walk<'a> {
     open: Vec<usize>,
     /// Paragraph whose end is deleted, so that the next one goes on there.
     joined: Option<usize>,
-    contexts: Vec<Context>,
+    contexts: Contexts,
     characters: Characters,
     run: Run,
     fields: Fields,
@@ -132,7 +110,7 @@ impl<'a> Walk<'a> {
             story: Story::default(),
             open: Vec::new(),
             joined: None,
-            contexts: Vec::new(),
+            contexts: Contexts::default(),
             characters: Characters::default(),
             run: Run::default(),
             fields: Fields::default(),
@@ -145,54 +123,39 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn context(&self) -> Context {
-        self.contexts.last().copied().unwrap_or(Context::Content)
-    }
-
     fn start(&mut self, start: &Start) -> Visit {
-        let name = match start.name() {
-            (Word, name) => name,
-            (Math, name @ ("r" | "t")) => name,
-            (_, name) => {
-                self.notice_unread(name);
-                return Visit::Enter;
-            }
+        let ((Word, name) | (Math, name @ ("r" | "t"))) = start.name() else {
+            self.story.notice_unread(start.name().1);
+            return Visit::Enter;
         };
         // A record of what a property was before a tracked change.
         if name.ends_with("Change") {
             return Visit::LeaveOut;
         }
-        if let Some(context) = self.context_of(name) {
-            self.contexts.push(context);
+        if self.contexts.begin(name) {
             return Visit::Enter;
         }
-        self.count_change(name);
-        match self.context() {
+        self.story.count_change(name);
+        match self.contexts.current() {
             Context::Content => return self.content(name, start),
-            Context::Paragraph => self.paragraph_property(name, start),
-            Context::ParagraphEnd => self.paragraph_end_property(name, start),
-            Context::Run => self.run_property(name, start),
+            Context::Paragraph | Context::ParagraphEnd => self.paragraph_property(name, start),
+            Context::Run => self.run.property(name, start),
             Context::Table => self.tables.table_property(name, start),
             Context::Row => self.tables.row_property(name, start),
             Context::Cell => self.tables.cell_property(name, start),
-            Context::Section => self.section_property(name, start),
+            Context::Section => self.story.section_property(name, start),
             Context::Other => {}
         }
         Visit::Enter
     }
 
     fn end(&mut self, end: &End) {
-        let name = match end.name() {
-            (Word, name) => name,
-            (Math, name @ ("r" | "t")) => name,
-            _ => return,
-        };
+        let ((Word, name) | (Math, name @ ("r" | "t"))) = end.name() else { return };
+        if let Some(context) = self.contexts.end(name) {
+            self.ends_section |= context == Context::Section;
+            return;
+        }
         match name {
-            "sectPr" => {
-                self.contexts.pop();
-                self.ends_section = true;
-            }
-            "pPr" | "rPr" | "tblPr" | "tblPrEx" | "trPr" | "tcPr" | "sdtPr" => drop(self.contexts.pop()),
             "t" | "instrText" => self.characters = Characters::Layout,
             "r" => self.run = Run::default(),
             "p" => self.end_paragraph(),
@@ -211,43 +174,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn context_of(&self, name: &str) -> Option<Context> {
-        Some(match name {
-            "pPr" => Context::Paragraph,
-            "rPr" if self.context() == Context::Paragraph => Context::ParagraphEnd,
-            "rPr" if self.context() == Context::Content => Context::Run,
-            "tblPr" => Context::Table,
-            "trPr" => Context::Row,
-            "tcPr" => Context::Cell,
-            "sectPr" => Context::Section,
-            "rPr" | "sdtPr" | "tblPrEx" => Context::Other,
-            _ => return None,
-        })
-    }
-
-    fn count_change(&mut self, name: &str) {
-        // A move is an insertion at one place and a deletion at another: it counts where it arrives.
-        if matches!(name, "ins" | "del" | "moveTo" | "cellIns" | "cellDel") {
-            self.story.tracked_changes = self.story.tracked_changes.saturating_add(1);
-        }
-    }
-
-    fn notice_unread(&mut self, name: &str) {
-        let unread = &mut self.story.unread;
-        let count = match name {
-            "chart" | "relIds" => &mut unread.charts,
-            "OLEObject" => &mut unread.objects,
-            _ => return,
-        };
-        *count = count.saturating_add(1);
-    }
-
     fn content(&mut self, name: &str, start: &Start) -> Visit {
         match name {
             "del" | "moveFrom" | "rt" => return Visit::LeaveOut,
             "footnote" | "endnote" | "comment" => return self.entry(start),
             "p" => self.begin_paragraph(),
-            "r" => self.run = Run { is_open: true, ..Run::default() },
+            "r" => self.run = Run::begin(),
             "t" => self.characters = Characters::Text,
             "instrText" => self.characters = Characters::Instruction,
             "tbl" => self.tables.begin(),
@@ -261,9 +193,7 @@ impl<'a> Walk<'a> {
                 self.tables.begin_cell(self.story.paragraphs.len());
             }
             "txbxContent" => self.begin_text_box(),
-            "altChunk" | "subDoc" => {
-                self.story.unread.insertions = self.story.unread.insertions.saturating_add(1)
-            }
+            "altChunk" | "subDoc" => self.story.notice_unread(name),
             _ => self.run_content(name, start),
         }
         Visit::Enter
@@ -292,55 +222,20 @@ impl<'a> Walk<'a> {
                 Some("end") => self.fields.end(),
                 _ => {}
             },
-            "footnoteReference" | "endnoteReference" => {
-                self.note_reference(name == "endnoteReference", start)
-            }
+            "footnoteReference" => self.note_reference(false, start),
+            "endnoteReference" => self.note_reference(true, start),
             _ => {}
         }
     }
 
     fn paragraph_property(&mut self, name: &str, start: &Start) {
+        let is_of_end = self.contexts.current() == Context::ParagraphEnd;
         let Some(paragraph) = self.paragraph() else { return };
-        match name {
-            "pStyle" => paragraph.style = start.value().map(Into::into),
-            "numId" => paragraph.list.list = start.value().map(Into::into),
-            "ilvl" => paragraph.list.level = start.number(),
-            "outlineLvl" => paragraph.outline_level = start.number(),
-            _ => {}
+        if is_of_end {
+            paragraph.end_property(name, start);
+        } else {
+            paragraph.property(name, start);
         }
-    }
-
-    fn paragraph_end_property(&mut self, name: &str, start: &Start) {
-        let Some(paragraph) = self.paragraph() else { return };
-        match name {
-            "del" | "moveFrom" => paragraph.end_deleted = true,
-            "vanish" => paragraph.end_hidden = start.is_on(),
-            _ => {}
-        }
-    }
-
-    fn run_property(&mut self, name: &str, start: &Start) {
-        match name {
-            "rStyle" => self.run.style = start.value().map(Into::into),
-            "b" => self.run.bold = Some(start.is_on()),
-            "vanish" => self.run.hidden = Some(start.is_on()),
-            "sz" => self.run.size = start.number(),
-            _ => {}
-        }
-    }
-
-    fn section_property(&mut self, name: &str, start: &Start) {
-        let at_foot = match name {
-            "headerReference" => false,
-            "footerReference" => true,
-            "numFmt" | "numStart" | "numRestart" => {
-                self.story.numbers_notes_in_its_own_way = true;
-                return;
-            }
-            _ => return,
-        };
-        let relationship = start.attribute("id").unwrap_or_default().into_owned();
-        self.story.running.push(Running { relationship, at_foot });
     }
 
     fn entry(&mut self, start: &Start) -> Visit {
@@ -402,12 +297,12 @@ impl<'a> Walk<'a> {
     fn text(&mut self, text: &Text) {
         match self.characters {
             Characters::Layout => {}
-            Characters::Instruction => self.fields.instruction(&text.text),
+            Characters::Instruction => self.fields.instruction(&text.content),
             // Line breaks of the file are not those of the document: they count as spaces.
-            Characters::Text if text.text.contains(is_layout) => {
-                self.show(&text.text.replace(is_layout, " "), text.source.clone(), false);
+            Characters::Text if text.content.contains(is_layout) => {
+                self.show(&text.content.replace(is_layout, " "), text.source.clone(), false);
             }
-            Characters::Text => self.show(&text.text, text.source.clone(), text.exact),
+            Characters::Text => self.show(&text.content, text.source.clone(), text.exact),
         }
     }
 
@@ -423,8 +318,8 @@ impl<'a> Walk<'a> {
             self.fields.withhold(text);
             return;
         }
-        let (look, is_hidden) = self.look();
-        if is_hidden {
+        let look = self.look();
+        if look.is_hidden {
             self.hidden.push_str(text);
             return;
         }
@@ -438,21 +333,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// How text of the run looks, and whether it is hidden.
-    fn look(&self) -> (Look, bool) {
+    /// How text here looks.
+    fn look(&self) -> Look {
         let paragraph = self.open.last().and_then(|index| self.story.paragraphs.get(*index));
         let style = paragraph.and_then(|paragraph| paragraph.style.as_deref());
-        let own = self.run.style.as_deref();
-        let look = Look {
-            is_bold: self.run.bold.unwrap_or_else(|| self.styles.is_bold(style, own)),
-            size: self.run.size.unwrap_or_else(|| self.styles.size(style, own)),
-            page: self.pages.current(),
-        };
-        (look, self.run.hidden.unwrap_or_else(|| self.styles.is_hidden(style, own)))
+        self.run.look(self.styles, style, self.pages.current())
     }
 
     fn note_reference(&mut self, at_end: bool, start: &Start) {
-        if self.fields.hide_text() || self.look().1 {
+        if self.fields.hide_text() || self.look().is_hidden {
             return;
         }
         let page = Some(self.pages.current());

@@ -70,8 +70,8 @@ pub(super) struct End<'a> {
 /// Characters between tags.
 #[derive(Debug)]
 pub(super) struct Text<'a> {
-    /// The characters, references resolved.
-    pub(super) text: Cow<'a, str>,
+    /// What they are, references resolved.
+    pub(super) content: Cow<'a, str>,
     /// Bytes in the part.
     pub(super) source: Range<usize>,
     /// Whether the bytes of the part are the bytes of the text.
@@ -177,14 +177,14 @@ impl<'a> Xml<'a> {
                 }
                 _ if self.skipped.is_some() => {}
                 RawEvent::Text(text) => {
-                    return Ok(Some(Event::Text(Text { text: text.into_inner(), source, exact: true })));
+                    return Ok(Some(Event::Text(Text { content: text.into_inner(), source, exact: true })));
                 }
                 RawEvent::CData(text) => {
-                    return Ok(Some(Event::Text(Text { text: text.into_inner(), source, exact: false })));
+                    return Ok(Some(Event::Text(Text { content: text.into_inner(), source, exact: false })));
                 }
                 RawEvent::GeneralRef(reference) => {
-                    let text = Cow::Owned(self.resolve(&reference, start)?);
-                    return Ok(Some(Event::Text(Text { text, source, exact: false })));
+                    let content = Cow::Owned(self.resolve(&reference, start)?);
+                    return Ok(Some(Event::Text(Text { content, source, exact: false })));
                 }
                 RawEvent::Decl(_) | RawEvent::PI(_) | RawEvent::Comment(_) | RawEvent::Empty(_) => {}
             }

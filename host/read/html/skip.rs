@@ -5,11 +5,24 @@ use html5gum::StartTag;
 use super::tag;
 
 /// Elements without content.
-const VOID: &[&[u8]] = &[b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr"];
+const VOID: &[&[u8]] = &[
+    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source",
+    b"track", b"wbr",
+];
 
 /// Elements that are never text of the document: code, drawings, and the navigation of the site around it.
 const NEVER_READ: &[&[u8]] = &[
-    b"script", b"style", b"template", b"noscript", b"title", b"nav", b"svg", b"math", b"iframe", b"object", b"audio",
+    b"script",
+    b"style",
+    b"template",
+    b"noscript",
+    b"title",
+    b"nav",
+    b"svg",
+    b"math",
+    b"iframe",
+    b"object",
+    b"audio",
     b"video",
 ];
 

@@ -31,6 +31,12 @@ pub(super) fn start(builder: &mut BlockBuilder, tag: &StartTag<usize>, place: Ra
         b"thead" => builder.set_table_head(true),
         b"tbody" | b"tfoot" => builder.set_table_head(false),
         b"tr" => builder.start_row(),
+        b"dl" => {
+            builder.end_heading();
+            builder.start_descriptions();
+        }
+        b"dt" => builder.start_name(),
+        b"dd" => builder.start_description(),
         b"td" | b"th" => {
             let span = |name| number(tag, name).map_or(1, |span| span.clamp(1, u64::from(MAX_SPAN)));
             let columns = usize::try_from(span("colspan")).unwrap_or(1);
@@ -44,7 +50,7 @@ pub(super) fn start(builder: &mut BlockBuilder, tag: &StartTag<usize>, place: Ra
         b"pre" | b"listing" | b"xmp" => builder.start_preformatted(),
         b"br" => builder.line_break(place),
         b"b" | b"strong" => builder.start_bold(),
-        b"p" | b"dl" | b"hr" => builder.end_heading(),
+        b"p" | b"hr" => builder.end_heading(),
         name if cuts(name) => builder.close(),
         _ => {}
     }
@@ -59,6 +65,7 @@ pub(super) fn end(builder: &mut BlockBuilder, name: &[u8]) {
         b"table" => builder.end_table(),
         b"thead" => builder.set_table_head(false),
         b"tr" => builder.end_row(),
+        b"dl" => builder.end_descriptions(),
         b"td" | b"th" => builder.end_cell(),
         b"blockquote" => builder.end_quotation(),
         b"pre" | b"listing" | b"xmp" => builder.end_preformatted(),
@@ -71,8 +78,27 @@ pub(super) fn end(builder: &mut BlockBuilder, name: &[u8]) {
 /// Whether a tag ends the block before it.
 pub(super) fn is_block(name: &[u8]) -> bool {
     const STRUCTURING: &[&[u8]] = &[
-        b"blockquote", b"dir", b"h1", b"h2", b"h3", b"h4", b"h5", b"h6", b"li", b"listing", b"menu", b"nav", b"ol", b"pre",
-        b"table", b"td", b"th", b"thead", b"tr", b"ul", b"xmp",
+        b"blockquote",
+        b"dir",
+        b"h1",
+        b"h2",
+        b"h3",
+        b"h4",
+        b"h5",
+        b"h6",
+        b"li",
+        b"listing",
+        b"menu",
+        b"nav",
+        b"ol",
+        b"pre",
+        b"table",
+        b"td",
+        b"th",
+        b"thead",
+        b"tr",
+        b"ul",
+        b"xmp",
     ];
     cuts(name) || STRUCTURING.contains(&name)
 }
@@ -80,9 +106,38 @@ pub(super) fn is_block(name: &[u8]) -> bool {
 /// Whether a tag stands between blocks without saying more.
 fn cuts(name: &[u8]) -> bool {
     const CUTTING: &[&[u8]] = &[
-        b"address", b"article", b"aside", b"body", b"caption", b"center", b"dd", b"details", b"dialog", b"div", b"dl",
-        b"dt", b"fieldset", b"figcaption", b"figure", b"footer", b"form", b"header", b"hgroup", b"hr", b"html", b"legend",
-        b"main", b"optgroup", b"option", b"p", b"search", b"section", b"select", b"summary", b"tbody", b"textarea",
+        b"address",
+        b"article",
+        b"aside",
+        b"body",
+        b"caption",
+        b"center",
+        b"dd",
+        b"details",
+        b"dialog",
+        b"div",
+        b"dl",
+        b"dt",
+        b"fieldset",
+        b"figcaption",
+        b"figure",
+        b"footer",
+        b"form",
+        b"header",
+        b"hgroup",
+        b"hr",
+        b"html",
+        b"legend",
+        b"main",
+        b"optgroup",
+        b"option",
+        b"p",
+        b"search",
+        b"section",
+        b"select",
+        b"summary",
+        b"tbody",
+        b"textarea",
         b"tfoot",
     ];
     CUTTING.contains(&name)

@@ -19,8 +19,16 @@ fn outline(source: &str) -> Vec<String> {
 #[test]
 fn block_tags_cut_and_inline_tags_do_not() {
     assert_eq!(
-        outline("<!doctype html><title>Not read</title><body>\n<h1>Invitation</h1><p>Please  <b>bid</b>\n by <i>noon</i>.<div>Yes</div>No<hr>End"),
-        ["heading 1: Invitation", "paragraph: Please bid by noon.", "paragraph: Yes", "paragraph: No", "paragraph: End"]
+        outline(
+            "<!doctype html><title>Not read</title><body>\n<h1>Invitation</h1><p>Please  <b>bid</b>\n by <i>noon</i>.<div>Yes</div>No<hr>End"
+        ),
+        [
+            "heading 1: Invitation",
+            "paragraph: Please bid by noon.",
+            "paragraph: Yes",
+            "paragraph: No",
+            "paragraph: End"
+        ]
     );
 }
 
@@ -28,14 +36,22 @@ fn block_tags_cut_and_inline_tags_do_not() {
 fn tags_left_open_end_with_what_follows() {
     assert_eq!(
         outline("<h2>3.2 Scope<p>The work.<ul><li>one<li>two</ul><p>Then</h2>"),
-        ["heading 2 [3.2]: Scope", "paragraph: The work.", "item 1 [•]: one", "item 1 [•]: two", "paragraph: Then"]
+        [
+            "heading 2 [3.2]: Scope",
+            "paragraph: The work.",
+            "item 1 [•]: one",
+            "item 1 [•]: two",
+            "paragraph: Then"
+        ]
     );
 }
 
 #[test]
 fn lists_count_as_browsers_do() {
     assert_eq!(
-        outline("<ol type=a start=3><li>x<li value=7><p>y</p><p>more</p><ol type=i><li>z</ol></ol><menu><li>m</menu>"),
+        outline(
+            "<ol type=a start=3><li>x<li value=7><p>y</p><p>more</p><ol type=i><li>z</ol></ol><menu><li>m</menu>"
+        ),
         ["item 1 [c.]: x", "item 1 [g.]: y", "paragraph: more", "item 2 [i.]: z", "item 1 [•]: m"]
     );
 }
@@ -90,8 +106,15 @@ fn what_no_reader_sees_is_skipped() {
 #[test]
 fn a_link_list_to_the_page_itself_is_its_contents() {
     assert_eq!(
-        outline("<ul><li><a href='#a'>Scope</a><li><a href='#b'>Prices</a><li><a href='#c'>Terms</a></ul><p><a href=#top>Top</a>!"),
-        ["contents-entry [•]: Scope", "contents-entry [•]: Prices", "contents-entry [•]: Terms", "paragraph: Top!"]
+        outline(
+            "<ul><li><a href='#a'>Scope</a><li><a href='#b'>Prices</a><li><a href='#c'>Terms</a></ul><p><a href=#top>Top</a>!"
+        ),
+        [
+            "contents-entry [•]: Scope",
+            "contents-entry [•]: Prices",
+            "contents-entry [•]: Terms",
+            "paragraph: Top!"
+        ]
     );
 }
 
@@ -101,15 +124,51 @@ fn references_are_decoded_with_their_place() {
     let blocks = blocks(source);
     assert_eq!(blocks[0].text, "Under £5\u{a0}000 & R&D &x &bogus; A\nend");
     let offset = blocks[0].text.find("R&D").expect("it is there");
-    assert_eq!(blocks[0].locate(offset), Location { page: None, line: Some(2), column: Some(1), paragraph: 1 });
-    assert!(blocks[0].segments.iter().any(|segment| !segment.exact && &source[segment.source.clone()] == "&pound;"));
+    assert_eq!(
+        blocks[0].locate(offset),
+        Location { page: None, line: Some(2), column: Some(1), paragraph: 1 }
+    );
+    assert!(
+        blocks[0]
+            .segments
+            .iter()
+            .any(|segment| !segment.exact && &source[segment.source.clone()] == "&pound;")
+    );
+}
+
+#[test]
+fn description_lists_are_tables_of_names_and_values() {
+    assert_eq!(
+        outline(
+            "<dl><dt>Value<dd>£9,000<dt>Lots<dd><p>none<dd>as yet</dl>After<dd>all<table><tr><td>x</dl>y</table>"
+        ),
+        [
+            "paragraph t0r0c0: Value",
+            "paragraph t0r0c1: £9,000",
+            "paragraph t0r1c0: Lots",
+            "paragraph t0r1c1: none",
+            "paragraph t0r1c1: as yet",
+            "paragraph: After",
+            "paragraph: all",
+            "paragraph t1r0c0: x",
+            "paragraph t1r0c0: y"
+        ]
+    );
+}
+
+#[test]
+fn end_tags_without_a_start_change_nothing() {
+    assert_eq!(
+        outline("<ul><li>a</table></tr></td></dl><li>b</h2></ol></blockquote></pre></b></a><p>c"),
+        ["item 1 [•]: a", "item 1 [•]: b", "paragraph: c"]
+    );
 }
 
 #[test]
 fn preformatted_text_keeps_its_lines_and_quotations_are_told() {
     assert_eq!(
-        outline("<pre>\na  b\n  c</pre><blockquote>As <q>he</q> said<ul><li>this</ul></blockquote><dl><dt>Term<dd>Meaning</dl>"),
-        ["code: a  b\n  c", "quotation: As he said", "quotation [•]: this", "paragraph: Term", "paragraph: Meaning"]
+        outline("<pre>\na  b\n  c</pre><blockquote>As <q>he</q> said<ul><li>this</ul></blockquote>"),
+        ["code: a  b\n  c", "quotation: As he said", "quotation [•]: this"]
     );
 }
 
@@ -137,7 +196,7 @@ fn hostile_input_takes_no_time() {
     for source in sources {
         let start = Instant::now();
         read(source.as_bytes()).expect("it is text");
-        assert!(start.elapsed() < Duration::from_secs(60), "{} took {:?}", &source[..4], start.elapsed());
+        assert!(start.elapsed() < Duration::from_mins(1), "{} took {:?}", &source[..4], start.elapsed());
     }
 }
 
@@ -149,7 +208,7 @@ proptest! {
 
     #[test]
     fn words_between_tags_all_arrive(words in prop::collection::vec("[a-z£]{1,6}", 1..20), tag in "p|div|td|li|b|h2|pre|blockquote") {
-        let source: String = words.iter().map(|word| format!("<{tag}>{word} </{tag}> ")).collect();
+        let source = format!("<{tag}>{}</{tag}>", words.join(&format!(" </{tag}> <{tag}>")));
         let read: Vec<_> = blocks(&source).iter().flat_map(|block| block.text.split_whitespace().map(String::from).collect::<Vec<_>>()).collect();
         prop_assert_eq!(read, words);
     }
@@ -157,10 +216,63 @@ proptest! {
 
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "<p>", "</p>", "<h1>", "</h1>", "<ul>", "</ul>", "<ol start=9>", "<li>", "</li>", "<table>", "</table>", "<tr>", "</tr>",
-        "<td>", "<td colspan=3 rowspan=2>", "<th>", "</td>", "<thead>", "</thead>", "<br>", "<pre>", "</pre>", "<blockquote>",
-        "</blockquote>", "<div hidden>", "</div>", "<p hidden>", "<script>", "</script>", "<!--", "-->", "<a href=#x>", "</a>",
-        "&amp;", "&nbsp;", "&#0;", "&", "<", ">", "word", " ", "\n", "\r\n", "\r", "£9", "é\u{301}", "3.2 Scope", "<img alt='a b'>",
-        "<b>", "</b>", "<x y=\"", "\"", "<![CDATA[", "]]>", "<title>", "<plaintext>", "\t", "\u{c}",
+        "<p>",
+        "</p>",
+        "<h1>",
+        "</h1>",
+        "<ul>",
+        "</ul>",
+        "<ol start=9>",
+        "<li>",
+        "</li>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "</tr>",
+        "<td>",
+        "<td colspan=3 rowspan=2>",
+        "<th>",
+        "</td>",
+        "<thead>",
+        "</thead>",
+        "<br>",
+        "<pre>",
+        "</pre>",
+        "<blockquote>",
+        "</blockquote>",
+        "<div hidden>",
+        "</div>",
+        "<p hidden>",
+        "<script>",
+        "</script>",
+        "<!--",
+        "-->",
+        "<a href=#x>",
+        "</a>",
+        "&amp;",
+        "&nbsp;",
+        "&#0;",
+        "&",
+        "<",
+        ">",
+        "word",
+        " ",
+        "\n",
+        "\r\n",
+        "\r",
+        "£9",
+        "é\u{301}",
+        "3.2 Scope",
+        "<img alt='a b'>",
+        "<b>",
+        "</b>",
+        "<x y=\"",
+        "\"",
+        "<![CDATA[",
+        "]]>",
+        "<title>",
+        "<plaintext>",
+        "\t",
+        "\u{c}",
     ])
 }

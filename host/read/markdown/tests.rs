@@ -22,7 +22,12 @@ fn headings_give_up_their_numbers() {
     let source = "# Invitation to tender\n\n## 3.2 Scope {#scope}\n\nSchedule 2 – Prices\n===================\n\n### `A` and **B**\n";
     assert_eq!(
         outline(source),
-        ["heading 1: Invitation to tender", "heading 2 [3.2]: Scope", "heading 1 [Schedule 2]: Prices", "heading 3: A and B"]
+        [
+            "heading 1: Invitation to tender",
+            "heading 2 [3.2]: Scope",
+            "heading 1 [Schedule 2]: Prices",
+            "heading 3: A and B"
+        ]
     );
 }
 
@@ -30,7 +35,13 @@ fn headings_give_up_their_numbers() {
 fn headings_are_seen_without_the_space_after_their_signs() {
     assert_eq!(
         outline("##1.0 SCOPE\nThe work.\n###Aims\n\n#1 priority\n\n\\##Not one"),
-        ["heading 2 [1.0]: SCOPE", "paragraph: The work.", "heading 3: Aims", "paragraph: #1 priority", "paragraph: ##Not one"]
+        [
+            "heading 2 [1.0]: SCOPE",
+            "paragraph: The work.",
+            "heading 3: Aims",
+            "paragraph: #1 priority",
+            "paragraph: ##Not one"
+        ]
     );
 }
 
@@ -65,7 +76,9 @@ fn paragraphs_give_up_only_unmistakable_numbers() {
 #[test]
 fn list_items_carry_their_label_and_depth() {
     assert_eq!(
-        outline("3) Third\n4) Fourth\n\n   More of it.\n\n- [ ] open\n- [x] done\n  - inner\n    1. innermost\n"),
+        outline(
+            "3) Third\n4) Fourth\n\n   More of it.\n\n- [ ] open\n- [x] done\n  - inner\n    1. innermost\n"
+        ),
         [
             "item 1 [3)]: Third",
             "item 1 [4)]: Fourth",
@@ -94,16 +107,34 @@ fn tables_have_cells_and_a_header_row() {
 
 #[test]
 fn lines_join_with_a_space_and_break_where_forced() {
+    assert_eq!(outline("One\ntwo  \nthree\\\nfour<br>five"), ["paragraph: One two\nthree\nfour\nfive"]);
+}
+
+#[test]
+fn lists_in_the_cells_of_a_table_keep_their_items_apart() {
     assert_eq!(
-        outline("One\ntwo  \nthree\\\nfour<br>five"),
-        ["paragraph: One two\nthree\nfour\nfive"]
+        outline(
+            "| Step | Papers |\n|---|---|\n| Bid | Send: <ul><li>prices</li><li>**plan**</li></ul></td> |\n| End | none |\n"
+        ),
+        [
+            "paragraph t0r0c0 header: Step",
+            "paragraph t0r0c1 header: Papers",
+            "paragraph t0r1c0: Bid",
+            "paragraph t0r1c1: Send:",
+            "item 1 [•] t0r1c1: prices",
+            "item 1 [•] t0r1c1: plan",
+            "paragraph t0r2c0: End",
+            "paragraph t0r2c1: none"
+        ]
     );
 }
 
 #[test]
 fn links_pictures_and_tags_leave_their_text() {
     assert_eq!(
-        outline("See [the *plan*](plan.pdf), ![a map](map.png) and the 9<sup>th</sup> &amp; <!-- not this --> last.[^1]\n\n[^1]: A note.\n"),
+        outline(
+            "See [the *plan*](plan.pdf), ![a map](map.png) and the 9<sup>th</sup> &amp; <!-- not this --> last.[^1]\n\n[^1]: A note.\n"
+        ),
         ["paragraph: See the plan, a map and the 9th & last.", "footnote [1]: A note."]
     );
 }
@@ -118,18 +149,19 @@ fn quotations_and_code_are_told_apart() {
 
 #[test]
 fn quotation_marks_that_only_indent_are_no_quotations() {
-    let mut source = "# Instructions\n\n".to_owned();
-    for number in 1..=12 {
-        source.push_str(&format!("> Bidders must answer question {number}.\n\n> - and sign it\n\n"));
-    }
-    let lines = outline(&source);
-    assert_eq!(lines[1..3], ["paragraph: Bidders must answer question 1.", "item 1 [•]: and sign it"]);
+    let source =
+        "# Instructions\n\n".to_owned() + &"> Bidders must answer.\n\n> - and sign it\n\n".repeat(12);
+    assert_eq!(outline(&source)[1..3], ["paragraph: Bidders must answer.", "item 1 [•]: and sign it"]);
+    let source = "> Bidders must answer.\n\n> - and sign it\n\n".repeat(4);
+    assert_eq!(outline(&source)[..2], ["quotation: Bidders must answer.", "quotation [•]: and sign it"]);
 }
 
 #[test]
 fn contents_lists_are_told_from_the_headings_they_name() {
     assert_eq!(
-        outline("# Contents\n\n- [1 Scope](#scope)\n  - [1.1 Aims](#aims)\n- [2 Prices](#prices)\n\n- [Plan](#plan)\n"),
+        outline(
+            "# Contents\n\n- [1 Scope](#scope)\n  - [1.1 Aims](#aims)\n- [2 Prices](#prices)\n\n- [Plan](#plan)\n"
+        ),
         [
             "heading 1: Contents",
             "contents-entry [•]: 1 Scope",
@@ -140,7 +172,22 @@ fn contents_lists_are_told_from_the_headings_they_name() {
     );
     assert_eq!(
         outline("1 Scope ...... 2\n\n2 Prices ...... 3\n\n3 Terms ...... 4\n\nTotal ...... 9 words")[..3],
-        ["contents-entry [1]: Scope ...... 2", "contents-entry [2]: Prices ...... 3", "contents-entry [3]: Terms ...... 4"]
+        [
+            "contents-entry [1]: Scope ...... 2",
+            "contents-entry [2]: Prices ...... 3",
+            "contents-entry [3]: Terms ...... 4"
+        ]
+    );
+    assert_eq!(
+        outline(
+            "**Contents**\n\n1. Scope\n2. Prices\n- Annex A: Terms\n- Not a heading\n\n# 1. Scope\n# 2. Prices\n# Annex A – Terms\n"
+        )[1..5],
+        [
+            "contents-entry [1.]: Scope",
+            "contents-entry [2.]: Prices",
+            "contents-entry [•]: Annex A: Terms",
+            "item 1 [•]: Not a heading"
+        ]
     );
     assert_eq!(outline("- [Plan](#plan)\n- [Map](#map)\n"), ["item 1 [•]: Plan", "item 1 [•]: Map"]);
 }
@@ -196,7 +243,8 @@ fn every_line_end_counts() {
 
 #[test]
 fn other_encodings_are_decoded_and_no_text_is_refused() {
-    let utf16: Vec<u8> = [0xfeff_u16].into_iter().chain("# £5".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> =
+        [0xfeff_u16].into_iter().chain("# £5".encode_utf16()).flat_map(u16::to_le_bytes).collect();
     assert_eq!(describe(&read(&utf16).expect("it is UTF-16").blocks), ["heading 1: £5"]);
     assert_eq!(describe(&read(b"# \xa35").expect("it is Windows-1252").blocks), ["heading 1: £5"]);
     assert!(matches!(read(b"# Scope\0"), Err(ReadError::Encoding { offset: 7 })));
@@ -205,14 +253,14 @@ fn other_encodings_are_decoded_and_no_text_is_refused() {
 #[test]
 fn hostile_nesting_takes_no_time() {
     let quotes = "> ".repeat(100_000);
-    let lists: String = (0..3_000).map(|depth| format!("{}- x\n", " ".repeat(2 * depth))).collect();
+    let lists: Vec<_> = (0..3_000).map(|depth| " ".repeat(2 * depth) + "- x").collect();
     let brackets = "[".repeat(100_000);
     let tables = "<table><tr><td>x\n\n".repeat(20_000);
     let line = "**a** ".repeat(200_000);
-    for source in [quotes, lists, brackets, tables, line] {
+    for source in [quotes, lists.join("\n"), brackets, tables, line] {
         let start = Instant::now();
         read(source.as_bytes()).expect("it is text");
-        assert!(start.elapsed() < Duration::from_secs(60), "{} took {:?}", &source[..20], start.elapsed());
+        assert!(start.elapsed() < Duration::from_mins(1), "{} took {:?}", &source[..20], start.elapsed());
     }
 }
 
@@ -230,9 +278,54 @@ proptest! {
 
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "# ", "##", "word ", "£9 ", "\n", "\n\n", "\r\n", "\r", "> ", "- ", "1. ", "3.2 Scope", "| a | b |\n|--|--|\n| c | d |\n",
-        "**", "*", "`", "```\n", "    ", "\t", "[x](#x)", "![y](y)", "<br>", "<b>", "</b>", "<td>", "<table>\n", "</table>\n",
-        "<div hidden>\n", "</div>\n", "<!--", "-->", "&amp;", "&bogus;", "\\", "  \n", "[^1]", "[^1]: note\n", "===\n", "---\n",
-        "+++\n", "☐", "é\u{301}", "\u{a0}", "....... 4\n", "{#a}", "- [ ] ", "~~", "<ul><li>", "\u{c}",
+        "# ",
+        "##",
+        "word ",
+        "£9 ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "> ",
+        "- ",
+        "1. ",
+        "3.2 Scope",
+        "| a | b |\n|--|--|\n| c | d |\n",
+        "**",
+        "*",
+        "`",
+        "```\n",
+        "    ",
+        "\t",
+        "[x](#x)",
+        "![y](y)",
+        "<br>",
+        "<b>",
+        "</b>",
+        "<td>",
+        "<table>\n",
+        "</table>\n",
+        "<div hidden>\n",
+        "</div>\n",
+        "<!--",
+        "-->",
+        "&amp;",
+        "&bogus;",
+        "\\",
+        "  \n",
+        "[^1]",
+        "[^1]: note\n",
+        "===\n",
+        "---\n",
+        "+++\n",
+        "☐",
+        "é\u{301}",
+        "\u{a0}",
+        "....... 4\n",
+        "{#a}",
+        "- [ ] ",
+        "~~",
+        "<ul><li>",
+        "\u{c}",
     ])
 }

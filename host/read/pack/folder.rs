@@ -38,7 +38,9 @@ impl Folder {
             }
             match fs::read_dir(&path).and_then(Iterator::collect::<io::Result<Vec<DirEntry>>>) {
                 Ok(entries) => {
-                    for entry in entries.iter().filter(|entry| !is_ignored(&entry.file_name().to_string_lossy())) {
+                    for entry in
+                        entries.iter().filter(|entry| !is_ignored(&entry.file_name().to_string_lossy()))
+                    {
                         let kind = entry.file_type()?;
                         if kind.is_dir() {
                             open.push((entry.path(), depth + 1));

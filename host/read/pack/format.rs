@@ -17,12 +17,18 @@ const COMPOUND_FILE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 
 /// What to do with files in other formats, by the ending of their name.
 const ADVICE: &[(&[&str], &str)] = &[
-    (&["doc", "docm", "dot", "dotm", "dotx", "gdoc", "odt", "ott", "pages", "rtf", "wpd", "wps"], "Save it as .docx"),
+    (
+        &["doc", "docm", "dot", "dotm", "dotx", "gdoc", "odt", "ott", "pages", "rtf", "wpd", "wps"],
+        "Save it as .docx",
+    ),
     (&["csv", "numbers", "ods", "xls", "xlsb", "xlsm", "xlsx"], "Save its sheets as PDF"),
     (&["key", "odp", "ppt", "pptm", "pptx"], "Save it as PDF"),
     (&["7z", "gz", "rar", "tar", "tgz", "zip"], "Unpack it and name the folder"),
     (&["eml", "msg"], "Save its text as .txt and its attachments beside it"),
-    (&["bmp", "gif", "jpeg", "jpg", "png", "tif", "tiff"], "It is a picture: run text recognition (OCR) on it and save it as PDF"),
+    (
+        &["bmp", "gif", "jpeg", "jpg", "png", "tif", "tiff"],
+        "It is a picture: run text recognition (OCR) on it and save it as PDF",
+    ),
 ];
 
 /// The format of a file: by the ending of its name, unless its first bytes say otherwise. None if it cannot be read.

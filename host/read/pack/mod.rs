@@ -45,11 +45,15 @@ impl Pack {
 pub fn read_pack(path: &Path) -> Pack {
     let shown = show(path);
     match fs::metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Pack::failed(shown, ReadFailureCause::Missing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Pack::failed(shown, ReadFailureCause::Missing)
+        }
         Err(error) => Pack::unreadable(shown, error),
         Ok(metadata) if metadata.is_dir() => read_folder(path, shown),
         Ok(_) => match read_file(path) {
-            Ok(document) => Pack { tender: Some(Tender::new(shown.clone(), [(shown, document)])), ..Pack::default() },
+            Ok(document) => {
+                Pack { tender: Some(Tender::new(shown.clone(), [(shown, document)])), ..Pack::default() }
+            }
             Err(error) => Pack::failed(shown, error),
         },
     }
@@ -78,11 +82,18 @@ fn read_folder(path: &Path, shown: String) -> Pack {
         match read_file(&file) {
             Ok(document) if documents.len() < MAX_DOCUMENTS => documents.push((shown, document)),
             Ok(_) => return Pack::failed(show(path), ReadFailureCause::TooManyDocuments),
-            Err(error @ ReadFailureCause::Unsupported { .. }) => unsupported.push(ReadFailure { path: shown, error }),
+            Err(error @ ReadFailureCause::Unsupported { .. }) => {
+                unsupported.push(ReadFailure { path: shown, error });
+            }
             Err(error) => pack.failures.push(ReadFailure { path: shown, error }),
         }
     }
-    pack.failures.extend(folder.failures.into_iter().map(|(file, error)| ReadFailure { path: show_inside(path, &file), error }));
+    pack.failures.extend(
+        folder
+            .failures
+            .into_iter()
+            .map(|(file, error)| ReadFailure { path: show_inside(path, &file), error }),
+    );
     if documents.is_empty() && pack.failures.is_empty() && unsupported.is_empty() {
         return Pack::failed(shown, ReadFailureCause::NoDocument);
     }
@@ -92,7 +103,9 @@ fn read_folder(path: &Path, shown: String) -> Pack {
         pack.tender = Some(Tender::new(shown, documents));
     }
     pack.skipped.extend(unsupported.iter().map(ToString::to_string));
-    pack.skipped.extend(folder.links.iter().map(|link| format!("{}: links are not followed", show_inside(path, link))));
+    pack.skipped.extend(
+        folder.links.iter().map(|link| format!("{}: links are not followed", show_inside(path, link))),
+    );
     pack.skipped.sort();
     pack
 }
@@ -123,7 +136,8 @@ fn show(path: &Path) -> String {
 
 /// The path of a file in a folder; the folder `.` goes without saying.
 fn show_inside(folder: &Path, file: &Path) -> String {
-    let below: PathBuf = if folder == Path::new(".") { file.strip_prefix(".").unwrap_or(file).into() } else { file.into() };
+    let below: PathBuf =
+        if folder == Path::new(".") { file.strip_prefix(".").unwrap_or(file).into() } else { file.into() };
     show(&below)
 }
 

@@ -20,7 +20,9 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 fn documents(pack: &Pack, folder: &Path) -> Vec<String> {
     let prefix = format!("{}/", folder.to_string_lossy().replace('\\', "/"));
     let documents = pack.tender.iter().flat_map(|tender| &tender.documents);
-    documents.map(|document| document.path.strip_prefix(&prefix).unwrap_or(&document.path).to_owned()).collect()
+    documents
+        .map(|document| document.path.strip_prefix(&prefix).unwrap_or(&document.path).to_owned())
+        .collect()
 }
 
 fn failures(pack: &Pack) -> Vec<String> {

@@ -3,8 +3,8 @@
 
 use super::gutters::Region;
 use super::layout::{CellPart, Sheet, TablePart};
-use super::line::Line;
-use super::strips::{Item, Strip, line};
+use super::line::{Line, are_quotes_closed};
+use super::strips::{Strip, line};
 
 /// Share of a table's width a horizontal line must cover to part two rows.
 const RULE_COVER: f32 = 0.6;
@@ -12,15 +12,17 @@ const RULE_COVER: f32 = 0.6;
 const MIN_RULES: usize = 2;
 /// How much further than the closest lines two lines must stand apart to be in different rows.
 const ROW_DISTANCE: f32 = 1.25;
+/// Smallest distance of two lines of text, in ems; less is one line whose parts stand at two heights.
+const MIN_LINE_DISTANCE: f32 = 0.8;
 /// Largest distance of two lines in one cell, in ems.
 const MAX_LINE_DISTANCE: f32 = 1.5;
 
 /// Reads a region as a table.
 pub(super) fn table(sheet: &Sheet, strips: &[Strip], region: &Region) -> TablePart {
-    let mut columns = vec![f32::INFINITY; region.gutters.len() + 1];
-    for item in strips.iter().flat_map(|strip| &strip.items) {
-        if let Some(left) = columns.get_mut(region.column_of(item.left, item.right)) {
-            *left = left.min(item.left);
+    let mut columns = vec![(f32::INFINITY, f32::NEG_INFINITY); region.gutters.len() + 1];
+    for (number, items) in strips.iter().flat_map(|strip| region.columns(strip)) {
+        if let (Some(column), Some(first), Some(last)) = (columns.get_mut(number), items.first(), items.last()) {
+            *column = (column.0.min(first.left), column.1.max(last.right));
         }
     }
     let starts = row_starts(sheet, strips, region);
@@ -30,22 +32,17 @@ pub(super) fn table(sheet: &Sheet, strips: &[Strip], region: &Region) -> TablePa
             rows.push(Vec::new());
         }
         let Some(row) = rows.last_mut() else { continue };
-        let column_of = |item: &Item| region.column_of(item.left, item.right);
-        for items in strip.items.chunk_by(|one, other| column_of(one) == column_of(other)) {
-            if let (Some(item), Some(line)) = (items.first(), line(sheet, items)) {
-                add(row, column_of(item), Line { edge: edge(region, column_of(item)), ..line });
+        for (column, items) in region.columns(strip) {
+            if let Some(line) = line(sheet, items) {
+                let edge = columns.get(column).map(|(_, right)| *right);
+                add(row, column, Line { edge, ..line });
             }
         }
     }
     for row in &mut rows {
         row.sort_by_key(|cell| cell.column);
     }
-    TablePart { columns, rows, is_remnant: false }
-}
-
-/// Where a column ends. None for the last one.
-fn edge(region: &Region, column: usize) -> Option<f32> {
-    region.gutters.get(column).map(|gutter| gutter.left)
+    TablePart { columns: columns.into_iter().map(|(left, _)| left).collect(), rows, is_remnant: false }
 }
 
 fn add(row: &mut Vec<CellPart>, column: usize, line: Line) {
@@ -57,7 +54,7 @@ fn add(row: &mut Vec<CellPart>, column: usize, line: Line) {
 
 /// For each strip, whether a row begins there.
 fn row_starts(sheet: &Sheet, strips: &[Strip], region: &Region) -> Vec<bool> {
-    by_rules(sheet, strips).unwrap_or_else(|| by_distance(strips, region))
+    by_rules(sheet, strips).unwrap_or_else(|| by_distance(sheet, strips, region))
 }
 
 fn by_rules(sheet: &Sheet, strips: &[Strip]) -> Option<Vec<bool>> {
@@ -77,17 +74,25 @@ fn by_rules(sheet: &Sheet, strips: &[Strip]) -> Option<Vec<bool>> {
     (starts.iter().filter(|is_start| **is_start).count() > MIN_RULES).then_some(starts)
 }
 
-fn by_distance(strips: &[Strip], region: &Region) -> Vec<bool> {
+fn by_distance(sheet: &Sheet, strips: &[Strip], region: &Region) -> Vec<bool> {
     let distances: Vec<f32> = strips.windows(2).map(|pair| pair[1].bottom - pair[0].bottom).collect();
-    let closest = distances.iter().copied().fold(f32::INFINITY, f32::min);
+    let real = strips.iter().skip(1).zip(&distances).filter(|(strip, distance)| **distance > MIN_LINE_DISTANCE * strip.size);
+    let closest = real.map(|(_, distance)| *distance).fold(f32::INFINITY, f32::min);
     let widest = distances.iter().copied().fold(0.0, f32::max);
     let tells = widest > ROW_DISTANCE * closest;
     let mut starts = vec![true; strips.len()];
-    for (index, (pair, distance)) in strips.windows(2).zip(&distances).enumerate() {
-        let is_close = *distance <= ROW_DISTANCE * closest && *distance <= MAX_LINE_DISTANCE * pair[1].size;
-        let in_first_column = pair[1].items.iter().any(|item| region.column_of(item.left, item.right) == 0);
-        let goes_on = if tells { is_close } else { !in_first_column };
-        starts[index + 1] = !goes_on;
+    let mut term = String::new();
+    for (index, strip) in strips.iter().enumerate() {
+        let first = region.columns(strip).into_iter().find(|(column, _)| *column == 0);
+        let goes_on = index.checked_sub(1).and_then(|before| distances.get(before)).is_some_and(|distance| {
+            let is_close = *distance <= ROW_DISTANCE * closest && *distance <= MAX_LINE_DISTANCE * strip.size;
+            if tells { is_close } else { first.is_none() || !are_quotes_closed(&term) }
+        });
+        starts[index] = !goes_on;
+        if !goes_on {
+            term.clear();
+        }
+        term.extend(first.into_iter().flat_map(|(_, items)| items).map(|item| item.text(sheet.text)));
     }
     starts
 }

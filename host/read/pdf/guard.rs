@@ -20,9 +20,9 @@ const MAX_DECODED_BYTES: usize = 512 << 20;
 /// Most bytes the cross-reference tables may unpack to; each byte can make one entry of a hash table.
 const MAX_CROSS_REFERENCE_BYTES: usize = 8 << 20;
 /// Most bytes of drawing instructions on one page, with everything the page draws again and again counted each time.
-const MAX_DRAWING_BYTES: usize = 32 << 20;
+const MAX_DRAWING_BYTES: usize = 16 << 20;
 /// Most strings drawn on one page; every one becomes a span.
-const MAX_STRINGS: usize = 200_000;
+const MAX_STRINGS: usize = 100_000;
 /// Most bytes of a table from codes to characters; it is searched from end to end for every character.
 const MAX_CHARACTER_MAP_BYTES: usize = 256 << 10;
 

@@ -2,11 +2,11 @@
 //! running text or a table without lines.
 
 use super::rows::PageText;
-use super::strips::Strip;
+use super::strips::{Item, Strip};
 use crate::read::contents;
 
 /// Narrowest gutter, in ems.
-const MIN_WIDTH: f32 = 0.7;
+const MIN_WIDTH: f32 = 0.35;
 /// Fewest strips with something on both sides of a gutter.
 const MIN_STRIPS: usize = 3;
 /// Widest gap between two strips of one region, in ems.
@@ -14,11 +14,19 @@ const MAX_GAP: f32 = 4.0;
 /// The same where only one side goes on.
 const MAX_LONE_GAP: f32 = 1.0;
 /// Most strips of one region.
-const MAX_STRIPS: usize = 500;
+const MAX_STRIPS: usize = 150;
+/// Most columns of one region.
+const MAX_COLUMNS: usize = 30;
 /// Mean words in one line of a column, from which it is running text.
 const PROSE_WORDS: f32 = 4.0;
 /// The same where many lines begin in the middle of a sentence.
 const NARROW_PROSE_WORDS: f32 = 2.5;
+/// Width from which a gutter shows by itself that it parts cells, in ems.
+const WIDE: f32 = 1.0;
+/// How far apart the lines behind a narrower gutter may begin, in points.
+const IN_LINE: f32 = 1.0;
+/// Fewest lines behind a narrower gutter.
+const MIN_LINES_IN_LINE: usize = 5;
 /// How far the left, right or middle of a cell may lie from that of its column, in ems.
 const ALIGNED: f32 = 0.8;
 
@@ -56,15 +64,23 @@ impl Region {
         let middle = f32::midpoint(left, right);
         self.gutters.iter().take_while(|gutter| f32::midpoint(gutter.left, gutter.right) < middle).count()
     }
+
+    /// The items of a strip by column, from left to right.
+    pub(super) fn columns<'s, 'a>(&self, strip: &'s Strip<'a>) -> Vec<(usize, &'s [Item<'a>])> {
+        let column = |item: &Item| self.column_of(item.left, item.right);
+        let groups = strip.items.chunk_by(|one, other| column(one) == column(other));
+        groups.filter_map(|items| Some((column(items.first()?), items))).collect()
+    }
 }
 
 /// Finds the regions of a page, from the top down, without overlaps. Everything outside is read from left to right.
 pub(super) fn find(strips: &[Strip], text: &PageText) -> Vec<Region> {
+    let contents = strips.iter().position(|strip| is_contents_title(strip, text)).unwrap_or(strips.len());
     let mut regions: Vec<Region> = Vec::new();
     let mut start = 0;
     while start < strips.len() {
-        let from = regions.last().map_or(0, |region| region.end);
-        match grow(strips, start).and_then(|(end, gutters)| judge(strips, text, from, start, end, gutters)) {
+        let page = Page { strips, text, free: regions.last().map_or(0, |region| region.end), contents };
+        match grow(strips, start).and_then(|(end, gutters)| page.judge(start, end, gutters)) {
             Some(region) => {
                 start = region.end.max(start + 1);
                 regions.push(region);
@@ -83,7 +99,7 @@ fn grow(strips: &[Strip], start: usize) -> Option<(usize, Vec<Gutter>)> {
         .windows(2)
         .map(|pair| Gutter { left: pair[0].right, right: pair[1].left })
         .collect();
-    if gutters.is_empty() {
+    if gutters.is_empty() || gutters.len() >= MAX_COLUMNS {
         return None;
     }
     let (mut end, mut shared) = (start + 1, 1);
@@ -93,14 +109,41 @@ fn grow(strips: &[Strip], start: usize) -> Option<(usize, Vec<Gutter>)> {
         let size = last.size.max(strip.size);
         let kept = narrow(&gutters, strip, size);
         let is_loss = kept.len() < gutters.len() && shared >= MIN_STRIPS;
-        if kept.is_empty() || is_loss || strip.top - last.bottom > MAX_GAP * size {
+        let is_other = is_loss && (strip.items.len() < 2 || !are_kept(&kept, &compact(&strips[start..end], gutters.clone())));
+        if kept.is_empty() || is_other || strip.top - last.bottom > MAX_GAP * size {
             break;
         }
         gutters = kept;
         shared += usize::from(strip.items.len() > 1);
         end += 1;
     }
-    (shared >= MIN_STRIPS).then_some((end, gutters))
+    (shared >= MIN_STRIPS).then(|| (end, compact(&strips[start..end], gutters)))
+}
+
+/// Whether every one of the gutters is still there.
+fn are_kept(kept: &[Gutter], gutters: &[Gutter]) -> bool {
+    gutters.iter().all(|gutter| kept.iter().any(|kept| kept.left < gutter.right && gutter.left < kept.right))
+}
+
+/// Takes away gutters without text on both sides in any strip: a heading in the middle of its column makes two of them.
+fn compact(strips: &[Strip], mut gutters: Vec<Gutter>) -> Vec<Gutter> {
+    let mut index = 0;
+    while let Some(gutter) = gutters.get(index).copied() {
+        let before = index.checked_sub(1).and_then(|before| gutters.get(before)).map_or(f32::MIN, |before| before.right);
+        let after = gutters.get(index + 1).map_or(f32::MAX, |after| after.left);
+        let is_used = strips.iter().any(|strip| {
+            let between = |left: f32, right: f32| {
+                strip.items.iter().any(|item| item.left >= left - f32::EPSILON && item.right <= right + f32::EPSILON)
+            };
+            between(before, gutter.left) && between(gutter.right, after)
+        });
+        if is_used || gutters.len() == 1 {
+            index += 1;
+        } else {
+            gutters.remove(index);
+        }
+    }
+    gutters
 }
 
 /// What a strip leaves of gutters.
@@ -121,41 +164,46 @@ fn narrow(gutters: &[Gutter], strip: &Strip, size: f32) -> Vec<Gutter> {
     kept
 }
 
-/// Decides how a region is read. None if it is neither columns nor a table.
-fn judge(
-    strips: &[Strip],
-    text: &PageText,
-    from: usize,
-    start: usize,
-    end: usize,
-    gutters: Vec<Gutter>,
-) -> Option<Region> {
-    let mut region = Region { start, end, gutters, kind: RegionKind::Columns };
-    let columns = Columns::of(strips, text, &region);
-    if columns.are_prose() && !is_in_step(strips, &region) {
-        region.start = begin(strips, from, &region);
-        region.end = finish(strips, &region);
-        return Some(region);
-    }
-    region.end = last_row(strips, &region);
-    if is_contents(strips, text, &region) {
-        return None;
-    }
-    let is_table = columns.are_aligned() && !columns.hold_tables() && region.end - region.start >= MIN_STRIPS;
-    region.kind = RegionKind::Table;
-    is_table.then_some(region)
+/// What a region is judged by.
+struct Page<'p, 'a> {
+    strips: &'p [Strip<'a>],
+    text: &'p PageText,
+    /// The first strip that is in no region yet.
+    free: usize,
+    /// The strip with the title of a contents list.
+    contents: usize,
 }
 
-/// Whether page numbers stand on the right, below a title that says "Contents".
-fn is_contents(strips: &[Strip], text: &PageText, region: &Region) -> bool {
-    let ends_in_number = |strip: &Strip| strip.items.last().is_some_and(|item| item.is_number(text));
+impl Page<'_, '_> {
+    /// Decides how a region is read. None if it is neither columns nor a table.
+    fn judge(&self, start: usize, end: usize, gutters: Vec<Gutter>) -> Option<Region> {
+        let mut region = Region { start, end, gutters, kind: RegionKind::Columns };
+        let columns = Columns::of(self.strips, self.text, &region);
+        if columns.are_prose() && !is_in_step(self.strips, &region) {
+            region.start = begin(self.strips, self.free, &region);
+            region.end = finish(self.strips, &region);
+            return Some(region);
+        }
+        if self.contents < start && ends_in_numbers(self.strips, self.text, &region) {
+            return None;
+        }
+        region.end = last_row(self.strips, &region);
+        region.kind = RegionKind::Table;
+        let is_long = region.end - region.start >= MIN_STRIPS;
+        (is_long && columns.are_cells(&region.gutters)).then_some(region)
+    }
+}
+
+fn is_contents_title(strip: &Strip, text: &PageText) -> bool {
+    let written: Vec<&str> = strip.items.iter().map(|item| item.text(text)).collect();
+    contents::is_title(&written.join(" "))
+}
+
+/// Whether most lines end in a whole number, as those of a contents list do.
+fn ends_in_numbers(strips: &[Strip], text: &PageText, region: &Region) -> bool {
     let rows = strips.get(region.start..region.end).unwrap_or_default();
-    let numbers = rows.iter().filter(|strip| ends_in_number(strip)).count();
+    let numbers = rows.iter().filter(|strip| strip.items.last().is_some_and(|item| item.is_number(text))).count();
     numbers * 3 >= rows.len() * 2
-        && strips.iter().take(region.start).any(|strip| {
-            let written: Vec<&str> = strip.items.iter().map(|item| item.text(text)).collect();
-            contents::is_title(&written.join(" "))
-        })
 }
 
 /// Whether both sides break at the same heights again and again, as rows of a table do.
@@ -214,6 +262,7 @@ struct Column {
     /// Lines that begin with a small letter.
     open: usize,
     edges: Vec<(f32, f32)>,
+    has_words: bool,
 }
 
 impl Columns {
@@ -223,12 +272,10 @@ impl Columns {
         let mut size = 0.0_f32;
         for strip in strips.get(region.start..region.end).unwrap_or_default() {
             size = size.max(strip.size);
-            for item in &strip.items {
-                let Some(column) = columns.get_mut(region.column_of(item.left, item.right)) else { continue };
-                column.lines += 1;
-                column.words = column.words.saturating_add(item.words(text));
-                column.open += usize::from(item.begins_small(text));
-                column.edges.push((item.left, item.right));
+            for (number, items) in region.columns(strip) {
+                if let Some(column) = columns.get_mut(number) {
+                    column.add(items, text);
+                }
             }
         }
         Self { size, columns }
@@ -238,31 +285,54 @@ impl Columns {
         self.columns.iter().all(|column| column.lines > MIN_STRIPS && column.is_prose())
     }
 
-    fn hold_tables(&self) -> bool {
-        self.columns.iter().any(|column| column.words >= usize::MAX / 2)
-    }
-
-    fn are_aligned(&self) -> bool {
-        self.columns.iter().all(|column| column.is_aligned(ALIGNED * self.size))
+    /// Whether the columns are those of a table: text stands in line in each of them, and the first does not begin in
+    /// the middle of sentences, as the pieces of justified text do.
+    fn are_cells(&self, gutters: &[Gutter]) -> bool {
+        let Some((first, others)) = self.columns.split_first() else { return false };
+        let is_aligned = |(column, gutter): (&Column, &Gutter)| {
+            let is_wide = gutter.right - gutter.left >= WIDE * self.size;
+            if is_wide { column.is_aligned(ALIGNED * self.size) } else { column.is_in_line() }
+        };
+        self.columns.iter().all(|column| column.has_words && column.words < usize::MAX / 2)
+            && first.open * 2 < first.lines
+            && first.is_aligned(ALIGNED * self.size)
+            && others.iter().zip(gutters).all(is_aligned)
     }
 }
 
 impl Column {
+    fn add(&mut self, items: &[Item], text: &PageText) {
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
+        self.lines += 1;
+        self.words = items.iter().map(|item| item.words(text)).fold(self.words, usize::saturating_add);
+        self.open += usize::from(first.begins_small(text));
+        self.edges.push((first.left, last.right));
+        self.has_words |= items.iter().any(|item| item.text(text).contains(char::is_alphanumeric));
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "a mean of counts of words")]
     fn is_prose(&self) -> bool {
         let words = self.words as f32 / self.lines as f32;
         words >= PROSE_WORDS || (words >= NARROW_PROSE_WORDS && self.open * 3 >= self.lines)
     }
 
-    fn is_aligned(&self, tolerance: f32) -> bool {
-        let agrees = |mut places: Vec<f32>| {
-            places.sort_by(f32::total_cmp);
-            let Some(middle) = places.get(places.len() / 2).copied() else { return false };
-            let near = places.iter().filter(|place| (**place - middle).abs() <= tolerance).count();
-            near * 10 >= places.len() * 7
-        };
-        agrees(self.edges.iter().map(|edge| edge.0).collect())
-            || agrees(self.edges.iter().map(|edge| edge.1).collect())
-            || agrees(self.edges.iter().map(|edge| f32::midpoint(edge.0, edge.1)).collect())
+    /// Whether its lines begin at one place exactly, as they do behind a narrow gutter.
+    fn is_in_line(&self) -> bool {
+        let lefts: Vec<f32> = self.edges.iter().map(|edge| edge.0).collect();
+        self.lines >= MIN_LINES_IN_LINE && agree(lefts, IN_LINE)
     }
+
+    fn is_aligned(&self, tolerance: f32) -> bool {
+        agree(self.edges.iter().map(|edge| edge.0).collect(), tolerance)
+            || agree(self.edges.iter().map(|edge| edge.1).collect(), tolerance)
+            || agree(self.edges.iter().map(|edge| f32::midpoint(edge.0, edge.1)).collect(), tolerance)
+    }
+}
+
+/// Whether most places lie near the one in the middle.
+fn agree(mut places: Vec<f32>, tolerance: f32) -> bool {
+    places.sort_by(f32::total_cmp);
+    let Some(middle) = places.get(places.len() / 2).copied() else { return false };
+    let near = places.iter().filter(|place| (**place - middle).abs() <= tolerance).count();
+    near * 10 >= places.len() * 7
 }

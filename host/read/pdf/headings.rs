@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::engine::TagRole;
-use super::line::is_capitals;
+use super::line::{are_quotes_closed, is_capitals};
 use super::measures::Measures;
 use super::paragraphs::Paragraph;
 use super::titles::Titles;
@@ -15,7 +15,7 @@ use super::typed_label::{Found, LabelKind};
 
 /// Most words of a heading that is named elsewhere.
 const MAX_NAMED_WORDS: usize = 30;
-/// Most words of a heading that is only tagged as one.
+/// Most words of a heading that outline or tags name.
 const MAX_TAGGED_WORDS: usize = 20;
 /// Most words of a heading that is known by its looks.
 const MAX_WORDS: usize = 14;
@@ -25,8 +25,8 @@ const MAX_LINES: usize = 3;
 const LARGER: f32 = 1.12;
 /// Paragraphs in a row that look like headings: from here on they are a cover page, an address or a list.
 const MAX_IN_A_ROW: usize = 4;
-/// Largest share of the paragraphs, in percent, that tags may call headings and still be believed.
-const MAX_TAGGED_SHARE: usize = 40;
+/// Most words of a named heading that looks like ordinary text.
+const MAX_PLAIN_WORDS: usize = 12;
 /// Lowest level.
 const MAX_LEVEL: u8 = 6;
 
@@ -65,7 +65,7 @@ struct Style {
 
 /// The level of each paragraph, None where it is no heading.
 pub(super) fn find(candidates: &[Candidate], evidence: &Evidence, measures: &Measures) -> Vec<Option<u8>> {
-    let named = named(candidates, evidence);
+    let named = named(candidates, evidence, measures);
     let mut looks: Vec<bool> = candidates
         .iter()
         .zip(&named)
@@ -88,24 +88,54 @@ pub(super) fn find(candidates: &[Candidate], evidence: &Evidence, measures: &Mea
         .collect()
 }
 
-fn named(candidates: &[Candidate], evidence: &Evidence) -> Vec<Option<u8>> {
-    let tagged = candidates.iter().filter(|candidate| tagged_level(candidate).is_some()).count();
-    let are_tags_sound = tagged * 100 <= candidates.len() * MAX_TAGGED_SHARE;
-    candidates
-        .iter()
-        .map(|candidate| {
-            if !can_be_named(candidate) {
-                return None;
-            }
-            let page = candidate.paragraph.first().page;
-            let by_tag = || tagged_level(candidate).filter(|_| are_tags_sound && can_be_tagged(candidate));
-            evidence
-                .contents
-                .level(candidate.key, page)
-                .or_else(|| evidence.outline.level(candidate.key, page))
-                .or_else(by_tag)
-        })
-        .collect()
+fn named(candidates: &[Candidate], evidence: &Evidence, measures: &Measures) -> Vec<Option<u8>> {
+    let page = |candidate: &Candidate| candidate.paragraph.first().page;
+    let outline = |candidate: &Candidate| evidence.outline.level(candidate.key, page(candidate));
+    let outline = believed(candidates, measures, outline);
+    let tags = believed(candidates, measures, tagged_level);
+    let contents = candidates.iter().map(|candidate| {
+        let level = evidence.contents.level(candidate.key, page(candidate));
+        level.filter(|_| can_be_named(candidate))
+    });
+    contents.zip(outline).zip(tags).map(|((contents, outline), tag)| contents.or(outline).or(tag)).collect()
+}
+
+/// The levels an outline or tags give, as far as they can be believed. Word puts every numbered clause of a legal text
+/// into the outline if the author used a heading style for it: where most of them read like text, the others must at
+/// least look like headings.
+fn believed(candidates: &[Candidate], measures: &Measures, level: impl Fn(&Candidate) -> Option<u8>) -> Vec<Option<u8>> {
+    let levels: Vec<Option<u8>> = candidates.iter().map(level).collect();
+    let is_title = |candidate: &Candidate| can_be_named(candidate) && is_title_like(candidate, measures);
+    let (mut titles, mut all) = (0, 0);
+    for (candidate, _) in candidates.iter().zip(&levels).filter(|(_, level)| level.is_some()) {
+        titles += usize::from(is_title(candidate));
+        all += 1;
+    }
+    let are_sound = titles * 2 > all;
+    let is_believed = |candidate: &Candidate| is_title(candidate) && (are_sound || stands_out(candidate, measures));
+    candidates.iter().zip(levels).map(|(candidate, level)| level.filter(|_| is_believed(candidate))).collect()
+}
+
+/// Whether a text that outline or tags call a heading reads like one.
+fn is_title_like(candidate: &Candidate, measures: &Measures) -> bool {
+    let text = body(candidate);
+    let words = text.split_whitespace().count();
+    let is_open = text.ends_with(':') || text.ends_with(" and") || text.ends_with(" or");
+    words <= MAX_TAGGED_WORDS
+        && !text.starts_with(['"', '“', '\'', '‘'])
+        && !text.starts_with(char::is_lowercase)
+        && (stands_out(candidate, measures) || (!is_open && words <= MAX_PLAIN_WORDS))
+}
+
+fn stands_out(candidate: &Candidate, measures: &Measures) -> bool {
+    let is_bold = candidate.paragraph.lines.iter().all(|(line, _)| line.bold) && !measures.is_bold;
+    let text = body(candidate);
+    let is_loud = is_capitals(text) && (text.contains(' ') || candidate.label.is_some());
+    is_larger(candidate, measures) || is_bold || is_loud
+}
+
+fn is_larger(candidate: &Candidate, measures: &Measures) -> bool {
+    candidate.paragraph.first().size >= measures.size * LARGER
 }
 
 fn tagged_level(candidate: &Candidate) -> Option<u8> {
@@ -113,12 +143,6 @@ fn tagged_level(candidate: &Candidate) -> Option<u8> {
         TagRole::Heading(level) => Some(level),
         _ => None,
     }
-}
-
-/// Whether a tag that calls a paragraph a heading is believed. Defined terms and labels of blanks are often tagged so.
-fn can_be_tagged(candidate: &Candidate) -> bool {
-    let text = body(candidate);
-    text.split_whitespace().count() <= MAX_TAGGED_WORDS && !text.starts_with(['"', '“', '\'', '‘'])
 }
 
 /// Whether a paragraph may be a heading at all: authors mark whole sentences and fields of forms as headings, too.
@@ -135,28 +159,18 @@ fn can_be_named(candidate: &Candidate) -> bool {
 }
 
 fn looks_like_heading(candidate: &Candidate, measures: &Measures) -> bool {
-    let first = candidate.paragraph.first();
     let text = body(candidate);
-    let words = text.split_whitespace().count();
-    let is_larger = first.size >= measures.size * LARGER;
-    let is_bold = candidate.paragraph.lines.iter().all(|(line, _)| line.bold) && !measures.is_bold;
-    let is_loud = is_capitals(text) && (words > 1 || candidate.label.is_some());
-    let is_smaller = first.size < measures.size * 0.9;
+    let is_smaller = candidate.paragraph.first().size < measures.size * 0.9;
     can_be_named(candidate)
-        && (is_larger || is_bold || is_loud)
+        && stands_out(candidate, measures)
         && !is_smaller
-        && words <= MAX_WORDS
+        && text.split_whitespace().count() <= MAX_WORDS
         && text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
         && are_quotes_closed(text)
         && !text.ends_with('.')
-        && (!text.ends_with(':') || is_larger || candidate.label.is_some())
-        && !text.contains(['\t', '_', '☐', '☒'])
+        && (!text.ends_with(':') || is_larger(candidate, measures) || candidate.label.is_some())
+        && !text.contains(['\t', '_', '=', '☐', '☒'])
         && text.chars().filter(|letter| letter.is_alphabetic()).count() * 2 > text.chars().count()
-}
-
-/// The end of a quotation without its beginning is the rest of a defined term that runs over two lines.
-fn are_quotes_closed(text: &str) -> bool {
-    text.matches('"').count().is_multiple_of(2) && text.matches('”').count() <= text.matches('“').count()
 }
 
 fn body<'a>(candidate: &Candidate<'a>) -> &'a str {

@@ -76,3 +76,8 @@ pub(super) fn is_capitals(text: &str) -> bool {
     let capitals = text.chars().filter(|letter| letter.is_uppercase()).count();
     capitals >= 2 && !text.chars().any(char::is_lowercase)
 }
+
+/// Whether every quotation that is begun is ended. A defined term that runs over two lines has one that is not.
+pub(super) fn are_quotes_closed(text: &str) -> bool {
+    text.matches('"').count().is_multiple_of(2) && text.matches('”').count() == text.matches('“').count()
+}

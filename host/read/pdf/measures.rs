@@ -114,16 +114,13 @@ fn page_edges(lines: &[&Line]) -> (HashMap<u32, f32>, f32) {
     (edges, edge)
 }
 
-/// The words of a document, but for those that a line break may have parted.
+/// The words of a document, but for the first and last of each line: a line break may have parted them.
 fn words(lines: &[&Line]) -> HashSet<String> {
     let mut words = HashSet::new();
-    let mut after_hyphen = false;
     for line in lines {
-        let ends_in_hyphen = line.text.ends_with(['-', '\u{ad}']);
         let all: Vec<&str> = line.text.split(|mark: char| !mark.is_alphanumeric() && mark != '-').collect();
-        let kept = all.get(usize::from(after_hyphen)..all.len() - usize::from(ends_in_hyphen)).unwrap_or_default();
-        words.extend(kept.iter().filter(|word| word.len() > 1).map(|word| word.to_lowercase()));
-        after_hyphen = ends_in_hyphen;
+        let inner = all.get(1..all.len().saturating_sub(1)).unwrap_or_default();
+        words.extend(inner.iter().filter(|word| word.len() > 1).map(|word| word.to_lowercase()));
     }
     words
 }

@@ -25,6 +25,9 @@ mod pieces;
 mod report;
 mod rows;
 mod running;
+#[cfg(test)]
+mod sample;
+mod stops;
 mod strips;
 mod tables;
 mod tagged;

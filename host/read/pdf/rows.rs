@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::engine::{Margin, Tag};
 use super::pieces::Piece;
+use super::stops::{self, Stops};
 use super::typed_label;
 
 /// Gap between two pieces, in ems, from which they are two fragments.
-const FRAGMENT_GAP: f32 = 0.9;
+const FRAGMENT_GAP: f32 = 0.75;
 /// Gap between two fragments, in ems, that is kept as a tab.
 const TAB_GAP: f32 = 2.2;
 /// The same behind a label.
@@ -70,13 +71,17 @@ impl PageText {
     /// Arranges pieces in rows. `self` may hold rows already: the new ones come after them.
     pub(super) fn add(&mut self, mut pieces: Vec<Piece>) {
         lower_raised(&mut pieces);
-        for mut row in group(pieces) {
+        let mut rows = group(pieces);
+        for row in &mut rows {
             row.sort_by(|one, other| one.left.total_cmp(&other.left));
-            self.add_row(&row);
+        }
+        let stops = Stops::find(&rows);
+        for (index, row) in rows.iter().enumerate() {
+            self.add_row(row, &|left| stops.holds(index, left));
         }
     }
 
-    fn add_row(&mut self, pieces: &[Piece]) {
+    fn add_row(&mut self, pieces: &[Piece], is_stop: &dyn Fn(f32) -> bool) {
         let mut writer = RowWriter::new(self);
         let mut last: Option<&Piece> = None;
         let mut space = false;
@@ -89,7 +94,7 @@ impl PageText {
                 writer.embolden();
                 continue;
             }
-            writer.write(piece, last, space);
+            writer.write(piece, last, space, is_stop);
             last = Some(piece);
             space = false;
         }
@@ -157,33 +162,35 @@ fn is_overprint(last: &Piece, piece: &Piece) -> bool {
 struct RowWriter<'a> {
     page: &'a mut PageText,
     number: u32,
-    start: usize,
+    /// Characters written so far.
+    characters: usize,
     fragments: Vec<Fragment>,
 }
 
 impl<'a> RowWriter<'a> {
     fn new(page: &'a mut PageText) -> Self {
         let number = count(page.rows.len() + 1);
-        let start = page.text.len();
-        Self { page, number, start, fragments: Vec::new() }
+        Self { page, number, characters: 0, fragments: Vec::new() }
     }
 
-    fn write(&mut self, piece: &Piece, last: Option<&Piece>, space: bool) {
+    fn write(&mut self, piece: &Piece, last: Option<&Piece>, space: bool, is_stop: &dyn Fn(f32) -> bool) {
         let gap = last.map_or(0.0, |last| (piece.left - last.right) / last.size.max(piece.size));
         let goes_on = last.is_some_and(|last| {
-            gap <= FRAGMENT_GAP && last.margin.is_some() == piece.margin.is_some() && same_cell(last, piece)
+            let is_column = gap > FRAGMENT_GAP || (gap >= stops::GAP && is_stop(piece.left));
+            !is_column && last.margin.is_some() == piece.margin.is_some() && same_cell(last, piece)
         });
         if goes_on {
             let spaced = space || piece.after_space || last.is_some_and(|last| last.before_space);
             if spaced || gap > SPACE_GAP || gap < -OVERLAP {
-                self.page.text.push(' ');
+                self.push(' ');
             }
         } else {
             self.start_fragment(piece, gap, last);
         }
         self.page.text.push_str(&piece.text);
-        let Some(fragment) = self.fragments.last_mut() else { return };
         let length = piece.text.chars().count();
+        self.characters += length;
+        let Some(fragment) = self.fragments.last_mut() else { return };
         fragment.source.end = self.page.text.len();
         fragment.right = fragment.right.max(piece.right);
         if length * 2 > fragment.length + length {
@@ -199,12 +206,12 @@ impl<'a> RowWriter<'a> {
                 self.fragments.len() == 1 && typed_label::is_label(&self.page.text[previous.source.clone()]);
             let is_wide = gap >= TAB_GAP || (behind_label && gap >= LABEL_GAP);
             let other_cell = last.is_some_and(|last| !same_cell(last, piece));
-            self.page.text.push(if is_wide || other_cell { '\t' } else { ' ' });
+            self.push(if is_wide || other_cell { '\t' } else { ' ' });
         }
         let start = self.page.text.len();
         self.fragments.push(Fragment {
             row: self.number,
-            column: count(self.page.text[self.start..].chars().count() + 1),
+            column: count(self.characters + 1),
             source: start..start,
             left: piece.left,
             right: piece.right,
@@ -216,6 +223,11 @@ impl<'a> RowWriter<'a> {
             tag: piece.tag,
             cell: piece.cell,
         });
+    }
+
+    fn push(&mut self, space: char) {
+        self.page.text.push(space);
+        self.characters += 1;
     }
 
     /// Takes what was written last for bold.

@@ -83,7 +83,7 @@ fn place(cells: Vec<TaggedPart>, columns: &[(f32, f32)]) -> Vec<CellPart> {
                 span += 1;
             }
             next = column + span;
-            let edge = columns.get(next).map(|(left, _)| *left);
+            let edge = columns.get(next - 1).map(|(_, right)| right.max(cell.right));
             let lines = cell.lines.into_iter().map(|line| Line { edge, ..line }).collect();
             CellPart { column, column_span: span, lines }
         })

@@ -2,7 +2,12 @@
 
 use super::line::Line;
 use super::measures::Measures;
+use super::rows::count;
 use crate::tender::Segment;
+
+const SOFT_HYPHEN: char = '\u{ad}';
+/// Most characters of a word that are looked at.
+const MAX_WORD: usize = 40;
 
 /// The text of a block with the places it was read from.
 #[derive(Debug, Default)]
@@ -23,40 +28,47 @@ pub(super) enum Joint {
 impl BlockText {
     /// Appends a line from a byte on.
     pub(super) fn push(&mut self, line: &Line, from: usize, joint: Joint, measures: &Measures) {
+        let (Some(before), Some(rest)) = (line.text.get(..from), line.text.get(from..)) else { return };
         if !self.text.is_empty() {
-            self.join(line.text.get(from..).unwrap_or_default(), joint, measures);
+            self.join(rest, joint, measures);
         }
-        let Some(rest) = line.text.get(from..) else { return };
-        let mut start = 0;
-        for (index, _) in rest.match_indices('\u{ad}') {
+        let mut source = line.source.start + from;
+        let mut column = line.column.saturating_add(count(before.chars().count()));
+        let end = line.source.start + line.text.len();
+        for part in rest.split(SOFT_HYPHEN) {
             // A soft hyphen shows only at the end of a line, where `join` needs it.
-            let after = index + '\u{ad}'.len_utf8();
-            if after < rest.len() {
-                self.push_part(line, from + start, from + index);
-                start = after;
+            let is_end = source + part.len() + SOFT_HYPHEN.len_utf8() == end;
+            let length = part.len() + if is_end { SOFT_HYPHEN.len_utf8() } else { 0 };
+            self.push_part(line, source, length, column);
+            if is_end {
+                break;
             }
+            source += length + SOFT_HYPHEN.len_utf8();
+            column = column.saturating_add(count(part.chars().count() + 1));
         }
-        self.push_part(line, from + start, line.text.len());
     }
 
-    fn push_part(&mut self, line: &Line, from: usize, to: usize) {
-        let Some(part) = line.text.get(from..to).filter(|part| !part.is_empty()) else { return };
-        let before = line.text.get(..from).unwrap_or_default().chars().count();
+    fn push_part(&mut self, line: &Line, source: usize, length: usize, column: u32) {
+        let from = source - line.source.start;
+        let Some(part) = line.text.get(from..from + length).filter(|part| !part.is_empty()) else { return };
         let start = self.text.len();
         self.text.push_str(part);
         self.segments.push(Segment {
             text: start..self.text.len(),
-            source: line.source.start + from..line.source.start + to,
+            source: source..source + length,
             exact: true,
             page: Some(line.page),
             line: Some(line.row),
-            column: Some(line.column.saturating_add(super::rows::count(before))),
+            column: Some(column),
         });
     }
 
     fn join(&mut self, next: &str, joint: Joint, measures: &Measures) {
-        if self.text.ends_with('\u{ad}') || (self.text.ends_with('-') && is_parted(&self.text, next, measures)) {
+        let halves = Break::at(&self.text, next);
+        if self.text.ends_with(SOFT_HYPHEN) || (self.text.ends_with('-') && halves.is_hyphenation(measures)) {
             self.pop();
+        } else if halves.is_cut(measures) {
+            // Narrow cells cut words without a hyphen.
         } else if joint == Joint::Forced {
             self.text.push('\n');
         } else if !self.ends_in_open_hyphen() {
@@ -82,17 +94,41 @@ impl BlockText {
     }
 }
 
-/// Whether the hyphen at the end of a line is there only because the line was full.
-fn is_parted(before: &str, next: &str, measures: &Measures) -> bool {
-    let stem = before.trim_end_matches('-');
-    let first = stem.rsplit(|mark: char| !mark.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    let second: String = next.chars().take_while(|mark| mark.is_alphanumeric()).collect();
-    if first.is_empty() || !second.starts_with(char::is_lowercase) {
-        return false;
+/// The halves of what may be one word, on both sides of a line break, in small letters.
+struct Break {
+    first: String,
+    second: String,
+}
+
+impl Break {
+    fn at(before: &str, next: &str) -> Self {
+        let is_letter = |mark: &char| mark.is_alphanumeric();
+        let stem = before.strip_suffix('-').unwrap_or(before).chars().rev();
+        let mut first: Vec<char> = stem.take(MAX_WORD).take_while(is_letter).flat_map(char::to_lowercase).collect();
+        first.reverse();
+        Self { first: String::from_iter(first), second: next.chars().take(MAX_WORD).take_while(is_letter).collect() }
     }
-    if measures.knows(&format!("{first}{second}")) {
-        return true;
+
+    /// Whether the hyphen at the end of the line is there only because the line was full.
+    fn is_hyphenation(&self, measures: &Measures) -> bool {
+        let Self { first, second } = self;
+        if first.is_empty() || !second.starts_with(char::is_lowercase) {
+            return false;
+        }
+        if measures.knows(&format!("{first}{second}")) {
+            return true;
+        }
+        let is_compound =
+            measures.knows(&format!("{first}-{second}")) || (measures.knows(first) && measures.knows(second));
+        measures.parts_words && !is_compound
     }
-    let is_compound = measures.knows(&format!("{first}-{second}")) || (measures.knows(&first) && measures.knows(&second));
-    measures.parts_words && !is_compound
+
+    /// Whether a word was cut in two without a hyphen.
+    fn is_cut(&self, measures: &Measures) -> bool {
+        let Self { first, second } = self;
+        first.len() > 1
+            && second.starts_with(char::is_lowercase)
+            && !measures.knows(first)
+            && measures.knows(&format!("{first}{second}"))
+    }
 }

@@ -37,7 +37,25 @@ pub(super) fn is_label(text: &str) -> bool {
 
 /// The label in front of a paragraph.
 pub(super) fn in_paragraph(text: &str) -> Option<Found> {
-    hanging(text).or_else(|| found(text, label::split_bullet(text))).or_else(|| found(text, label::split_paragraph(text)))
+    hanging(text)
+        .or_else(|| found(text, label::split_bullet(text)))
+        .or_else(|| found(text, label::split_paragraph(text)))
+        .or_else(|| round_bullet(text))
+        .or_else(|| glued(text))
+}
+
+/// The letter `o` as a bullet: Word draws its second bullet so.
+fn round_bullet(text: &str) -> Option<Found> {
+    let rest = text.strip_prefix("o ")?;
+    rest.contains(char::is_alphanumeric).then_some(Found { end: 1, rest: 2, kind: LabelKind::Bullet })
+}
+
+/// A number of three parts or more right before its text: `2.2.1the supplier`.
+fn glued(text: &str) -> Option<Found> {
+    let end = text.find(char::is_alphabetic)?;
+    let kind = kind(&text[..end])?;
+    let is_long = matches!(kind, LabelKind::Number(parts) if parts > 2);
+    (is_long && text.starts_with(|digit: char| digit.is_ascii_digit())).then_some(Found { end, rest: end, kind })
 }
 
 /// The label in front of a heading.
@@ -148,6 +166,9 @@ mod tests {
         assert_eq!(in_paragraph("(a) the price; and").map(|found| found.kind), Some(LabelKind::Letter));
         assert_eq!(in_paragraph("• the price").map(|found| found.kind), Some(LabelKind::Bullet));
         assert_eq!(in_paragraph("3.2 The price").map(|found| found.kind), Some(LabelKind::Number(2)));
+        assert_eq!(in_paragraph("o the price").map(|found| found.kind), Some(LabelKind::Bullet));
+        assert_eq!(in_paragraph("2.2.1the price").map(|found| (found.end, found.rest)), Some((5, 5)));
+        assert_eq!(in_paragraph("2.2the price"), None);
         assert_eq!(in_paragraph("Schedule 2 applies"), None);
         assert_eq!(in_heading("Schedule 2 – Prices").map(|found| found.kind), Some(LabelKind::Word));
         assert_eq!(in_heading("5.9 Hours of work").map(|found| found.kind), Some(LabelKind::Number(2)));

@@ -62,7 +62,7 @@ fn indent(line: &str) -> usize {
 /// The columns of a line, as byte ranges of its text: a tab or three spaces stand between two of them.
 pub(super) fn columns(text: &str) -> Vec<Range<usize>> {
     if !text.contains("  ") && !text.contains('\t') {
-        return vec![0..text.len()];
+        return std::iter::once(0..text.len()).collect();
     }
     let mut columns = Vec::new();
     let mut start = 0;

@@ -128,7 +128,11 @@ fn numbered_title(line: &Line, after: Option<&Line>) -> Option<u8> {
         .then(|| u8::try_from(parts).unwrap_or(3))
 }
 
+/// `Deadline: noon`; also the `Q. ` and `A. ` of a log of questions and answers.
 fn is_entry(text: &str) -> bool {
+    if text.starts_with("Q. ") || text.starts_with("A. ") {
+        return true;
+    }
     let Some((name, value)) = text.split_once(':') else { return false };
     let is_name = name.starts_with(char::is_uppercase)
         && name.split_whitespace().count() <= MAX_ENTRY_WORDS

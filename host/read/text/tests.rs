@@ -47,7 +47,9 @@ fn headings_are_numbered_in_capitals_or_underlined() {
 #[test]
 fn short_items_clauses_and_addresses_are_no_headings() {
     assert_eq!(
-        outline("1. Mowing\n2. Edging\n3. Hedge work\n\n1.2 The supplier shall:\n  (a) mow; and\n  (b) edge\n\nParish Office\n12 High Street\nAshby"),
+        outline(
+            "1. Mowing\n2. Edging\n3. Hedge work\n\n1.2 The supplier shall:\n  (a) mow; and\n  (b) edge\n\nParish Office\n12 High Street\nAshby"
+        ),
         [
             "item 1 [1.]: Mowing",
             "item 1 [2.]: Edging",
@@ -104,8 +106,11 @@ fn tables_of_marks_are_no_contents_list() {
 
 #[test]
 fn form_feeds_count_pages_and_running_lines_are_read_once() {
-    let page = |number: usize, text: &str| format!("Ashby Parish tender\n\n{text}\n\nPage {number} of 3\n\u{c}");
-    let source = [page(1, "The hall is open all week, and the"), page(2, "council wants it clean."), page(3, "End.")].concat();
+    let page =
+        |number: usize, text: &str| format!("Ashby Parish tender\n\n{text}\n\nPage {number} of 3\n\u{c}");
+    let source =
+        [page(1, "The hall is open all week, and the"), page(2, "council wants it clean."), page(3, "End.")]
+            .concat();
     let document = read(source.as_bytes()).expect("it is text");
     check(&source, &document.blocks);
     assert_eq!(
@@ -135,7 +140,7 @@ fn a_place_counts_characters_from_one() {
 fn hostile_input_takes_no_time() {
     let sources = [
         "- x\n".repeat(100_000),
-        (0..3_000).map(|depth| format!("{}- x\n", " ".repeat(2 * depth))).collect(),
+        (0..3_000).map(|depth| " ".repeat(2 * depth) + "- x").collect::<Vec<_>>().join("\n"),
         "a   ".repeat(100_000),
         "word ".repeat(100_000),
         "\u{c}x".repeat(100_000),
@@ -146,7 +151,7 @@ fn hostile_input_takes_no_time() {
     for source in sources {
         let start = Instant::now();
         read(source.as_bytes()).expect("it is text");
-        assert!(start.elapsed() < Duration::from_secs(60), "{:?} took {:?}", &source[..2], start.elapsed());
+        assert!(start.elapsed() < Duration::from_mins(1), "{:?} took {:?}", &source[..2], start.elapsed());
     }
 }
 
@@ -167,7 +172,30 @@ proptest! {
 
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "word", " ", "   ", "\t", "\n", "\n\n", "\r\n", "\r", "- ", "• ", "1. ", "3.2 ", "(a) ", "Deadline: ", "CAPITALS HERE\n",
-        "====\n", "----\n", "....... 4\n", "£9 ", "é\u{301}", "\u{a0}", "wrap-\n", "Q1. ", "Section 4: Terms\n", "\u{2028}",
+        "word",
+        " ",
+        "   ",
+        "\t",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "- ",
+        "• ",
+        "1. ",
+        "3.2 ",
+        "(a) ",
+        "Deadline: ",
+        "CAPITALS HERE\n",
+        "====\n",
+        "----\n",
+        "....... 4\n",
+        "£9 ",
+        "é\u{301}",
+        "\u{a0}",
+        "wrap-\n",
+        "Q1. ",
+        "Section 4: Terms\n",
+        "\u{2028}",
     ])
 }

@@ -8,12 +8,17 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
+use super::is_query;
 use crate::tender::{Confidence, Fact, FactKind, Value};
 use crate::understand::Reading;
 use crate::understand::outline::Outline;
 use crate::understand::plain::pattern;
 use crate::understand::sighting::{Sighting, merge};
 use crate::understand::statement::{Statement, statements};
+
+/// Most bytes of a list item and of a row that names what the line above it demands.
+const MAX_ITEM_BYTES: usize = 140;
+const MAX_ROW_BYTES: usize = 220;
 
 /// Schemes with the words that name them, in plain text. Longer names stand before those they contain.
 const SCHEMES: &[(&str, &str)] = &[
@@ -109,7 +114,7 @@ static NOT_DEMANDED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Headings and leading lines over lists of what is demanded.
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"accreditation|certificat|mandatory|minimum (?:requirement|standard)|condition(?:s)? of participation|pass ?/ ?fail|suitability|must (?:hold|have|be|provide|possess)|are required|shall (?:hold|have|be)")
+    pattern(r"accreditation|certificat|mandatory|minimum (?:requirement|standard)|condition(?:s)? of participation|pass ?/ ?fail|suitability|must (?:all )?(?:hold|have|be|possess|satisfy|meet|pass)|are required|shall (?:hold|have|be)|who may (?:bid|quote|tender)")
 });
 
 /// Finds the schemes that bidders must hold.
@@ -133,16 +138,17 @@ pub(super) fn find(reading: Reading, outline: &Outline) -> Vec<Fact> {
 /// How sure it is that what a statement names is demanded; None when it is not.
 fn demanded(statement: &Statement, outline: &Outline) -> Option<Confidence> {
     let text = statement.text.as_str();
-    if NOT_DEMANDED.is_match(text) {
+    if is_query(text) || NOT_DEMANDED.is_match(text) {
         return None;
     }
     if REQUIRED.is_match(text) && (statement.is_row || HELD.is_match(text)) {
         return Some(Confidence::High);
     }
     // A question whether a scheme is held, or prose, demands nothing by standing under a title.
-    let is_short = text.len() <= 120 && !text.contains('?');
-    let lead = outline.lead(statement.block)?;
-    let under = is_short && TITLE.is_match(&lead) && !NOT_DEMANDED.is_match(&lead);
+    let limit = if statement.is_row { MAX_ROW_BYTES } else { MAX_ITEM_BYTES };
+    let is_item = text.len() <= limit && !text.contains('?') && (statement.is_row || !text.contains(". "));
+    let lead = outline.lead(statement.block).filter(|_| is_item)?;
+    let under = TITLE.is_match(&lead) && !NOT_DEMANDED.is_match(&lead);
     under.then(|| if REQUIRED.is_match(&lead) { Confidence::High } else { Confidence::Medium })
 }
 

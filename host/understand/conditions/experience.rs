@@ -4,8 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::is_query;
 use crate::tender::{Confidence, Fact, FactKind, Value};
 use crate::understand::Reading;
+use crate::understand::outline::Outline;
 use crate::understand::plain::pattern;
 use crate::understand::quantity::{COUNT, count};
 use crate::understand::sighting::{Sighting, merge};
@@ -54,16 +56,18 @@ static WAIVED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:keep|retain|retention)|not require|no minimum|desirable|advantage|preferabl|ideally|is not|are not|need not|would be"));
 
 /// Finds the least experience asked of bidders.
-pub(super) fn find(reading: Reading) -> Vec<Fact> {
+pub(super) fn find(reading: Reading, outline: &Outline) -> Vec<Fact> {
     let wanted = |text: &str| text.contains("year") && ["xperience", "rading", "raded", "business", "record", "perat", "deliver", "provid", "stablished"].iter().any(|word| text.contains(word));
     let seen = statements(reading, wanted);
-    merge(FactKind::ExperienceYears, seen.iter().flat_map(in_statement))
+    merge(FactKind::ExperienceYears, seen.iter().flat_map(|statement| in_statement(statement, outline)))
 }
 
-fn in_statement(statement: &Statement) -> Vec<Sighting> {
+fn in_statement(statement: &Statement, outline: &Outline) -> Vec<Sighting> {
     let text = statement.text.as_str();
-    let names_bidder = BIDDER.is_match(text);
-    if !(names_bidder || statement.is_row) || PERSON.is_match(text) || WAIVED.is_match(text) || !REQUIRED.is_match(text) {
+    let lead = outline.lead(statement.block).unwrap_or_default();
+    let names_bidder = BIDDER.is_match(text) || BIDDER.is_match(&lead);
+    let is_required = REQUIRED.is_match(text) || REQUIRED.is_match(&lead);
+    if is_query(text) || !(names_bidder || statement.is_row) || PERSON.is_match(text) || WAIVED.is_match(text) || !is_required {
         return Vec::new();
     }
     YEARS

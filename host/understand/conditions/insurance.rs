@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::is_query;
 use crate::tender::fact::Insurance;
 use crate::tender::{Confidence, Fact, FactKind, Value};
 use crate::understand::Reading;
@@ -67,8 +68,8 @@ static AT_START: LazyLock<Regex> = LazyLock::new(|| {
 
 static AT_BID: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?:at|with|by|in)(?: the)? (?:time of |point of |date of )?(?:tender(?:ing)?|bid(?:ding)?|submission|quotation|your (?:tender|bid|quotation|submission|response))\b",
-        r"|(?:before|prior to)(?: the| contract| any)? award|already (?:hold|have|in place)|currently (?:hold|have|in place)|when (?:you bid|bidding|tendering)|submission (?:date|deadline)|tender return",
+        r"(?:at|with|by|in)(?: the)? (?:time of |point of |date of )?(?:the |your )?(?:tender(?:ing)?|bid(?:ding)?|submission|quotation|your (?:tender|bid|quotation|submission|response))\b",
+        r"|(?:before|prior to)(?: the| contract| any)? award|already (?:hold|have|in place)|currently (?:hold|have|in place)|when (?:you bid|bidding|tendering)|submission (?:date|deadline)|tender return|(?:tender|bid|quotation|quote) is (?:submitted|made|returned)",
     ))
 });
 
@@ -81,6 +82,9 @@ pub(super) fn find(reading: Reading, outline: &Outline) -> Vec<Fact> {
             || ["iability", "ndemnity", "nsurance", "IABILITY", "over"].iter().any(|word| text.contains(word))
     };
     for statement in statements(reading, wanted) {
+        if is_query(&statement.text) {
+            continue;
+        }
         let mentions = mentions(&statement.text);
         let amounts = money::amounts(&statement.text);
         let pairs = if mentions.is_empty() {

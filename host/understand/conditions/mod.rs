@@ -16,9 +16,16 @@ pub fn find(reading: Reading) -> Vec<Fact> {
     let mut facts = insurance::find(reading, &outline);
     facts.extend(turnover::find(reading));
     facts.extend(accreditation::find(reading, &outline));
-    facts.extend(experience::find(reading));
+    facts.extend(experience::find(reading, &outline));
     facts.extend(references::find(reading, &outline));
     facts
+}
+
+/// Whether a statement asks about the conditions instead of setting one: "Is £5m of cover needed?" A question to the
+/// bidder, "Do you hold cover of £5m?", does set one.
+fn is_query(text: &str) -> bool {
+    let to_bidder = ["you", "bidder", "tenderer", "supplier", "organisation", "company", "contractor", "provider"];
+    text.trim_end().ends_with('?') && !to_bidder.iter().any(|word| text.contains(word))
 }
 
 #[cfg(test)]

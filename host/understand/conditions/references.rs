@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::is_query;
 use crate::tender::{Confidence, Fact, FactKind, Value};
 use crate::understand::Reading;
 use crate::understand::outline::Outline;
@@ -32,7 +33,7 @@ static ASKED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"not require|no references|reference (?:number|no\b|code|material|point|document|period)|terms of reference|cross[- ]references|references? (?:to|in) |employment|each (?:member|employee)|personal references|dbs")
+    pattern(r"not require|had to|last time|previous(?:ly)?|no references|reference (?:number|no\b|code|material|point|document|period)|terms of reference|cross[- ]references|references? (?:to|in) |employment|each (?:member|employee)|personal references|dbs")
 });
 
 /// Finds how many references bidders must give.
@@ -45,14 +46,15 @@ pub(super) fn find(reading: Reading, outline: &Outline) -> Vec<Fact> {
 
 fn in_statement(statement: &Statement, outline: &Outline) -> Option<Sighting> {
     let text = statement.text.as_str();
-    if OTHER.is_match(text) {
+    if is_query(text) || OTHER.is_match(text) {
         return None;
     }
     let found = REFERENCES.captures(text)?;
     let number = ["before", "after", "clients"].into_iter().find_map(|group| found.name(group))?;
     let references = count(number.as_str()).filter(|number| (1..=MAX_REFERENCES).contains(number))?;
     let under = || outline.headings(statement.block).any(|heading| plain(&heading).contains("reference"));
-    if !ASKED.is_match(text) && !statement.is_row && !under() {
+    let led = || outline.lead(statement.block).is_some_and(|lead| ASKED.is_match(&lead));
+    if !ASKED.is_match(text) && !statement.is_row && !under() && !led() {
         return None;
     }
     let confidence = if found.name("clients").is_some() { Confidence::Medium } else { Confidence::High };

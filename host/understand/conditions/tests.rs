@@ -84,6 +84,7 @@ fn a_cover_without_an_amount_of_its_own_is_none() {
         "Professional indemnity insurance is not required.",
         "Evidence of employers' liability insurance is sent with the tender, whose value is £80,000.",
         "Liability under this contract is limited to £1m.",
+        "Q. Is £5m of public liability cover needed? A. No.",
         "A turnover of £2m and public liability insurance are asked for.",
     ] {
         assert_eq!(values(FactKind::Insurance, text), [""; 0], "{text}");
@@ -129,6 +130,7 @@ fn reads_the_schemes_bidders_must_hold() {
         ]),
         ("Bidders must hold:\n\n- ISO 27001\n- PAS 91", &["ISO 27001", "PAS 91"]),
         ("| Requirement | |\n|---|---|\n| ISO 9001 certificate | Mandatory |", &["ISO 9001"]),
+        ("Tenderers must satisfy each condition.\n\n| No | Condition |\n|---|---|\n| 1 | CHAS accreditation at the date of tender |", &["CHAS"]),
         ("BS EN ISO/IEC 27001:2022 certification is required.", &["ISO 27001"]),
     ] {
         assert_eq!(values(FactKind::Accreditation, text), expected, "{text}");
@@ -158,6 +160,7 @@ fn reads_years_of_experience_of_the_bidder() {
         "The supplier shall have a minimum of 5 (five) years experience in grounds maintenance.",
         "Organisations must have been trading for at least five years.",
         "| | |\n|---|---|\n| Experience | Minimum 5 years' relevant experience |",
+        "Contractors must have:\n\n- five years' experience of cleaning schools",
     ] {
         assert_eq!(values(FactKind::ExperienceYears, text), ["5"], "{text}");
     }

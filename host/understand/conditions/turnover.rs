@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::is_query;
 use crate::tender::{Confidence, Fact, FactKind, Money, MoneyPeriod, Value};
 use crate::understand::Reading;
 use crate::understand::money::{self, AmountExpression};
@@ -40,7 +41,7 @@ pub(super) fn find(reading: Reading) -> Vec<Fact> {
 fn in_statement(statement: &Statement) -> Option<Sighting> {
     let text = statement.text.as_str();
     let at = text.find("turnover")?;
-    if OTHER.is_match(text) || !LEAST.is_match(text) {
+    if is_query(text) || OTHER.is_match(text) || !LEAST.is_match(text) {
         return None;
     }
     let amounts = money::amounts(text);

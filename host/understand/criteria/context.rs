@@ -20,9 +20,14 @@ static EVALUATION: LazyLock<Regex> = LazyLock::new(|| {
 /// Headings, leading lines and table headers over percentages of another kind.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"example|worked|illustrat|\bkpis?\b|key performance|performance (?:indicator|measure|standard|monitor)|service (?:level|credit)|payment|milestone|risk register",
-        r"|contract (?:management|monitoring|performance)|invoic|deduction|discount|evaluation of (?:the )?(?:service|programme|project|pilot)|service evaluation|market research|declaration",
+        r"\bkpis?\b|key performance|performance (?:indicator|measure|standard|monitor)|service (?:level|credit)|payment|milestone|risk register",
+        r"|contract (?:management|monitoring|performance)|invoic|deduction|discount|market research|declaration",
     ))
+});
+
+/// Headings and leading lines over what only looks like criteria.
+static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"example|worked|illustrat|evaluation of (?:the )?(?:service|programme|project|pilot)|service evaluation|performance evaluation")
 });
 
 /// What stands above a block says about percentages in it.
@@ -42,8 +47,9 @@ pub(super) fn context(reading: Reading, outline: &Outline, block: BlockId) -> Co
     let mut titles = lead.into_iter().chain(outline.headings(block));
     let mut evaluates = reading.roles.get(block) == Some(&Role::Evaluation);
     if titles.any(|title| {
-        evaluates |= EVALUATION.is_match(&title);
-        OTHER.is_match(&title)
+        let about_evaluation = EVALUATION.is_match(&title);
+        evaluates |= about_evaluation;
+        EXAMPLE.is_match(&title) || (!about_evaluation && OTHER.is_match(&title))
     }) {
         return Context::Other;
     }

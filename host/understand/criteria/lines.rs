@@ -9,8 +9,8 @@ use regex::Regex;
 use super::context::{Context, context};
 use super::name;
 use super::scheme::{Entry, Scheme};
-use super::weight::{PERCENT, Weight};
-use crate::tender::{Anchor, Block, BlockId, BlockKind};
+use super::weight::{PERCENT, Weight, with_bracket};
+use crate::tender::{Anchor, Block, BlockId};
 use crate::understand::Reading;
 use crate::understand::outline::Outline;
 use crate::understand::plain::{Plain, pattern, plain};
@@ -43,7 +43,6 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
     let mut groups: Vec<Scheme> = Vec::new();
     let mut places: HashMap<Place, usize> = HashMap::new();
     let mut weighed: HashMap<BlockId, String> = HashMap::new();
-    let mut wholes: HashMap<usize, (u8, usize)> = HashMap::new();
     for (id, block) in reading.tender.body() {
         if block.cell.is_some() || !speaks(reading.roles.get(id)) {
             continue;
@@ -51,24 +50,20 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         let is_question = block.label.as_deref().is_some_and(|label| questions::is_question_number(&plain(label)));
         let Some(line) = line(block).filter(|_| !is_question) else { continue };
         let context = context(reading, outline, id);
-        let alone = name::CORE.is_match(&line.plain);
-        if context == Context::Other || (context == Context::Unknown && !alone) {
+        let place = Place::of(outline, id, block);
+        let above = place.above(&weighed);
+        let is_announced = context == Context::Evaluation || above.is_some() || name::CORE.is_match(&line.plain);
+        if context == Context::Other || !is_announced {
             continue;
         }
-        let place = Place::of(outline, id, block);
         let group = *places.entry(place).or_insert_with(|| {
-            groups.push(Scheme { under: place.above(&weighed), ..Scheme::default() });
+            groups.push(Scheme { under: above, ..Scheme::default() });
             groups.len() - 1
         });
         let Some(scheme) = groups.get_mut(group) else { continue };
-        let depth = depth(block);
-        let parent = wholes.get(&group).filter(|(level, _)| *level < depth).map(|(_, entry)| *entry);
-        if parent.is_none() {
-            wholes.insert(group, (depth, scheme.entries.len()));
-        }
         weighed.insert(id, line.plain.clone());
         let anchors = vec![Anchor { block: id, range: line.range }];
-        scheme.entries.push(Entry { name: line.name, plain: line.plain, weight: Some(line.weight), parent, anchors });
+        scheme.entries.push(Entry { name: line.name, plain: line.plain, weight: Some(line.weight), parent: None, anchors });
     }
     groups.retain(|group| is_scheme(group));
     for group in &mut groups {
@@ -105,13 +100,6 @@ impl Place {
     }
 }
 
-fn depth(block: &Block) -> u8 {
-    match block.kind {
-        BlockKind::ListItem { depth } => depth,
-        _ => 1,
-    }
-}
-
 /// Whether the words after a percentage make it a share of something else than the marks.
 fn is_share_of_another(rest: &str) -> bool {
     rest.starts_with(" of ") && !rest.starts_with(" of the total") && !rest.starts_with(" of marks")
@@ -143,6 +131,7 @@ fn line(block: &Block) -> Option<Line> {
     let is_prose = [" will ", " is ", " are ", " must ", " shall ", " be "].iter().any(|verb| name.as_str().contains(verb));
     let is_prose = is_prose || named.starts_with("of ");
     let covered = range.start.min(weight.start())..range.end.max(unit.end());
+    let covered = with_bracket(line, covered);
     let fits = number > 0.0 && number <= 100.0 && name::is_name(named) && named.split(' ').count() <= 12;
     let other = OTHER.is_match(&line[..covered.end]) || is_share_of_another(&line[covered.end..]);
     let rest = &line[covered.end..];

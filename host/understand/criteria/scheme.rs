@@ -139,6 +139,7 @@ pub(super) fn reconcile(schemes: Vec<Scheme>) -> Vec<Fact> {
         let under = scheme.under.clone();
         add(&mut found, scheme.criteria(), under.as_deref());
     }
+    found.sort_by_key(|found| found.anchors.first().map(|anchor| (anchor.block, anchor.range.start)));
     let contradicted: Vec<bool> = found.iter().map(|one| found.iter().any(|other| contradicts(one, other))).collect();
     let facts = found.into_iter().zip(contradicted).take(MAX_CRITERIA);
     facts

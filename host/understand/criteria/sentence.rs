@@ -8,7 +8,7 @@ use regex::Regex;
 use super::context::Context;
 use super::name;
 use super::scheme::{Entry, Scheme};
-use super::weight::{PERCENT, Weight, adds_up};
+use super::weight::{PERCENT, Weight, adds_up, with_bracket};
 use crate::understand::plain::pattern;
 use crate::understand::statement::Statement;
 
@@ -46,7 +46,7 @@ static RATIO_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads the criteria a sentence weighs. None when it weighs none.
 pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     let text = statement.text.as_str();
-    if context == Context::Other || statement.is_row {
+    if context == Context::Other {
         return None;
     }
     if let Some(scheme) = ratio(statement) {
@@ -60,7 +60,9 @@ pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     let pairs = if listed.len() >= 2 { listed } else { paired(text, &percents) };
     let judged = JUDGED.is_match(text) || context == Context::Evaluation;
     let sum: f64 = pairs.iter().map(|(_, percent)| percent.number).sum();
-    let accepted = (pairs.len() >= 2 && (judged || adds_up(sum, 100.0))) || (pairs.len() == 1 && JUDGED.is_match(text));
+    let is_whole = pairs.len() >= 2 && adds_up(sum, 100.0);
+    let is_sentence = !statement.is_row && ((pairs.len() >= 2 && judged) || (pairs.len() == 1 && JUDGED.is_match(text)));
+    let accepted = is_whole || is_sentence;
     if !accepted {
         return None;
     }
@@ -163,7 +165,7 @@ fn ratio(statement: &Statement) -> Option<Scheme> {
 
 fn entry(statement: &Statement, name: Range<usize>, weight: Range<usize>, value: Weight) -> Option<Entry> {
     let plain = statement.text.get(name.clone())?.to_owned();
-    let range = name.start.min(weight.start)..name.end.max(weight.end);
+    let range = with_bracket(&statement.text, name.start.min(weight.start)..name.end.max(weight.end));
     let named = statement.quote(name);
     let anchors = vec![statement.anchor(range)];
     (!named.is_empty()).then(|| Entry { name: named.to_owned(), plain, weight: Some(value), parent: None, anchors })

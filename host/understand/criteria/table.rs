@@ -13,6 +13,7 @@ use crate::understand::Reading;
 use crate::understand::grid::{Header, Row, Table, TableCell};
 use crate::understand::outline::Outline;
 use crate::understand::plain::{Plain, pattern};
+use crate::understand::questions;
 
 /// Headers over weights.
 static WEIGHT: LazyLock<Regex> = LazyLock::new(|| pattern(r"weight|^ ?\(?%\)?$|%\)?$|^percent|share of (?:the )?(?:marks|score)"));
@@ -59,6 +60,10 @@ pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Option
     }
     let mut scheme = reader.scheme;
     scheme.group_by_sums();
+    // Questions are facts of their own; as parts of a criterion only their short titles are kept.
+    if scheme.entries.iter().any(|entry| entry.parent.is_some() && questions::asks(&entry.plain)) {
+        scheme.entries.retain(|entry| entry.parent.is_none());
+    }
     let has_core = scheme.entries.iter().any(|entry| name::CORE.is_match(&entry.plain));
     let has_price = scheme.entries.iter().any(|entry| {
         name::kind(&entry.plain) == crate::tender::fact::CriterionKind::Price

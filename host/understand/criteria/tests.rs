@@ -49,7 +49,7 @@ fn reads_sentences_in_any_order() {
 fn reads_names_of_any_kind_where_the_sentence_lists_them() {
     let text = "The award criteria are: technical approach (30%), staffing (20%), social value (10%) and price (40%).";
     assert_eq!(lines(text), ["technical approach 30", "staffing 20", "social value 10", "price 40"]);
-    assert_eq!(found(text)[1].2, ["staffing (20%"]);
+    assert_eq!(found(text)[1].2, ["staffing (20%)"]);
 }
 
 #[test]

@@ -8,150 +8,243 @@ use regex::Regex;
 use super::context::{Context, context};
 use super::name;
 use super::scheme::{Entry, Scheme};
+use crate::tender::fact::CriterionKind;
+use crate::tender::{Anchor, BlockId, BlockKind};
 use crate::understand::Reading;
 use crate::understand::outline::Outline;
-use crate::understand::plain::{Plain, pattern};
+use crate::understand::plain::{Plain, pattern, plain};
 use crate::understand::statement::{Statement, speaks, statements};
-use crate::tender::{Anchor, BlockKind};
 
 /// Most criteria of one list; a longer one lists something else.
 const MAX_ITEMS: usize = 12;
 
-/// Sentences that lead into the criteria: they judge tenders, not one part of them.
+/// Most words of a name.
+const MAX_NAME_WORDS: usize = 8;
+
+/// Sentences that lead into the criteria.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?:award|evaluation|assessment|selection|judging) (?:criteria|factors)|\b(?:evaluated|assessed|judged|scored|awarded|marked|selected|chosen|evaluate|assess|consider)\b.{0,80}\b(?:criteria|factors|basis|following|against|on)\b",
-        r"|(?:criteria|factors) (?:are|is|will|for|used|that|we|include|below|listed|as)|basis of",
-    ).replace(".{0,80}", "[a-z ,'()/0-9-]{0,80}").as_str())
+        r"(?:award|evaluation|assessment|selection|judging) (?:criteria|factors)",
+        r"|\b(?:evaluated|assessed|judged|scored|awarded|marked|selected|chosen|evaluate|assess|consider)\b[a-z ,'()/0-9-]{0,140}\b(?:criteria|factors|basis|following|against|on)\b",
+        r"|(?:criteria|factors) (?:are|is|will|for|used|that|we|include|below|listed|as)|\bbasis of\b",
+    ))
 });
 
 /// What is judged: whole tenders, or the decision.
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:tenders?|bids?|quot(?:e|es|ation|ations)|proposals?|offers?|submissions?|responses|award|awarded|contract|bidders|suppliers|offerors|contractors|vendors|criteria|factors)\b")
+    pattern(concat!(
+        r"\b(?:tenders?|bids?|quot(?:e|es|ation|ations)|proposals?|offers?|submissions?|responses|award|awarded|contract",
+        r"|bidders|suppliers|offerors?|contractors|vendors|criteria|factors)\b",
+    ))
 });
 
-/// A numbered list inside a sentence: "(1) technical approach, (2) price".
+/// One item of a numbered list inside a sentence: "(2) price".
 static NUMBERED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\((?:[1-9]|[a-h]|i{1,3}|iv|v)\) ?(?P<name>[a-z][a-z '/&-]{2,60}?)(?: ?[,;.]| and \(| and$|$| ?\()"));
+    LazyLock::new(|| pattern(r"\((?P<label>[1-9]|[a-h])\) ?(?P<name>[a-z][a-z '/&-]{2,60}?)(?: ?[,;.]| and \(|$| \()"));
 
 /// "Factor 2: Staffing plan" as a line of its own.
-static FACTOR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:evaluation |award )?(?:factor|criteri(?:on|a)) (?:[0-9]{1,2}|[a-h])(?:\.[0-9])? ?[:.-] ?(?P<name>[a-z][a-z '/&,-]{2,80})"));
+static FACTOR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:evaluation |award )?(?:factor|criteri(?:on|a)) (?P<label>[0-9]{1,2}|[a-h]) ?[:.-] ?(?P<name>[a-z][a-z '/&,-]{2,80})$")
+});
+
+/// A line about how prices are judged, where the list names only the other criteria.
+static PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:phase [0-9] ?[:-] ?)?(?P<name>(?:cost/)?price) (?:evaluation|submission|factors?)|each (?:offeror|bidder|tenderer|contractor|vendor)'s (?P<quote>price) (?:quotation|quote|proposal) will be evaluated")
+});
+
+/// What may stand between names that are listed together.
+static LISTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?: ?(?:,|;|/|&|and|the|of|both|or|plus|\([a-z]\)))+ ?$"));
 
 /// "The contract is awarded on the lowest price."
 static PRICE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:award|evaluat|assess|judg|select)[a-z ,]{0,60}(?P<name>lowest (?:price|cost|tender)|price (?:only|alone)|(?:solely|only|purely) (?:on|by) (?:the )?(?:basis of )?(?:price|cost))")
+    pattern(concat!(
+        r"\b(?:awarded|evaluated|assessed|judged|selected|award (?:is|will be)(?: made)?)\b[a-z ,]{0,60} ",
+        r"(?P<name>lowest (?:price|cost|tender)|price (?:only|alone)|(?:solely|only|purely) on (?:the )?(?:basis of )?(?:price|cost))\b",
+    ))
 });
 
-/// Reads the first statement of criteria without numbers that a tender makes.
+/// Reads the criteria without numbers, from the place that says most clearly what they are.
 pub(super) fn read(reading: Reading, outline: &Outline) -> Option<Scheme> {
-    factors(reading)
-        .or_else(|| sentences(reading, outline))
+    let leading = leading(reading, outline);
+    let mut scheme = factors(reading)
+        .or_else(|| first(&leading, numbered))
         .or_else(|| lists(reading, outline))
-        .filter(|scheme| !scheme.is_empty())
+        .or_else(|| first(&leading, core_names))
+        .or_else(|| first(&leading, price_only))?;
+    let has_price = scheme.entries.iter().any(|entry| name::kind(&entry.plain) == CriterionKind::Price);
+    if !has_price {
+        scheme.entries.extend(price(reading));
+    }
+    Some(scheme)
 }
 
-fn sentences(reading: Reading, outline: &Outline) -> Option<Scheme> {
-    let wanted = |text: &str| ["valuat", "ssess", "riteri", "udged", "ward", "actors", "asis"].iter().any(|word| text.contains(word));
-    for statement in statements(reading, wanted) {
-        let text = statement.text.as_str();
-        if statement.is_row || context(reading, outline, statement.block) == Context::Other || !WHOLE.is_match(text) {
+/// The sentences that may state criteria, each with the label of its block.
+fn leading<'a>(reading: Reading<'a>, outline: &Outline) -> Vec<Leading<'a>> {
+    let wanted = |text: &str| {
+        let words = ["valuat", "ssess", "riteri", "udged", "ward", "actors", "asis", "elected", "(2)", "(b)"];
+        words.iter().any(|word| text.contains(word))
+    };
+    let all = statements(reading, wanted).into_iter().filter(|statement| !statement.is_row);
+    all.filter_map(|statement| {
+        let own = (LEAD.is_match(&statement.text) || PRICE_ONLY.is_match(&statement.text)) && WHOLE.is_match(&statement.text);
+        let above = || outline.lead(statement.block).is_some_and(|lead| LEAD.is_match(&lead) && WHOLE.is_match(&lead));
+        let fits = (own || above()) && context(reading, outline, statement.block) != Context::Other;
+        let label = reading.tender.blocks[statement.block].label.as_deref().map(plain);
+        fits.then_some(Leading { statement, label })
+    })
+    .collect()
+}
+
+struct Leading<'a> {
+    statement: Statement<'a>,
+    label: Option<String>,
+}
+
+fn first(leading: &[Leading], read: fn(&Leading) -> Scheme) -> Option<Scheme> {
+    leading.iter().map(read).find(|scheme| !scheme.is_empty())
+}
+
+/// "(1) technical approach, (2) staffing, and (3) price": labels in order from the first, close together.
+fn numbered(leading: &Leading) -> Scheme {
+    let text = leading.statement.text.as_str();
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut expected = None;
+    let mut edge = 0;
+    for found in NUMBERED.captures_iter(text) {
+        let (Some(whole), Some(label), Some(name)) = (found.get(0), found.name("label"), found.name("name")) else {
+            continue;
+        };
+        let label = label.as_str().as_bytes()[0];
+        let starts = label == b'1' || label == b'a';
+        // The reader takes the first label off a paragraph that begins with it.
+        let continues_label = names.is_empty()
+            && (label == b'2' || label == b'b')
+            && leading.label.as_deref().is_some_and(|own| own.as_bytes().get(1) == Some(&(label - 1)));
+        if continues_label {
+            let range = name::trim(&text[..whole.start()]);
+            names.push(range);
+        } else if starts {
+            names.clear();
+        } else if expected != Some(label) || whole.start() - edge > 12 {
             continue;
         }
-        if LEAD.is_match(text) || text.contains("factors") {
-            let names = NUMBERED.captures_iter(text).filter_map(|found| found.name("name"));
-            let scheme = of_names(&statement, names.map(|name| name.range()).collect());
-            if scheme.entries.len() >= 2 {
-                return Some(scheme);
-            }
-            let scheme = named_in(&statement);
-            if scheme.entries.len() >= 2 {
-                return Some(scheme);
-            }
-        }
-        if let Some(name) = PRICE_ONLY.captures(text).and_then(|found| found.name("name")) {
-            return Some(of_names(&statement, vec![name.range()]));
-        }
+        names.push(name.range());
+        expected = Some(label + 1);
+        edge = whole.end();
     }
-    None
+    if names.len() >= 2 { of_names(&leading.statement, names) } else { Scheme::default() }
 }
 
-/// "evaluated on the basis of price, quality and social value": names that only criteria have, close together.
-fn named_in(statement: &Statement) -> Scheme {
-    let text = statement.text.as_str();
-    let start = LEAD.find(text).map_or(0, |lead| lead.end());
+/// "on the basis of price, quality and social value": names that only criteria have, price among them.
+fn core_names(leading: &Leading) -> Scheme {
+    let text = leading.statement.text.as_str();
+    let start = LEAD.find(text).map_or(0, |lead| lead.start());
     let mut names: Vec<Range<usize>> = Vec::new();
     for name in name::CORE.find_iter(&text[start..]) {
         let range = start + name.start()..start + name.end();
-        let edge = names.last().map_or(start, |last| last.end);
-        if range.start - edge > 30 {
+        let is_apart = names.last().is_some_and(|last| !LISTED.is_match(&text[last.end..range.start]));
+        if is_apart || name.as_str() == "non-price" {
             break;
         }
         names.push(range);
     }
-    let is_mixed = names.iter().any(|name| name::kind(&text[name.clone()]) == crate::tender::fact::CriterionKind::Price);
-    of_names(statement, if is_mixed { names } else { Vec::new() })
+    let is_price = |range: &Range<usize>| name::kind(&text[range.clone()]) == CriterionKind::Price;
+    let is_mixed = names.len() >= 2 && names.iter().any(is_price) && !names.iter().all(is_price);
+    of_names(&leading.statement, if is_mixed { names } else { Vec::new() })
+}
+
+fn price_only(leading: &Leading) -> Scheme {
+    let text = leading.statement.text.as_str();
+    let found = PRICE_ONLY.captures(text).and_then(|found| found.name("name"));
+    let denied = text.contains("other than the lowest") || text.contains("not ") || text.contains("may be");
+    of_names(&leading.statement, found.filter(|_| !denied).map(|name| name.range()).into_iter().collect())
 }
 
 fn of_names(statement: &Statement, names: Vec<Range<usize>>) -> Scheme {
-    let entries = names.into_iter().filter_map(|range| {
-        let plain = statement.text.get(range.clone())?.to_owned();
+    let mut scheme = Scheme::default();
+    for range in names.into_iter().take(MAX_ITEMS) {
+        let Some(plain) = statement.text.get(range.clone()).map(str::to_owned) else { continue };
         let name = statement.quote(range.clone()).to_owned();
         let anchors = vec![statement.anchor(range)];
-        name::is_name(&plain).then(|| Entry { name, plain, weight: None, parent: None, anchors })
-    });
-    Scheme { entries: entries.take(MAX_ITEMS).collect(), ..Scheme::default() }
+        add(&mut scheme, Entry { name, plain, weight: None, parent: None, anchors });
+    }
+    scheme
 }
 
 fn factors(reading: Reading) -> Option<Scheme> {
     let mut scheme = Scheme::default();
     for (block, text) in lines(reading) {
         let plain = Plain::new(text, 0..text.floor_char_boundary(160));
-        let Some(name) = FACTOR.captures(&plain.text).and_then(|found| found.name("name")) else { continue };
-        push(&mut scheme, block, text, &plain, name.range());
+        if let Some(name) = FACTOR.captures(&plain.text).and_then(|found| found.name("name")) {
+            add_line(&mut scheme, block, text, &plain, name.range());
+        }
     }
     (scheme.entries.len() >= 2).then_some(scheme)
 }
 
+/// The first list of short names under a sentence that leads into criteria.
 fn lists(reading: Reading, outline: &Outline) -> Option<Scheme> {
     let mut scheme = Scheme::default();
     let mut open = None;
     for (id, text) in lines(reading) {
-        let block = &reading.tender.blocks[id];
-        let is_item = !matches!(block.kind, BlockKind::ListItem { depth } if depth > 1);
-        let lead = outline.lead_block(id).filter(|_| is_item);
-        if lead != open && scheme.entries.len() >= 2 {
-            break;
-        }
-        if lead != open {
+        let is_top = !matches!(reading.tender.blocks[id].kind, BlockKind::ListItem { depth } if depth > 1);
+        let lead = outline.lead_block(id).filter(|_| is_top);
+        if lead != open && is_top {
+            if (2..=MAX_ITEMS).contains(&scheme.entries.len()) {
+                return Some(scheme);
+            }
             scheme = Scheme::default();
             open = lead;
         }
-        let leads = lead.and(outline.lead(id)).is_some_and(|lead| lead.ends_with(':') && LEAD.is_match(&lead) && WHOLE.is_match(&lead));
-        if leads && context(reading, outline, id) != Context::Other {
+        if lead.is_some() && leads(reading, outline, id) {
             let plain = Plain::new(text, 0..text.floor_char_boundary(300));
-            push(&mut scheme, id, text, &plain, 0..plain.text.len());
+            add_line(&mut scheme, id, text, &plain, 0..plain.text.len());
         }
     }
     (2..=MAX_ITEMS).contains(&scheme.entries.len()).then_some(scheme)
 }
 
-fn lines<'a>(reading: Reading<'a>) -> impl Iterator<Item = (usize, &'a str)> {
+fn leads(reading: Reading, outline: &Outline, block: BlockId) -> bool {
+    let announces = |lead: String| {
+        let opens = lead.ends_with(':') || lead.contains("following") || lead.ends_with("are");
+        opens && LEAD.is_match(&lead) && WHOLE.is_match(&lead)
+    };
+    outline.lead(block).is_some_and(announces) && context(reading, outline, block) != Context::Other
+}
+
+fn price(reading: Reading) -> Option<Entry> {
+    lines(reading).find_map(|(block, text)| {
+        let plain = Plain::new(text, 0..text.floor_char_boundary(160));
+        let found = PRICE.captures(&plain.text)?;
+        let name = found.name("name").or_else(|| found.name("quote"))?;
+        let range = plain.source(text, name.range());
+        let named = text.get(range.clone())?.to_owned();
+        let anchors = vec![Anchor { block, range }];
+        Some(Entry { name: named, plain: name.as_str().to_owned(), weight: None, parent: None, anchors })
+    })
+}
+
+fn lines<'a>(reading: Reading<'a>) -> impl Iterator<Item = (BlockId, &'a str)> {
     let body = reading.tender.body().filter(move |(id, block)| block.cell.is_none() && speaks(reading.roles.get(*id)));
     body.map(|(id, block)| (id, block.text.as_str()))
 }
 
-fn push(scheme: &mut Scheme, block: usize, text: &str, plain: &Plain, range: Range<usize>) {
+fn add_line(scheme: &mut Scheme, block: BlockId, text: &str, plain: &Plain, range: Range<usize>) {
     let Some(words) = plain.text.get(range.clone()) else { return };
     let trimmed = name::trim(words);
     let range = range.start + trimmed.start..range.start + trimmed.end;
     let named = plain.text[range.clone()].to_owned();
     let source = plain.source(text, range);
-    let known = scheme.entries.iter().any(|entry| name::key(&entry.plain) == name::key(&named));
-    if known || !name::is_name(&named) || named.split(' ').count() > 8 {
-        return;
-    }
     let name = text.get(source.clone()).unwrap_or("").to_owned();
     let anchors = vec![Anchor { block, range: source }];
-    scheme.entries.push(Entry { name, plain: named, weight: None, parent: None, anchors });
+    add(scheme, Entry { name, plain: named, weight: None, parent: None, anchors });
+}
+
+/// Adds a criterion unless it is too long for a name or already there.
+fn add(scheme: &mut Scheme, entry: Entry) {
+    let is_known = scheme.entries.iter().any(|other| name::key(&other.plain) == name::key(&entry.plain));
+    let is_prose = entry.plain.split(' ').count() > MAX_NAME_WORDS || entry.plain.ends_with('?');
+    if !is_known && !is_prose && name::is_name(&entry.plain) {
+        scheme.entries.push(entry);
+    }
 }

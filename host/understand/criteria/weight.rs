@@ -1,5 +1,6 @@
 //! Weights: `60%`, `60 per cent`, `60 marks`, a bare `60`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -52,4 +53,11 @@ pub(super) fn equal(one: f64, other: f64) -> bool {
 /// Whether a sum of weights comes to another number, but for rounding.
 pub(super) fn adds_up(sum: f64, to: f64) -> bool {
     (sum - to).abs() < 0.51
+}
+
+/// Takes in the bracket that closes behind a range when it opens inside: "Price (40%" becomes "Price (40%)".
+pub(super) fn with_bracket(text: &str, range: Range<usize>) -> Range<usize> {
+    let opens = text.get(range.clone()).is_some_and(|inside| inside.contains('(') && !inside.contains(')'));
+    let closes = text.get(range.end..).is_some_and(|rest| rest.starts_with(')'));
+    if opens && closes { range.start..range.end + 1 } else { range }
 }

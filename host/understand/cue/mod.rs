@@ -9,12 +9,13 @@
 //!
 //! Case is ignored. Hyphens divide words and apostrophes are dropped: `go-live` is two words, `bidder's` is `bidders`.
 
+mod pattern;
 mod words;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use self::words::Break;
+use self::pattern::{Classes, MAX_CLASSES, Pattern, Step, Window, add, unite};
 pub use self::words::Words;
 
 /// Most words that `..` stands for.
@@ -22,9 +23,6 @@ pub const SHORT_GAP: usize = 6;
 
 /// Most words that `...` stands for.
 pub const LONG_GAP: usize = 25;
-
-/// Which steps of all patterns a word fits.
-type Classes = [u64; 4];
 
 /// A phrase that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,22 +41,6 @@ pub struct Cues<T> {
     patterns: Vec<Pattern<T>>,
 }
 
-struct Pattern<T> {
-    meaning: T,
-    steps: Vec<Step>,
-    /// The classes of the steps that may not be missing.
-    required: Classes,
-    is_at_start: bool,
-    is_at_end: bool,
-}
-
-struct Step {
-    class: usize,
-    gap: usize,
-    crosses_commas: bool,
-    is_optional: bool,
-}
-
 impl<T: Copy> Cues<T> {
     /// Compiles patterns. `classes` gives the words that a name in capitals stands for.
     pub fn new(classes: &[(&str, &str)], patterns: &[(T, &[&str])]) -> Self {
@@ -74,38 +56,41 @@ impl<T: Copy> Cues<T> {
     }
 
     /// The first pattern of the list that is found in a range of words.
-    pub fn first(&self, words: &Words, window: Range<usize>) -> Option<Match<T>> {
-        let tags = self.tags(words, &window);
-        self.patterns.iter().find_map(|pattern| pattern.last_match(words, &tags, &window))
-    }
-
-    /// The match that ends nearest to the end of a range of words; among equals the one that is first in the list.
-    pub fn nearest(&self, words: &Words, window: Range<usize>) -> Option<Match<T>> {
-        let tags = self.tags(words, &window);
-        let found = self.patterns.iter().filter_map(|pattern| pattern.last_match(words, &tags, &window));
-        found.fold(None, |best: Option<Match<T>>, found| match best {
-            Some(best) if best.words.end >= found.words.end => Some(best),
-            _ => Some(found),
+    pub fn first(&self, words: &Words, range: Range<usize>) -> Option<Match<T>> {
+        let window = self.window(words, range);
+        self.patterns.iter().find_map(|pattern| {
+            let words = pattern.last_match(&window)?;
+            Some(Match { meaning: pattern.meaning, words })
         })
     }
 
-    /// Every match of every pattern in a range of words, at most one for each pattern and start.
-    pub fn all(&self, words: &Words, window: Range<usize>) -> Vec<Match<T>> {
-        let tags = self.tags(words, &window);
-        let mut found: Vec<Match<T>> =
-            self.patterns.iter().flat_map(|pattern| pattern.matches(words, &tags, &window)).collect();
+    /// The match that ends nearest to the end of a range of words; among equals the one that is first in the list.
+    pub fn nearest(&self, words: &Words, range: Range<usize>) -> Option<Match<T>> {
+        let window = self.window(words, range);
+        let mut best: Option<Match<T>> = None;
+        for pattern in &self.patterns {
+            let Some(words) = pattern.last_match(&window) else { continue };
+            if best.as_ref().is_none_or(|best| best.words.end < words.end) {
+                best = Some(Match { meaning: pattern.meaning, words });
+            }
+        }
+        best
+    }
+
+    /// Every match of every pattern in a range of words, at most one for each pattern and start, in order of start.
+    pub fn all(&self, words: &Words, range: Range<usize>) -> Vec<Match<T>> {
+        let window = self.window(words, range);
+        let matches = |pattern: &Pattern<T>| {
+            let meaning = pattern.meaning;
+            pattern.matches(&window).map(|words| Match { meaning, words }).collect::<Vec<_>>()
+        };
+        let mut found: Vec<Match<T>> = self.patterns.iter().flat_map(matches).collect();
         found.sort_by_key(|found| found.words.start);
         found
     }
 
-    fn tag(&self, words: &Words, window: &Range<usize>) -> Tags {
-        let mut tags = Tags { words: Vec::with_capacity(window.len()), all: Classes::default() };
-        for index in window.clone() {
-            let classes = words.word(index).map_or(Classes::default(), |word| self.classes_of(word));
-            unite(&mut tags.all, &classes);
-            tags.words.push(classes);
-        }
-        tags
+    fn window<'w>(&self, words: &'w Words, range: Range<usize>) -> Window<'w> {
+        Window::new(words, range, |word| self.classes_of(word))
     }
 
     fn classes_of(&self, word: &str) -> Classes {
@@ -131,7 +116,9 @@ impl<T: Copy> Cues<T> {
         classes: &[(&str, &'p str)],
         known: &mut HashMap<&'p str, usize>,
     ) -> Pattern<T> {
-        let mut pattern = Pattern { meaning, steps: Vec::new(), required: Classes::default(), is_at_start: false, is_at_end: false };
+        let required = Classes::default();
+        let mut pattern =
+            Pattern { meaning, steps: Vec::new(), required, is_at_start: false, is_at_end: false };
         let (mut gap, mut crosses_commas) = (0, false);
         for step in text.split_whitespace() {
             match step {
@@ -144,7 +131,7 @@ impl<T: Copy> Cues<T> {
                         step.strip_suffix('?').map_or((step, false), |step| (step, true));
                     let class = self.class(step, classes, known);
                     if !is_optional {
-                        pattern.required[class / 64] |= 1 << (class % 64);
+                        add(&mut pattern.required, class);
                     }
                     pattern.steps.push(Step { class, gap, crosses_commas, is_optional });
                     (gap, crosses_commas) = (0, false);
@@ -165,7 +152,7 @@ impl<T: Copy> Cues<T> {
             return *class;
         }
         let class = known.len();
-        assert!(class < 256, "more different steps than a set of classes can hold");
+        assert!(class < MAX_CLASSES, "more different steps than a set of classes can hold");
         known.insert(step, class);
         for part in step.split('|') {
             let words = classes.iter().find(|(name, _)| *name == part).map_or(part, |(_, words)| words);
@@ -175,80 +162,19 @@ impl<T: Copy> Cues<T> {
     }
 
     fn enter(&mut self, word: &str, class: usize) {
-        let classes = match word.strip_suffix('*') {
-            None => self.exact.entry(word.to_owned()).or_default(),
-            Some(prefix) => {
-                let first = prefix.bytes().next().unwrap_or_default();
-                let known = self.prefixes.entry(first).or_default();
-                let position = known.iter().position(|(known, _)| known == prefix).unwrap_or_else(|| {
-                    known.push((prefix.to_owned(), Classes::default()));
-                    known.len() - 1
-                });
-                &mut known[position].1
-            }
+        let Some(prefix) = word.strip_suffix('*') else {
+            add(self.exact.entry(word.to_owned()).or_default(), class);
+            return;
         };
-        classes[class / 64] |= 1 << (class % 64);
-    }
-}
-
-impl<T: Copy> Pattern<T> {
-    /// The match that ends last in the window; among equals the longest.
-    fn last_match(&self, words: &Words, tags: &[Classes], window: &Range<usize>) -> Option<Match<T>> {
-        let found = self.matches(words, tags, window);
-        found.fold(None, |best: Option<Match<T>>, found| match best {
-            Some(best) if best.words.end >= found.words.end => Some(best),
-            _ => Some(found),
-        })
-    }
-
-    fn matches(
-        &self,
-        words: &Words,
-        tags: &[Classes],
-        window: &Range<usize>,
-    ) -> impl Iterator<Item = Match<T>> {
-        let starts = if self.is_at_start { 0..tags.len().min(1) } else { 0..tags.len() };
-        starts.filter_map(move |start| {
-            let end = self.end_of_match(0, start, words, tags, window.start)?;
-            (end > start)
-                .then(|| Match { meaning: self.meaning, words: window.start + start..window.start + end })
-        })
-    }
-
-    /// Index after the last word of the longest match of the steps from `step` that begins at `at`.
-    fn end_of_match(
-        &self,
-        step: usize,
-        at: usize,
-        words: &Words,
-        tags: &[Classes],
-        offset: usize,
-    ) -> Option<usize> {
-        let Some(current) = self.steps.get(step) else {
-            return (!self.is_at_end || at == tags.len()).then_some(at);
-        };
-        let skipped =
-            || current.is_optional.then(|| self.end_of_match(step + 1, at, words, tags, offset)).flatten();
-        let found = (at..at + current.choices(at, words, offset))
-            .rev()
-            .filter(|index| tags.get(*index).is_some_and(|classes| current.fits(classes)))
-            .find_map(|index| self.end_of_match(step + 1, index + 1, words, tags, offset));
-        found.or_else(skipped)
-    }
-}
-
-impl Step {
-    fn fits(&self, classes: &Classes) -> bool {
-        classes[self.class / 64] & (1 << (self.class % 64)) != 0
-    }
-
-    /// How many words, from the one at `at`, this step may be looked for in.
-    fn choices(&self, at: usize, words: &Words, offset: usize) -> usize {
-        if self.gap == 0 {
-            return 1;
+        let first = prefix.bytes().next().unwrap_or_default();
+        let known = self.prefixes.entry(first).or_default();
+        if let Some((_, classes)) = known.iter_mut().find(|(known, _)| known == prefix) {
+            add(classes, class);
+            return;
         }
-        let limit = if self.crosses_commas { Break::Comma } else { Break::None };
-        (0..=self.gap).find(|taken| words.break_before(offset + at + taken) > limit).unwrap_or(self.gap + 1)
+        let mut classes = Classes::default();
+        add(&mut classes, class);
+        known.push((prefix.to_owned(), classes));
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) const ZONES: &[&str] = &[
     "prompt",
     "promptly",
     "sharp",
+    "prevailing",
 ];
 
 /// A time of day in tokens.

@@ -35,10 +35,10 @@ pub enum DayMonthOrder {
 
 impl DayMonthOrder {
     /// The order a document keeps to, by its own evidence: dates with a number over 12, dates whose weekday fits one
-    /// order only, the way it spells dates, and at last its currency and words.
-    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let tokens: Vec<Tokens> = texts.into_iter().map(Tokens::new).collect();
-        order::weigh(tokens.iter())
+    /// order only, the way it spells dates, and at last its currency and words. Unknown where there is no date that
+    /// could be read both ways.
+    pub fn of(texts: &[&str]) -> Self {
+        order::weigh(texts, &tokens_of(texts))
     }
 }
 
@@ -102,9 +102,9 @@ pub fn dates(text: &str, order: DayMonthOrder) -> Vec<DateExpression> {
 
 /// The dates of each text of one document. The order of day and month comes from the whole document, a year that is
 /// missing from the nearest date around.
-pub fn dates_of_document<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Vec<DateExpression>> {
-    let tokens: Vec<Tokens> = texts.into_iter().map(Tokens::new).collect();
-    let order = order::weigh(tokens.iter());
+pub fn dates_of_document(texts: &[&str]) -> Vec<Vec<DateExpression>> {
+    let tokens = tokens_of(texts);
+    let order = order::weigh(texts, &tokens);
     let found: Vec<(Tokens, Vec<_>)> = tokens
         .into_iter()
         .map(|tokens| {
@@ -113,6 +113,37 @@ pub fn dates_of_document<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Ve
         })
         .collect();
     year::resolve(&found)
+}
+
+/// The tokens of each text. Texts that cannot hold a date are not cut up.
+fn tokens_of<'t>(texts: &[&'t str]) -> Vec<Tokens<'t>> {
+    texts.iter().map(|text| Tokens::new(if may_hold_a_date(text) { text } else { "" })).collect()
+}
+
+/// A cheap test: a date has digits, and beside them the name of a month, a quarter or marks that divide numbers.
+fn may_hold_a_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_divided = |[first, mark, last]: [u8; 3]| {
+        first.is_ascii_digit() && (!mark.is_ascii() || matches!(mark, b'/' | b'-' | b'.') || last == b'/')
+    };
+    let mut has_digit = false;
+    let mut has_name = false;
+    let mut before = b' ';
+    for index in 0..bytes.len() {
+        let Some(three) = bytes.get(index..).and_then(|rest| rest.first_chunk::<3>()) else { break };
+        if is_divided(*three) {
+            return true;
+        }
+        has_digit |= three[0].is_ascii_digit() || three[2].is_ascii_digit();
+        has_name |=
+            !before.is_ascii_alphabetic() && (spelled::starts_a_month(*three) || starts_a_quarter(*three));
+        before = three[0];
+    }
+    has_digit && has_name
+}
+
+fn starts_a_quarter([first, number, _]: [u8; 3]) -> bool {
+    first.eq_ignore_ascii_case(&b'q') && number.is_ascii_digit()
 }
 
 /// Every time of day in a text, in order, whether or not it stands with a date.

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::DayMonthOrder;
-use super::piece::{Day, Piece};
+use super::piece::{CalendarDay, Piece};
 use super::token::{Tokens, YEARS};
 
 const SEPARATORS: &[char] = &['/', '-', '.', '‐', '‑', '–'];
@@ -76,7 +76,7 @@ pub(super) fn piece(
         Reading::MonthFirst => (figures.second, figures.first),
         _ => (figures.first, figures.second),
     };
-    let mut piece = Piece::new(index..figures.next, Day { year: Some(figures.year), month, day });
+    let mut piece = Piece::new(index..figures.next, CalendarDay { year: Some(figures.year), month, day });
     piece.is_doubtful = reading == Reading::Either && order == DayMonthOrder::Unknown;
     Some(piece)
 }
@@ -89,7 +89,7 @@ fn year_first(tokens: &Tokens, first: usize) -> Option<Piece> {
     }
     let month = tokens.number(first + 2, 1..=2)?;
     let day = tokens.number(first + 4, 1..=2)?;
-    let day = Day {
+    let day = CalendarDay {
         year: Some(i16::try_from(year).ok()?),
         month: i8::try_from(month).ok()?,
         day: i8::try_from(day).ok()?,

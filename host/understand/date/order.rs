@@ -1,7 +1,7 @@
 //! Whether a document writes the day or the month first, by its own evidence.
 
 use super::numeric::{Reading, figures};
-use super::token::{Kind, Tokens};
+use super::token::Tokens;
 use super::{DayMonthOrder, spelled};
 
 /// Words that only documents of the United States are full of.
@@ -88,46 +88,64 @@ impl Evidence {
 }
 
 /// Weighs a document: first its dates in digits that can be read one way only, then the dates it spells, then its
-/// words and signs.
-pub(super) fn weigh<'t>(texts: impl Iterator<Item = &'t Tokens<'t>>) -> DayMonthOrder {
-    let (mut figures, mut spelled, mut words) =
-        (Evidence::default(), Evidence::default(), Evidence::default());
-    for tokens in texts {
-        for index in 0..tokens.len() {
-            weigh_token(tokens, index, &mut figures, &mut spelled, &mut words);
+/// words and signs. Unknown also where no date needs it.
+pub(super) fn weigh(texts: &[&str], tokens: &[Tokens]) -> DayMonthOrder {
+    let mut figures = Evidence::default();
+    let mut is_needed = false;
+    for reading in tokens.iter().flat_map(readings) {
+        match reading {
+            Reading::DayFirst => figures.add(true),
+            Reading::MonthFirst => figures.add(false),
+            Reading::Either => is_needed = true,
+            Reading::Same | Reading::Neither => {}
         }
     }
-    if figures.day_first > 0 && figures.month_first > 0 {
+    if !is_needed || (figures.day_first > 0 && figures.month_first > 0) {
         return DayMonthOrder::Unknown;
     }
-    [figures, spelled, words].iter().find_map(Evidence::verdict).unwrap_or(DayMonthOrder::Unknown)
+    figures
+        .verdict()
+        .or_else(|| of_spelling(tokens).verdict())
+        .or_else(|| of_words(texts).verdict())
+        .unwrap_or(DayMonthOrder::Unknown)
 }
 
-fn weigh_token(
-    tokens: &Tokens,
-    index: usize,
-    figures: &mut Evidence,
-    spelled: &mut Evidence,
-    words: &mut Evidence,
-) {
-    let Some(token) = tokens.get(index) else { return };
-    match token.kind {
-        Kind::Number { .. } => {
-            match self::figures(tokens, index).map(|figures| figures.reading(weekday_before(tokens, index))) {
-                Some(Reading::DayFirst) => figures.add(true),
-                Some(Reading::MonthFirst) => figures.add(false),
-                Some(_) => {}
-                None if spelled::is_day_and_month(tokens, index) => spelled.add(true),
-                None => {}
+fn readings(tokens: &Tokens) -> impl Iterator<Item = Reading> {
+    (0..tokens.len()).filter_map(|index| Some(figures(tokens, index)?.reading(weekday_before(tokens, index))))
+}
+
+fn of_spelling(texts: &[Tokens]) -> Evidence {
+    let mut evidence = Evidence::default();
+    for (tokens, index) in texts.iter().flat_map(|tokens| (0..tokens.len()).map(move |index| (tokens, index)))
+    {
+        if spelled::is_day_and_month(tokens, index) {
+            evidence.add(true);
+        } else if spelled::is_month_and_day(tokens, index) {
+            evidence.add(false);
+        }
+    }
+    evidence
+}
+
+fn of_words(texts: &[&str]) -> Evidence {
+    let mut evidence = Evidence::default();
+    for text in texts {
+        for word in text.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty()) {
+            let is_in = |list: &[&str]| list.iter().any(|listed| word.eq_ignore_ascii_case(listed));
+            if is_in(BRITISH) {
+                evidence.add(true);
+            } else if is_in(AMERICAN) {
+                evidence.add(false);
             }
         }
-        Kind::Word if token.is_word(AMERICAN) => words.add(false),
-        Kind::Word if token.is_word(BRITISH) => words.add(true),
-        Kind::Word if spelled::is_month_and_day(tokens, index) => spelled.add(false),
-        Kind::Mark('£') => words.add(true),
-        Kind::Mark('$') => words.add(false),
-        Kind::Word | Kind::Mark(_) => {}
+        evidence.day_first = evidence.day_first.saturating_add(count(text, '£'));
+        evidence.month_first = evidence.month_first.saturating_add(count(text, '$'));
     }
+    evidence
+}
+
+fn count(text: &str, sign: char) -> u32 {
+    u32::try_from(text.matches(sign).count()).unwrap_or(u32::MAX)
 }
 
 fn weekday_before(tokens: &Tokens, index: usize) -> Option<jiff::civil::Weekday> {

@@ -11,13 +11,13 @@ const LEAP_YEAR: i16 = 2028;
 
 /// A day of a month, of a year if the text names one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Day {
+pub(super) struct CalendarDay {
     pub(super) year: Option<i16>,
     pub(super) month: i8,
     pub(super) day: i8,
 }
 
-impl Day {
+impl CalendarDay {
     /// The date, in `year` where the text names none. None for days there are not, such as 31 June.
     pub(super) fn in_year(self, year: i16) -> Option<Date> {
         Date::new(self.year.unwrap_or(year), self.month, self.day).ok()
@@ -29,9 +29,9 @@ impl Day {
 pub(super) struct Piece {
     /// Indexes of its tokens.
     pub(super) tokens: Range<usize>,
-    pub(super) day: Day,
+    pub(super) day: CalendarDay,
     /// Last day, where it is a period.
-    pub(super) last: Option<Day>,
+    pub(super) last: Option<CalendarDay>,
     pub(super) precision: Precision,
     pub(super) weekday: Option<Weekday>,
     /// Whether day and month could be the other way round.
@@ -39,7 +39,7 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    pub(super) fn new(tokens: Range<usize>, day: Day) -> Self {
+    pub(super) fn new(tokens: Range<usize>, day: CalendarDay) -> Self {
         Self { tokens, day, last: None, precision: Precision::Day, weekday: None, is_doubtful: false }
     }
 
@@ -57,19 +57,19 @@ impl Piece {
     }
 
     /// The year of this date if it is the latest one before `last`, as in "30 November to 5 January 2027".
-    pub(super) fn year_before(&self, last: Day) -> Option<i16> {
+    pub(super) fn year_before(&self, last: CalendarDay) -> Option<i16> {
         let is_year_before = (self.day.month, self.day.day) > (last.month, last.day);
         last.year.map(|year| year - i16::from(is_year_before))
     }
 
     /// This date as a period that ends with `day`.
-    pub(super) fn ending(self, day: Day) -> Self {
+    pub(super) fn ending(self, day: CalendarDay) -> Self {
         Self { last: Some(day), ..self }
     }
 }
 
 /// The last day of a month.
-pub(super) fn last_of_month(year: i16, month: i8) -> Option<Day> {
+pub(super) fn last_of_month(year: i16, month: i8) -> Option<CalendarDay> {
     let last = Date::new(year, month, 1).ok()?.last_of_month();
-    Some(Day { year: Some(year), month, day: last.day() })
+    Some(CalendarDay { year: Some(year), month, day: last.day() })
 }

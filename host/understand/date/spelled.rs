@@ -3,8 +3,8 @@
 use jiff::civil::Weekday;
 
 use super::Precision;
-use super::piece::{Day, Piece, last_of_month};
-use super::token::{Kind, Tokens, YEARS};
+use super::piece::{CalendarDay, Piece, last_of_month};
+use super::token::{Kind, Token, Tokens, YEARS};
 
 const MONTHS: [&[&str]; 12] = [
     &["january", "jan"],
@@ -79,10 +79,37 @@ const NUMBERED: &[&str] = &[
 
 /// The day of the week at `index`, and the index after it and after what may stand between it and a date.
 pub(super) fn weekday(tokens: &Tokens, index: usize) -> Option<(Weekday, usize)> {
+    tokens.get(index).filter(|token| starts_like_a_name(token))?;
     let (weekday, _) = WEEKDAYS.iter().find(|(_, names)| tokens.is_word(index, names))?;
     let next = tokens.skip_mark(index + 1, &['.']);
     let next = tokens.skip_mark(next, &[',', '(', '-', '–']);
     Some((*weekday, tokens.skip_word(next, &["the"])))
+}
+
+/// A cheap test of the first three letters, before the names of months and weekdays are compared.
+fn starts_like_a_name(token: &Token) -> bool {
+    let Some(first) = token.text.as_bytes().first_chunk::<3>() else { return false };
+    let weekdays = [b"mon", b"tue", b"wed", b"thu", b"fri", b"sat", b"sun"];
+    starts_a_month(*first) || weekdays.contains(&&first.map(|byte| byte.to_ascii_lowercase()))
+}
+
+/// Whether these are the first letters of a month.
+pub(super) fn starts_a_month(letters: [u8; 3]) -> bool {
+    matches!(
+        &letters.map(|byte| byte.to_ascii_lowercase()),
+        b"jan"
+            | b"feb"
+            | b"mar"
+            | b"apr"
+            | b"may"
+            | b"jun"
+            | b"jul"
+            | b"aug"
+            | b"sep"
+            | b"oct"
+            | b"nov"
+            | b"dec"
+    )
 }
 
 /// The index after words or a dash that mean "until", where they stand at `index`.
@@ -124,7 +151,7 @@ fn day_then_month(tokens: &Tokens, first: usize) -> Option<Piece> {
         return None;
     }
     let end = year.map_or(month.next, |(_, next)| next);
-    Some(Piece::new(first..end, Day { year: year.map(|(year, _)| year), month: month.number, day }))
+    Some(Piece::new(first..end, CalendarDay { year: year.map(|(year, _)| year), month: month.number, day }))
 }
 
 /// The first day of `3 to 5 June 2026` (with its last day) or of `3 and 5 June 2026` (alone).
@@ -140,7 +167,7 @@ fn day_of_shared_month(tokens: &Tokens, first: usize) -> Option<Piece> {
     if day >= last.day.day {
         return None;
     }
-    let shared = Day { day, ..last.day };
+    let shared = CalendarDay { day, ..last.day };
     if is_period {
         return Some(Piece::new(first..last.tokens.end, shared).ending(last.day));
     }
@@ -163,7 +190,7 @@ fn month_then_day(tokens: &Tokens, first: usize) -> Option<Piece> {
     }
     let end = year.map_or(next, |(_, next)| next);
     let year = year.map(|(year, _)| year);
-    let day_of = |day| Day { year, month: month.number, day };
+    let day_of = |day| CalendarDay { year, month: month.number, day };
     let piece = Piece::new(first..end, day_of(day));
     Some(match last {
         Some((last, _)) => piece.ending(day_of(last)),
@@ -179,7 +206,7 @@ fn month_and_year(tokens: &Tokens, first: usize) -> Option<Piece> {
     let month = month(tokens, first)?;
     let next = tokens.skip_word(month.next, &["of"]);
     let (year, next) = year(tokens, next).or_else(|| short_year_glued(tokens, next))?;
-    let piece = Piece::new(first..next, Day { year: Some(year), month: month.number, day: 1 });
+    let piece = Piece::new(first..next, CalendarDay { year: Some(year), month: month.number, day: 1 });
     Some(Piece { precision: Precision::Month, ..piece.ending(last_of_month(year, month.number)?) })
 }
 
@@ -192,7 +219,7 @@ fn quarter(tokens: &Tokens, first: usize) -> Option<Piece> {
     let next = tokens.skip_word(first + 2, &["of"]);
     let (year, next) = year(tokens, next)?;
     let month = i8::try_from(number * 3 - 2).ok()?;
-    let piece = Piece::new(first..next, Day { year: Some(year), month, day: 1 });
+    let piece = Piece::new(first..next, CalendarDay { year: Some(year), month, day: 1 });
     Some(Piece { precision: Precision::Quarter, ..piece.ending(last_of_month(year, month + 2)?) })
 }
 
@@ -235,6 +262,7 @@ struct Month {
 }
 
 fn month(tokens: &Tokens, index: usize) -> Option<Month> {
+    tokens.get(index).filter(|token| starts_like_a_name(token))?;
     let position = MONTHS.iter().position(|names| tokens.is_word(index, names))?;
     let token = tokens.get(index)?;
     let is_short = token.text.len() < 5 && token.text.len() != MONTHS[position][0].len();
@@ -246,11 +274,12 @@ fn month(tokens: &Tokens, index: usize) -> Option<Month> {
     })
 }
 
-/// A year of four digits, after a comma or glue where there is one.
+/// A year of four digits, after a comma or glue where there is one; `2026, 2026` is a slip that is read over.
 fn year(tokens: &Tokens, index: usize) -> Option<(i16, usize)> {
     let index = if has_glue(tokens, index) { index + 1 } else { tokens.skip_mark(index, &[',']) };
     let year = tokens.number(index, 4..=4).filter(|year| YEARS.contains(year))?;
-    Some((i16::try_from(year).ok()?, index + 1))
+    let is_twice = tokens.is_mark(index + 1, &[',']) && tokens.number(index + 2, 4..=4) == Some(year);
+    Some((i16::try_from(year).ok()?, index + if is_twice { 3 } else { 1 }))
 }
 
 /// A year of two digits after day and month: `-26`, `'26`, or ` 26` where it can be nothing else.

@@ -79,6 +79,7 @@ fn attaches_the_time_beside_a_date() {
         "1700 hours on Wednesday 3rd June 2026",
         "1700hrs 3 June 2026",
         "June 3, 2026, 5:00 PM",
+        "June 3, 2026, 2026 by 5:00PM",
         "3 June 2026 at 17.00",
         "3 June 2026 by 5pm",
         "3 June 2026, no later than 5.00pm",
@@ -186,20 +187,20 @@ fn a_date_without_a_year_takes_it_from_its_neighbour() {
     let bare = british("Questions by 18 December. Tenders by 11 January 2027.");
     assert_eq!((bare[0].date.to_string().as_str(), bare[0].confidence), ("2026-12-18", Confidence::Low));
     assert_eq!(read("Grass is cut between 1 March and 30 September"), [""; 0]);
-    let far = dates_of_document(["Visit on Friday 5 June", "", "Return by 19 June 2026"]);
+    let far = dates_of_document(&["Visit on Friday 5 June", "", "Return by 19 June 2026"]);
     assert_eq!(far[0][0].date.to_string(), "2026-06-05");
     assert!(far[1].is_empty());
 }
 
 #[test]
 fn the_document_decides_between_day_and_month_first() {
-    let order = |text: &str| DayMonthOrder::of([text]);
+    let order = |text: &str| DayMonthOrder::of(&[text]);
     assert_eq!(order("Issued 25/03/2026, due 04/05/2026"), DayMonthOrder::DayFirst);
     assert_eq!(order("Issued 3/25/26, due 4/5/26"), DayMonthOrder::MonthFirst);
-    assert_eq!(order("Issued 25/03/2026, due 3/28/26"), DayMonthOrder::Unknown);
-    assert_eq!(order("Due Wednesday 03/06/2026"), DayMonthOrder::DayFirst);
-    assert_eq!(order("Published 1 June 2026"), DayMonthOrder::DayFirst);
-    assert_eq!(order("Posted June 1, 2026"), DayMonthOrder::MonthFirst);
+    assert_eq!(order("Issued 25/03/2026, due 3/28/26 or 4/5/26"), DayMonthOrder::Unknown);
+    assert_eq!(order("Due Wednesday 03/06/2026, not 4/5/26"), DayMonthOrder::DayFirst);
+    assert_eq!(order("Published 1 June 2026, due 4/5/26"), DayMonthOrder::DayFirst);
+    assert_eq!(order("Posted June 1, 2026, due 4/5/26"), DayMonthOrder::MonthFirst);
     assert_eq!(order("The budget is $5,000, due 4/5/26"), DayMonthOrder::MonthFirst);
     assert_eq!(order("The budget is £5,000, due 4/5/26"), DayMonthOrder::DayFirst);
     assert_eq!(order("Due 4/5/26"), DayMonthOrder::Unknown);
@@ -294,6 +295,8 @@ proptest! {
             prop_assert!(date.last.is_none_or(|last| last > date.date));
             last = date.range.end;
         }
+        let in_document = dates_of_document(&[&text]);
+        prop_assert_eq!(in_document[0].len(), dates(&text, DayMonthOrder::of(&[&text])).len());
         for time in times(&text) {
             prop_assert!(text.get(time.range).is_some());
         }
@@ -308,6 +311,7 @@ proptest! {
         let text = format!("é Tenders close on {written}; all else £5.");
         let found = british(&text);
         prop_assert_eq!(found.len(), 1);
+        prop_assert_eq!(&dates_of_document(&[&text])[0], &found);
         prop_assert_eq!(found[0].date, date);
         prop_assert_eq!(&text[found[0].range.clone()], written.as_str());
         prop_assert_eq!(found[0].confidence, Confidence::High);

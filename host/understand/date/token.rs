@@ -132,10 +132,9 @@ impl<'t> Tokens<'t> {
         match before.kind {
             // The `T` of `2026-06-03T17:00`.
             Kind::Word => !(before.text == "T" && self.is_glued(index - 1)),
-            Kind::Number { .. } => true,
             // The dash of `2026-06-03-2026-06-05` and `01/06/2026-05/06/2026` divides two dates.
             Kind::Mark('-') if self.is_glued(index - 1) && self.is_year(index - 2) => false,
-            Kind::Mark('£' | '$' | '€' | '₹' | '#' | '_' | '=' | '+') => true,
+            Kind::Number { .. } | Kind::Mark('£' | '$' | '€' | '₹' | '#' | '_' | '=' | '+') => true,
             Kind::Mark('.' | '/' | '-' | ':' | ',' | '\'' | '’') => {
                 self.is_glued(index - 1)
                     && self.before(index - 1).is_some_and(|token| !matches!(token.kind, Kind::Mark(_)))

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::piece::Day;
+use super::piece::CalendarDay;
 use super::scan::Timed;
 use super::token::Tokens;
 use super::{DateExpression, Precision};
@@ -84,7 +84,7 @@ fn expression(tokens: &Tokens, timed: &Timed, near: Option<Date>) -> Option<Date
 }
 
 /// The day nearest to `near`, among those on the weekday the text names where there is one.
-fn guess(day: Day, near: Date, weekday: Option<Weekday>) -> Option<Date> {
+fn guess(day: CalendarDay, near: Date, weekday: Option<Weekday>) -> Option<Date> {
     (near.year().saturating_sub(1)..=near.year().saturating_add(1))
         .filter_map(|year| day.in_year(year))
         .filter(|date| weekday.is_none_or(|weekday| date.weekday() == weekday))

@@ -1,12 +1,17 @@
 //! A question on its way to a fact, and the words by which questions are told from other text.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::limit::Limits;
+use super::limit::{Limits, limits};
 use crate::tender::{Anchor, Confidence};
 use crate::understand::plain::pattern;
+use crate::understand::sentence::sentences;
+
+/// Most bytes in which a text that begins by asking does so.
+const MAX_OPENING_BYTES: usize = 40;
 
 /// A question in one place of a tender.
 #[derive(Clone, Debug)]
@@ -23,6 +28,8 @@ pub(super) struct Item {
     pub(super) marks: Option<f64>,
     /// Whether it is scored rather than passed or failed.
     pub(super) scored: bool,
+    /// Whether an answer stands beside it, so that it was asked by a supplier.
+    pub(super) is_answered: bool,
     /// How sure it is that it is a question to bidders.
     pub(super) confidence: Confidence,
     /// Where it stands.
@@ -48,7 +55,7 @@ static PLAIN_NUMBER: LazyLock<Regex> =
 /// A number typed in front of the question itself.
 static TYPED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?P<number>(?:q{1,2}|question|method statement|ms|tq) ?(?:no\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?)(?:[.):]+ ?| - ?| \||$)",
+        r"^(?P<number>(?:q{1,2}|question|method statement|ms|tq) ?(?:no\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?)(?:[.):]+ ?| - ?| \|| \(|$)",
         r"|^(?P<spaced>(?:question|method statement) [0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?) ",
     ))
 });
@@ -68,6 +75,12 @@ static PASS_FAIL: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a plain text asks the bidder to write something.
 pub(in crate::understand) fn asks(text: &str) -> bool {
     ASKS.is_match(text)
+}
+
+/// Whether a plain text begins by asking.
+pub(super) fn asks_first(text: &str) -> bool {
+    let first = &text[..text.floor_char_boundary(MAX_OPENING_BYTES)];
+    ASKS.find(first).is_some_and(|asked| asked.start() <= MAX_OPENING_BYTES / 2) || text.ends_with('?')
 }
 
 /// Whether a plain text is a number that only questions have.
@@ -99,6 +112,17 @@ pub(super) fn typed_in_cell(text: &str) -> Option<(usize, usize)> {
 static IN_CELL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?P<number>q{1,2}[0-9]{1,2}(?:\.[0-9])?) |^(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.)] "));
 
+/// The first sentence of a question that starts at byte `start`, without a leading "(10%, up to 200 words)".
+pub(super) fn first_sentence(text: &str, start: usize) -> Range<usize> {
+    let whole = text.get(start..).unwrap_or("");
+    let lead = whole.strip_prefix('(').and_then(|inside| inside.split_once(')')).map_or("", |(inside, _)| inside);
+    let skipped = if lead.is_empty() || lead.len() > 80 { 0 } else { lead.len() + 2 };
+    let rest = whole[skipped..].trim_start_matches([' ', '.', ':', '-', '–']);
+    let start = text.len() - if rest.is_empty() { whole.len() } else { rest.len() };
+    let first = sentences(&text[start..]).into_iter().next().unwrap_or(0..0);
+    start + first.start..start + first.end
+}
+
 /// A number without the word for a question and without the marks around it: `3.2` of `Question 3.2:`.
 pub(super) fn bare_number(number: &str) -> String {
     let core = number.trim_matches(|mark: char| !mark.is_alphanumeric());
@@ -108,6 +132,18 @@ pub(super) fn bare_number(number: &str) -> String {
         ["q", "qq", "question", "question no", "question no.", "method statement", "ms", "tq"].contains(&word.as_str());
     if names_question { core[digits..].to_owned() } else { core.to_owned() }
 }
+
+/// Whether a plain text is or holds the answer to a question: "A3: The Council will…".
+pub(super) fn is_answer(text: &str, label: Option<&str>) -> bool {
+    let labelled = label.is_some_and(|label| ANSWER_LABEL.is_match(&label.to_ascii_lowercase()));
+    // "Answer: (maximum 500 words)" and "Response: insert here" are room for an answer.
+    let is_room = !limits(text).is_none() || ["here", "insert", "your ", "enter "].iter().any(|word| text.contains(word));
+    !is_room && ((labelled && text.len() > 20) || ANSWER.is_match(text))
+}
+
+static ANSWER_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:a|ans|answer) ?[0-9]{0,3}[.:)]*$"));
+static ANSWER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|\? )(?:a[0-9]{0,3}|answer|response)(?: [0-9]{1,3})?[.:] ?[a-z]{2,}|[.?] a[0-9]{1,3}[:.] [a-z]"));
 
 /// Whether a plain text asks for a name, an address or the like.
 pub(super) fn asks_particulars(text: &str) -> bool {

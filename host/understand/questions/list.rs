@@ -1,13 +1,15 @@
 //! Questions in paragraphs, list items and headings: `Q1. Describe…`, `3.2 How will you…` under "Quality questions".
 
-use crate::tender::{Anchor, Block, BlockId, Confidence};
+use crate::tender::{Anchor, Block, BlockId, Confidence, DocumentId};
 use crate::understand::Reading;
 use crate::understand::outline::Outline;
 use crate::understand::plain::{Plain, plain};
-use crate::understand::sentence::sentences;
 use crate::understand::statement::speaks;
 
-use super::item::{Item, asks, bare_number, asks_particulars, is_number, is_pass_fail, is_question_number, typed_number};
+use super::item::{
+    Item, asks, asks_first, asks_particulars, bare_number, is_answer, is_number, is_pass_fail, is_question_number, typed_number,
+};
+use super::item::first_sentence;
 use super::limit::limits;
 use super::section::section;
 use super::table::weight_in_text;
@@ -38,6 +40,7 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Item> {
             && let Some(item) = found.get_mut(open.item)
         {
             open.followers += 1;
+            item.is_answered |= is_answer(&text, block.label.as_deref());
             item.limits = item.limits.or(limits(&text));
             item.weight = item.weight.or_else(|| weight_in_text(&text));
             item.scored &= !is_pass_fail(&text);
@@ -48,7 +51,19 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Item> {
     }
     // A numbered heading that is followed by no question was none.
     found.retain(|item| item.confidence > Confidence::Low);
-    found
+    leave_out_answered(reading, found)
+}
+
+/// Leaves out the questions of documents that answer them: lists of what suppliers asked.
+fn leave_out_answered(reading: Reading, items: Vec<Item>) -> Vec<Item> {
+    let document = |item: &Item| item.anchors.first().map(|anchor| reading.tender.document_of(anchor.block));
+    let count = |wanted: Option<DocumentId>, answered: bool| {
+        items.iter().filter(|item| document(item) == wanted && (item.is_answered || !answered)).count()
+    };
+    let mut documents: Vec<_> = items.iter().map(document).collect();
+    documents.dedup();
+    documents.retain(|document| count(*document, true) * 3 >= count(*document, false));
+    items.into_iter().filter(|item| !documents.contains(&document(item))).collect()
 }
 
 /// The question whose followers are being read.
@@ -104,7 +119,8 @@ fn candidate(outline: &Outline, id: BlockId, block: &Block, text: &str, open: Op
     let is_asked = asks(text);
     let own_limits = limits(text);
     let bounded = !own_limits.is_none() || weight_in_text(text).is_some();
-    if !(has_question_number || (is_asked && (label.is_some() || bounded))) || asks_particulars(text) {
+    let could_be = has_question_number || (is_asked && label.is_some()) || (asks_first(text) && bounded);
+    if !could_be || asks_particulars(text) {
         return None;
     }
     if let Some(label) = &label
@@ -135,9 +151,7 @@ fn candidate(outline: &Outline, id: BlockId, block: &Block, text: &str, open: Op
 }
 
 fn item(id: BlockId, block: &Block, text: String, candidate: Candidate) -> Item {
-    let own = block.text.get(candidate.start..).unwrap_or("");
-    let first = sentences(own).into_iter().next().unwrap_or(0..own.len());
-    let range = candidate.start + first.start..candidate.start + first.end;
+    let range = first_sentence(&block.text, candidate.start);
     let limits = limits(&text);
     let weight = weight_in_text(&text);
     let bounded = !limits.is_none() || weight.is_some();
@@ -149,5 +163,6 @@ fn item(id: BlockId, block: &Block, text: String, candidate: Candidate) -> Item 
         (true, false) => Confidence::Medium,
     };
     let anchors = vec![Anchor { block: id, range }];
-    Item { number, text, limits, weight, marks: None, scored, confidence, anchors }
+    let is_answered = is_answer(&text, None);
+    Item { number, text, limits, weight, marks: None, scored, is_answered, confidence, anchors }
 }

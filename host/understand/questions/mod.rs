@@ -6,6 +6,7 @@ mod list;
 mod section;
 mod table;
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -24,8 +25,11 @@ use limit::Limits;
 /// Most questions of one tender that are kept.
 const MAX_QUESTIONS: usize = 500;
 
-/// Words by which two texts are compared.
-const COMPARED_WORDS: usize = 6;
+/// Most words of a question that is a title in a summary, when its weight is the same.
+const MAX_TITLE_WORDS: usize = 12;
+
+/// Most words of a question by which it is compared with another.
+const MAX_COMPARED_WORDS: usize = 60;
 
 /// Sentences that limit every answer.
 static GENERAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -86,12 +90,23 @@ fn join_repeated(items: Vec<Item>) -> Vec<Item> {
 fn repeats(one: &Item, other: &Item) -> bool {
     let (Some(first), Some(second)) = (&one.number, &other.number) else { return false };
     let agree = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
-    let weights = one.weight.zip(other.weight).is_none_or(|(one, other)| (one - other).abs() < 0.05);
+    let same_weight = one.weight.zip(other.weight).map(|(one, other)| (one - other).abs() < 0.05);
     let limits = agree(one.limits.words, other.limits.words) && agree(one.limits.pages, other.limits.pages);
+    let title = if same_weight == Some(true) { MAX_TITLE_WORDS } else { MAX_TITLE_WORDS / 2 };
     let words = |item: &Item| item.text.split(' ').count();
-    let begin = |item: &Item| item.text.split(' ').take(COMPARED_WORDS).map(str::to_owned).collect::<Vec<_>>();
-    let is_summary = words(one).min(words(other)) <= COMPARED_WORDS && words(one).max(words(other)) > COMPARED_WORDS;
-    first == second && weights && limits && (is_summary || begin(one) == begin(other))
+    let is_summary = words(one).min(words(other)) <= title && words(one).max(words(other)) > title;
+    first == second && same_weight != Some(false) && limits && (is_summary || shares_words(&one.text, &other.text))
+}
+
+/// Whether most words of the shorter text are in the longer one.
+fn shares_words(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> HashSet<String> {
+        let words = text.split(|mark: char| !mark.is_alphanumeric()).filter(|word| word.len() > 2);
+        words.take(MAX_COMPARED_WORDS).map(str::to_owned).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let common = one.intersection(&other).count();
+    common > 0 && common * 10 >= one.len().min(other.len()) * 7
 }
 
 /// A limit stated once for all answers holds for the questions without one of their own: that of the section they

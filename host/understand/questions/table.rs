@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::item::{
-    Item, asks, asks_particulars, bare_number, is_number, is_pass_fail, is_question_number, typed_in_cell, typed_number,
+    Item, asks, asks_particulars, bare_number, first_sentence, is_number, is_pass_fail, is_question_number, typed_in_cell, typed_number,
 };
 use super::limit::{Limits, in_cell, limits};
 use super::section::{Section, section};
@@ -14,7 +14,6 @@ use crate::understand::Reading;
 use crate::understand::grid::{Header, Row, Table, TableCell};
 use crate::understand::outline::Outline;
 use crate::understand::plain::{Plain, pattern};
-use crate::understand::sentence::sentences;
 
 /// Fewest bytes of a question that has neither a number nor a limit or weight.
 const MIN_QUESTION_BYTES: usize = 25;
@@ -23,16 +22,16 @@ const MIN_QUESTION_BYTES: usize = 25;
 const MAX_FORM_ROWS: usize = 8;
 
 static QUESTION_HEADER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\bquestions?\b|method statement|^requirement to respond|^topic$|^information required"));
+    LazyLock::new(|| pattern(r"^(?:[a-z]+ )?questions?\b|\bquestions?$|method statement|^requirement to respond|^topic$|^information required"));
 static LIMIT_HEADER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:word|page|side)s? ?(?:limit|count|allowance|max)|max(?:imum|\.)? (?:no\.? of |number of )?(?:words|pages|sides|length)|^(?:words|pages|limit)\b|response length"));
+    LazyLock::new(|| pattern(r"(?:word|page|side)s? ?(?:limit|count|allowance|max)|max(?:imum|\.)? (?:no\.? of |number of )?(?:words|pages|sides|length)|\b(?:words|pages|sides)$|^limit|response length"));
 static ANSWER_HEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:council'?s? |our |the )?(?:answer|response|reply)"));
 static ANY_HEADER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\bquestions?\b|method statement|^requirement to respond|^topic$|^information required|weight|^ ?\(?%\)?$|%\)?$|(?:word|page|side)s? ?(?:limit|count|allowance|max)|max(?:imum|\.)? (?:no\.? of |number of )?(?:words|pages|sides|length)")
 });
 /// What stands in rows of such tables and is no question.
 static NOT_A_QUESTION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:price|pricing|cost|annex|appendix|schedule|total|commercial|form of|financial)\b|\btotal\b"));
+    LazyLock::new(|| pattern(r"^(?:price|pricing|cost|annex|appendix|schedule|total|commercial|form of|financial)\b|\btotal\b|^clarification|^deadline"));
 static WEIGHT_HEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"weight|^ ?\(?%\)?$|%\)?$|^percent"));
 static MARKS_HEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bmarks?\b|\bpoints?\b|max(?:imum)? score"));
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:%|per ?cent\b)"));
@@ -60,7 +59,9 @@ struct Columns {
     header: Option<Header>,
     questions: Option<u32>,
     limits: Option<u32>,
-    weights: Option<u32>,
+    weights: Vec<u32>,
+    /// The column of weights whose title names questions.
+    own_weights: Option<u32>,
     marks: Option<u32>,
     answers: Option<u32>,
 }
@@ -71,14 +72,13 @@ impl Columns {
         let all = |word: &Regex| header.as_ref().map_or(Vec::new(), |header| header.matching(word));
         let weights = all(&WEIGHT_HEADER);
         let questions = all(&QUESTION_HEADER).into_iter().find(|column| !weights.contains(column));
-        // Where criteria have weights too, that of the question is named so or stands to the right of it.
-        let own = all(&QUESTION_HEADER).into_iter().find(|column| weights.contains(column));
-        let right = weights.iter().copied().find(|column| questions.is_none_or(|question| *column > question));
+        let own_weights = all(&QUESTION_HEADER).into_iter().find(|column| weights.contains(column));
         let first = |word: &Regex| all(word).first().copied();
         Self {
             questions,
             limits: first(&LIMIT_HEADER),
-            weights: own.or(right).or(weights.first().copied()),
+            own_weights,
+            weights,
             marks: first(&MARKS_HEADER),
             answers: first(&ANSWER_HEADER),
             header,
@@ -114,7 +114,7 @@ impl TableReader<'_> {
         let cell = headed.or(longest)?;
         let text = cell.text.as_str();
         let limits = self.limits(row).or(limits(text));
-        let weight = self.weight(row, text);
+        let weight = self.weight(row, cell);
         let marks = under(self.columns.marks).and_then(|cell| whole_number(&cell.text));
         let item = self.item(cell, number, limits, weight)?;
         let is_numbered = item.number.is_some();
@@ -124,10 +124,13 @@ impl TableReader<'_> {
         let is_bounded = !limits.is_none() || weight.is_some() || marks.is_some();
         // A row must look like a question by two of: its place, its wording or number, its limit or weight.
         let signs = [is_announced, is_asked || is_q, is_bounded].iter().filter(|sign| **sign).count();
-        let is_plain_prose = !is_numbered && !is_bounded && text.len() < MIN_QUESTION_BYTES;
+        let is_limited = !limits.is_none();
+        let is_plain_prose = !is_numbered && !is_limited && !is_asked && text.len() < MIN_QUESTION_BYTES;
         let first = row.cells.first().map_or("", |cell| cell.text.as_str());
         let is_other = asks_particulars(text) || (NOT_A_QUESTION.is_match(text) && !is_asked) || first.starts_with("total");
-        if signs < 2 || is_plain_prose || is_other {
+        // Without number, limit and announcement, a row that asks may as well be a step in a timetable.
+        let is_loose = !is_numbered && !is_bounded && !(self.section.asks || text.ends_with('?'));
+        if signs < 2 || is_plain_prose || is_loose || is_other {
             return None;
         }
         let passes = row.cells.iter().any(|cell| is_pass_fail(&cell.text)) || (self.section.selects && !is_bounded);
@@ -156,7 +159,6 @@ impl TableReader<'_> {
         let plain = Plain::new(&source.text, 0..source.text.len());
         let typed = typed_in_cell(&plain.text);
         let start = typed.map_or(0, |(_, start)| plain.source(&source.text, 0..start).end);
-        let first = sentences(source.text.get(start..)?).into_iter().next().unwrap_or(0..0);
         let own = number.and_then(|cell| Some(self.reading.tender.blocks[*cell.blocks.first()?].text.as_str()));
         let label = source.label.as_deref().filter(|label| is_number(&label.to_lowercase()));
         let typed = typed.and_then(|(end, _)| source.text.get(plain.source(&source.text, 0..end)));
@@ -167,8 +169,9 @@ impl TableReader<'_> {
             weight,
             marks: None,
             scored: true,
+            is_answered: false,
             confidence: Confidence::High,
-            anchors: vec![Anchor { block, range: start + first.start..start + first.end }],
+            anchors: vec![Anchor { block, range: first_sentence(&source.text, start) }],
         })
     }
 
@@ -179,13 +182,16 @@ impl TableReader<'_> {
         row.cell(column).map_or(Limits::default(), |cell| in_cell(self.columns.above(Some(column)), &cell.text))
     }
 
-    fn weight(&self, row: &Row, text: &str) -> Option<f64> {
-        let cell = self.columns.weights.and_then(|column| row.cell(column)).filter(|cell| cell.text.len() <= 40);
-        if let Some(cell) = cell {
+    /// The weight of a question. Where criteria have weights too, its own is named so or stands to the right of it.
+    fn weight(&self, row: &Row, question: &TableCell) -> Option<f64> {
+        let right = self.columns.weights.iter().copied().find(|column| *column > question.column);
+        let column = self.columns.own_weights.or(right).or(self.columns.weights.first().copied());
+        let cell = column.and_then(|column| row.cell(column)).filter(|cell| cell.text.len() <= 40);
+        if let Some(cell) = cell.filter(|cell| cell.column != question.column) {
             return percent(&cell.text).or_else(|| whole_number(&cell.text));
         }
         let alone = row.cells.iter().find_map(|cell| percent(&cell.text).filter(|_| cell.text.len() <= 24));
-        alone.filter(|_| self.columns.weights.is_none()).or_else(|| weight_in_text(text))
+        alone.filter(|_| column.is_none()).or_else(|| weight_in_text(&question.text))
     }
 }
 

@@ -68,48 +68,49 @@ static BEFORE: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
     Cues::new(
         CLASSES,
         &[
-            (Other, &["NOT_TERM period|phase|term for|of .. CONTRACT is|be|of|for|lasts"]),
+            (Other, OTHER_PERIODS),
             (Extension, &["EXTEND .. CONTRACT .. for|by|to|up"]),
-            (
-                Initial,
-                &[
-                    "CONTRACT term|period|length|duration? is|will|shall|should|for|of|lasts|runs be|run|last|for|initially? for|over|of? a|an? fixed|initial? period|term|duration? of?",
-                ],
-            ),
+            (Initial, PLAIN_INITIAL),
             (Other, OTHER),
-            (
-                Total,
-                &[
-                    "maximum|max|total|totalling|overall|aggregate|exceed|exceeding .. of|to|be|is|period|term|duration|length?",
-                    "maximum|total|totalling|overall|exceed|exceeding",
-                ],
-            ),
-            (
-                Extension,
-                &[
-                    "EXTEND .. for|by|of|to|up|additional|further|a|is|are|be",
-                    "EXTEND",
-                    "plus up? to? .. extension|option|further|additional",
-                ],
-            ),
-            (
-                Initial,
-                &[
-                    "initial|base|basic|primary|minimum|fixed|first|core term|period|contract|duration|phase|agreement .. of|is|be|for|lasting?",
-                    "initial|base|basic|primary|fixed term|period|contract|year",
-                    "CONTRACT ... for|last|lasts|run|runs|over|term|period|length|duration|is|be|includes|include|of",
-                    "CONTRACT .. awarded|let|offered|procured .. for|over",
-                    "term|duration|length .. CONTRACT .. is|be|of|for",
-                    "term|duration|length .. CONTRACT",
-                    "CONTRACT term|duration|length|period",
-                    "^ term|duration|length|period is?",
-                    "ordering period .. to|is|of",
-                    "period of performance ... is|be|of|for|includes|include",
-                ],
-            ),
+            (Total, TOTAL),
+            (Extension, EXTENSION),
+            (Initial, INITIAL),
         ],
     )
 });
+
+static AFTER: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
+    use Meaning::{Extension, Initial, Other, Total};
+    Cues::new(
+        CLASSES,
+        &[
+            (Total, &["^ in total", "^ including|inclusive .. EXTEND", "^ maximum"]),
+            (Other, OTHER_AFTER),
+            (Extension, &["^ option*|extension*|renewal*|more|extra|further"]),
+            (Initial, INITIAL_AFTER),
+        ],
+    )
+});
+
+static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
+    use Meaning::{Extension, Initial, Other};
+    Cues::new(
+        CLASSES,
+        &[
+            (Other, &["NOT_TERM", "OLD", "end|start|expiry|date|price|value|termination"]),
+            (Extension, &["EXTEND"]),
+            (Initial, LABEL),
+        ],
+    )
+});
+
+static OTHERS: LazyLock<Cues<()>> = LazyLock::new(|| Cues::new(CLASSES, &[((), OTHER_CONTRACTS)]));
+
+const OTHER_PERIODS: &[&str] = &["NOT_TERM period|phase|term for|of .. CONTRACT is|be|of|for|lasts"];
+
+const PLAIN_INITIAL: &[&str] = &[
+    "CONTRACT term|period|length|duration? is|will|shall|should|for|of|lasts|runs be|run|last|for|initially? for|over|of? a|an? fixed|initial? period|term|duration? of?",
+];
 
 const OTHER: &[&str] = &[
     "NOT_TERM .. for|of|to|is|be|in|period|a|at",
@@ -124,72 +125,64 @@ const OTHER: &[&str] = &[
     "was|were|had .. for",
 ];
 
-static AFTER: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
-    use Meaning::{Extension, Initial, Other};
-    Cues::new(
-        CLASSES,
-        &[
-            (
-                Other,
-                &[
-                    "^ notice|experience|warranty|guarantee|old|ago|prior|before|accounts|turnover|record|records|programme|plan",
-                    "^ strategy|review|probation*|mobilis*|transition|defects|maintenance|history|trading|imprisonment|salary|after",
-                    "^ of age|accounts|experience|trading|audited|notice|data|records|turnover|operation|relevant|the date|receipt|award|completion|contract|commencement",
-                    "^ to|or $",
-                    "^ in advance|prison|arrears|business",
-                    "^ period .. payment|notice",
-                    "^ from the? receipt|completion|end|termination|expiry",
-                    "^ from the? date upon|on|of receipt|completion|purchase|delivery|termination|issue|submission|disclosure?",
-                    "^ afterward*|thereafter|beyond|earlier|later",
-                    "^ or more|less|older|younger|over|under",
-                    "^ written|rolling|track|follow*|warrant*|aftercare|support|service history",
-                ],
-            ),
-            (Extension, &["^ option*|extension*|renewal*|more|extra|further"]),
-            (
-                Initial,
-                &[
-                    "^ fixed? term? contract|agreement|framework|appointment|concession|term|deal|lease",
-                    "^ base|initial|fixed term|period|contract",
-                    "^ period? of performance",
-                ],
-            ),
-        ],
-    )
-});
+const TOTAL: &[&str] = &[
+    "maximum|max|total|totalling|overall|aggregate|exceed|exceeding .. of|to|be|is|period|term|duration|length?",
+    "maximum|total|totalling|overall|exceed|exceeding",
+];
 
-static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
-    use Meaning::{Extension, Initial, Other};
-    Cues::new(
-        CLASSES,
-        &[
-            (Other, &["NOT_TERM", "OLD", "end|start|expiry|date|price|value|termination"]),
-            (Extension, &["EXTEND"]),
-            (
-                Initial,
-                &[
-                    "CONTRACT .. length|duration|term|period",
-                    "length|duration|term|period .. CONTRACT",
-                    "initial|base|ordering term|period",
-                    "^ the? term|duration|length|period $",
-                ],
-            ),
-        ],
-    )
-});
+const EXTENSION: &[&str] = &[
+    "EXTEND .. for|by|of|to|up|additional|further|a|is|are|be",
+    "EXTEND",
+    "further|additional|another|extra $",
+    "plus up? to? .. extension|option|further|additional",
+];
 
-static OTHERS: LazyLock<Cues<()>> = LazyLock::new(|| {
-    Cues::new(
-        CLASSES,
-        &[(
-            (),
-            &[
-                "OLD .. contract|contracts|agreement|agreements|provider|contractor|supplier",
-                "e g",
-                "for example|instance",
-                "references|reference|case studies|study",
-                "confidential*|disclosure|nondisclosure",
-            ],
-        )],
-    )
-});
+const INITIAL: &[&str] = &[
+    "initial|base|basic|primary|minimum|fixed|first|core term|period|contract|duration|phase|agreement .. of|is|be|for|lasting?",
+    "initial|base|basic|primary|fixed term|period|contract|year",
+    "CONTRACT ... for|last|lasts|run|runs|over|term|period|length|duration|is|be|includes|include|of",
+    "require*|seek*|appoint*|engage* .. contractor|supplier|provider|consultant ... for|over",
+    "CONTRACT .. awarded|let|offered|procured .. for|over",
+    "term|duration|length .. CONTRACT .. is|be|of|for",
+    "term|duration|length .. CONTRACT",
+    "CONTRACT term|duration|length|period",
+    "^ term|duration|length|period is?",
+    "ordering period .. to|is|of",
+    "period of performance ... is|be|of|for|includes|include",
+];
+
+const OTHER_AFTER: &[&str] = &[
+    "^ notice|experience|warranty|guarantee|old|ago|prior|before|accounts|turnover|record|records|programme|plan",
+    "^ strategy|review|probation*|mobilis*|transition|defects|maintenance|history|trading|imprisonment|salary|after",
+    "^ of age|accounts|experience|trading|audited|notice|data|records|turnover|operation|relevant|the date|receipt|award|completion|contract|commencement",
+    "^ to|or $",
+    "^ in advance|prison|arrears|business",
+    "^ period .. payment|notice",
+    "^ from the? receipt|completion|end|termination|expiry",
+    "^ from the? date upon|on|of receipt|completion|purchase|delivery|termination|issue|submission|disclosure?",
+    "^ afterward*|thereafter|beyond|earlier|later",
+    "^ or more|less|older|younger|over|under",
+    "^ written|rolling|track|follow*|warrant*|aftercare|support|service history",
+];
+
+const INITIAL_AFTER: &[&str] = &[
+    "^ fixed? term? contract|agreement|framework|appointment|concession|term|deal|lease",
+    "^ base|initial|fixed term|period|contract",
+    "^ period? of performance",
+];
+
+const LABEL: &[&str] = &[
+    "CONTRACT .. length|duration|term|period",
+    "length|duration|term|period .. CONTRACT",
+    "how long .. CONTRACT",
+    "initial|base|ordering term|period",
+    "^ the? term|duration|length|period $",
+];
+
+const OTHER_CONTRACTS: &[&str] = &[
+    "OLD .. contract|contracts|agreement|agreements|provider|contractor|supplier",
+    "e g",
+    "for example|instance",
+    "references|reference|case studies|study",
+    "confidential*|disclosure|nondisclosure",
+];

@@ -52,6 +52,9 @@ const PERIODS: &[&str] = &[
     "renewals",
 ];
 
+/// Most periods of extension that are believed.
+const MAX_COUNT: u32 = 10;
+
 /// Longest length that is believed, in months.
 const MAX_MONTHS: u32 = 600;
 
@@ -134,7 +137,9 @@ fn is_plus(words: &Words, index: usize) -> bool {
 /// and single lengths.
 fn several(words: &Words, first: usize) -> Option<Length> {
     let single = single(words, first);
-    let Some((count, next)) = number(words, first) else { return single };
+    let Some((count, next)) = number(words, first).filter(|(count, _)| *count <= MAX_COUNT) else {
+        return single;
+    };
     let (hint, next) = adjectives(words, next);
     let times = words.word(next) == Some("x") || words.gap_before(next).contains('×');
     let after = next + usize::from(words.word(next) == Some("x"));
@@ -201,11 +206,15 @@ fn adjectives(words: &Words, start: usize) -> (Hint, usize) {
     (hint, next)
 }
 
-/// `3`, `three`, `three (3)`, `3 (three)`, `twenty-four`: the number and the index after it.
+/// `3`, `three`, `three (3)`, `3 (three)`, `(3) three`, `twenty-four`: the number and the index after it.
 fn number(words: &Words, index: usize) -> Option<(u32, usize)> {
     let (value, next) = plain_number(words, index)?;
-    let repeats = words.gap_before(next).contains('(')
-        && plain_number(words, next).is_some_and(|(again, _)| again == value);
+    let is_same = |at: Option<usize>| {
+        at.and_then(|at| plain_number(words, at)).is_some_and(|(again, _)| again == value)
+    };
+    let opens = words.gap_before(next).contains('(');
+    let closes = words.gap_before(index).contains('(') && words.gap_before(next).contains(')');
+    let repeats = is_same(Some(next)) && (opens || (closes && !is_same(index.checked_sub(1))));
     let next = if repeats { plain_number(words, next)?.1 } else { next };
     Some((value, next))
 }

@@ -23,10 +23,16 @@ use crate::tender::{Anchor, Block, BlockId, Confidence, Fact, FactKind, Tender, 
 const MAX_SIGHTINGS: usize = 200;
 
 /// How many blocks under a heading such as "Contract period" may give a length without saying of what.
-const MAX_BLOCKS_UNDER_HEADING: usize = 2;
+const MAX_BLOCKS_UNDER_TITLE: usize = 2;
+
+/// Most bytes of a line that can be a heading without being marked as one.
+const MAX_TITLE_BYTES: usize = 60;
 
 /// Days by which a period may miss a whole number of months: "1 April to 1 April" is still a year.
 const MAX_ODD_DAYS: i32 = 3;
+
+/// Most words between a bracket and a length inside it.
+const MAX_BRACKET_WORDS: usize = 20;
 
 /// Most words after a length that are read to find out what it is.
 const MAX_WORDS_AFTER: usize = 4;
@@ -43,23 +49,29 @@ struct Sighting {
 
 /// Finds the initial term of the contract and the sum of its extensions, in months.
 pub fn find(reading: Reading) -> Vec<Fact> {
+    find_beside(reading, timetable::read(reading).periods)
+}
+
+/// Does what [`find`] does, with the periods of the contract that [`timetable::read`] has found already.
+pub fn find_beside(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
     let mut seen = Vec::new();
     let labels = row_labels(reading.tender);
-    let mut heading = None;
+    let mut title = None;
     for (id, block) in reading.tender.body() {
-        if block.heading_level().is_some() {
-            heading = Some((id, cues::label(&block.text)));
+        let near =
+            title.filter(|(above, _)| id - above <= MAX_BLOCKS_UNDER_TITLE).and_then(|(_, meaning)| meaning);
+        if block.heading_level().is_some() || block.text.len() <= MAX_TITLE_BYTES {
+            title = Some((id, cues::label(&block.text)));
         }
         if !speaks(reading, id) || !mentions_length(&block.text) {
             continue;
         }
-        let near = heading.filter(|(above, _)| (1..=MAX_BLOCKS_UNDER_HEADING).contains(&(id - above)));
-        let label = labels.get(&id).copied().or_else(|| near.and_then(|(_, meaning)| meaning));
+        let label = labels.get(&id).copied().or(near);
         if label != Some(Meaning::Other) && seen.len() < MAX_SIGHTINGS {
             read_block(reading, id, block, label, &mut seen);
         }
     }
-    seen.extend(timetable::contract_periods(reading).into_iter().filter_map(of_period));
+    seen.extend(periods.into_iter().filter_map(of_period));
     facts(seen)
 }
 
@@ -150,6 +162,9 @@ impl Terms {
         if after == Some(Meaning::Other) || before == Some(Meaning::Other) {
             return (Meaning::Other, Confidence::Low);
         }
+        if after == Some(Meaning::Total) {
+            return (Meaning::Total, Confidence::High);
+        }
         let is_more = length.hint == Hint::More || after == Some(Meaning::Extension);
         match (before, label) {
             (Some(Meaning::Extension), _) => (Meaning::Extension, Confidence::High),
@@ -161,11 +176,14 @@ impl Terms {
         }
     }
 
-    /// Whether a length in brackets only says again what stands before it: "two 12-month periods (24 months)".
+    /// Whether a length in brackets only says again what stands before them: "two 12-month periods (24 months)".
     fn repeats(&self, words: &Words, length: &Length) -> bool {
-        let is_in_brackets = words.gap_before(length.words.start).contains('(');
-        let last = self.extensions.last().or(self.initial.as_ref().map(|(length, _)| length));
-        is_in_brackets && last.is_some_and(|last| last.months == length.months && length.hint == Hint::None)
+        let Some(open) = bracket_before(words, length.words.start) else { return false };
+        if let Some(last) = self.extensions.last() {
+            return last.words.end <= open;
+        }
+        let initial = self.initial.as_ref().map_or(0, |(length, _)| length.months);
+        length.hint == Hint::None && length.months == initial
     }
 
     fn note(&mut self, (meaning, confidence): (Meaning, Confidence), length: &Length) {
@@ -214,6 +232,19 @@ impl Terms {
     }
 }
 
+/// Index of the first word in the brackets that the word at `index` stands in.
+fn bracket_before(words: &Words, index: usize) -> Option<usize> {
+    let earliest = index.saturating_sub(MAX_BRACKET_WORDS);
+    for word in (earliest..=index).rev() {
+        match words.gap_before(word).rfind(['(', ')']) {
+            Some(at) if words.gap_before(word)[at..].starts_with('(') => return Some(word),
+            Some(_) => return None,
+            None => {}
+        }
+    }
+    None
+}
+
 fn of_period(period: Period) -> Option<Sighting> {
     Some(Sighting {
         kind: FactKind::ContractTerm,
@@ -228,14 +259,15 @@ fn of_period(period: Period) -> Option<Sighting> {
 fn whole_months(first: Date, last: Date) -> Option<u32> {
     let end = last.checked_add(1.day()).ok()?;
     let span = first.until((Unit::Month, end)).ok()?;
-    let rounded = match span.get_days() {
-        0..=MAX_ODD_DAYS => span.get_months(),
-        _ => {
-            let next = first.checked_add((span.get_months() + 1).months()).ok()?;
-            ((next - end).get_days() <= MAX_ODD_DAYS).then(|| span.get_months() + 1)?
+    let mut months = span.get_months();
+    if span.get_days() > MAX_ODD_DAYS {
+        months += 1;
+        let next = first.checked_add(months.months()).ok()?;
+        if (next - end).get_days() > MAX_ODD_DAYS {
+            return None;
         }
-    };
-    u32::try_from(rounded).ok().filter(|months| *months > 0)
+    }
+    u32::try_from(months).ok().filter(|months| *months > 0)
 }
 
 /// One fact for each value. An extension told beside the first term is the whole of it, so that one told elsewhere

@@ -28,7 +28,7 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
         Award, ClarificationAnswers, ClarificationDeadline, ContractStart, DocumentsAvailable, Interviews,
         ParticipationDeadline, Published, ServiceStart, SiteVisit, StandstillEnd, TenderDeadline,
     };
-    use Meaning::{ContractEnd, Deadline, DocumentsIssued, Is, Other, Start};
+    use Meaning::{ContractEnd, ContractPeriod, Deadline, DocumentsIssued, Is, Other, Start};
     Cues::new(
         CLASSES,
         &[
@@ -47,6 +47,7 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (Other, WORK_END),
             (Is(Award), AWARD),
             (Is(ContractStart), CONTRACT_START),
+            (ContractPeriod, PERIOD),
             (Is(ServiceStart), SERVICE_START),
             (Is(TenderDeadline), TENDERS),
             (Is(DocumentsAvailable), AVAILABLE),
@@ -115,10 +116,13 @@ const CONTRACT_END: &[&str] = &[
     "CONTRACT ... run|runs|running|continue|continues|last|lasts until|till|to",
 ];
 
+const PERIOD: &[&str] = &["for .. year|years|month|months period from?"];
+
 const AVAILABLE: &[&str] = &["DOCUMENT .. available|download|downloaded|accessed|obtained .. from|on"];
 
 const ISSUED: &[&str] = &[
     "DOCUMENT|tender|tenders|invitation .. PUBLISH on|by|in",
+    "DOCUMENT PUBLISH",
     "request for TENDER .. PUBLISH .. on",
     "PUBLISH .. DOCUMENT|tender .. on|in",
 ];
@@ -166,6 +170,7 @@ const VISITS: &[&str] = &[
     "viewing|viewings|visits .. on|held|place|from|between|available",
     "open day|days .. on|held|place|from",
     "visit* .. on|from",
+    "view|viewed .. site|sites|premises|school|building|property on|from|between",
 ];
 
 const PARTICIPATION: &[&str] = &[
@@ -211,6 +216,8 @@ const SERVICE_START: &[&str] = &[
 
 const TENDERS: &[&str] = &[
     "TENDER ... RECEIVED ... BY",
+    "TENDER ... be with ... BY",
+    "rfq|rfp|itt|invitation|opportunity|competition|procurement .. close|closes|closing on|at?",
     "TENDER .. received|returned|submitted|due|close|closes on|at|is|for|back?",
     "TENDER .. by|before|until|due|close|closes|closing|deadline|than",
     "closing|closes date|time .. is|be|of|on|at|for|and",

@@ -112,6 +112,7 @@ const QUESTIONS: &[&str] = &[
     "QUESTION period|window|stage|phase|date|time",
     "^ TENDER|supplier|bidder|bidders|written|any|all|rfq|itt|rfp|general QUESTION QUESTION? $",
     "^ QUESTION QUESTION? $",
+    "^ QUESTION to",
 ];
 
 const VISITS: &[&str] = &[
@@ -218,6 +219,7 @@ const PUBLISHED: &[&str] = &[
     "procurement|requirement|requirements .. PUBLISH",
     "advert|advertisement",
     "START .. procurement",
+    "request|brief PUBLISH",
     "tender .. live",
 ];
 
@@ -242,7 +244,7 @@ const SELECTION: &[&str] = &[
 const APPROVALS: &[&str] =
     &["award .. criteria|questionnaire*", "ratif*|cabinet|committee|governance|approval"];
 
-const AWARD_NOTICE: &[&str] = &["award notice"];
+const AWARD_NOTICE: &[&str] = &["award notice", "confirm* .. award"];
 
 const EVALUATION: &[&str] = &[
     "evaluat*|moderat*|assess*|scor*|shortlist*|consensus|compliance",

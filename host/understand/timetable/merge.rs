@@ -30,9 +30,9 @@ pub(super) fn facts(seen: Seen) -> Vec<Fact> {
 }
 
 /// The periods of the contract; where there is none, the one between its only start and its only end.
-pub(super) fn contract_periods(seen: Seen) -> Vec<Period> {
+pub(super) fn contract_periods(seen: &Seen) -> Vec<Period> {
     if !seen.periods.is_empty() {
-        return seen.periods;
+        return seen.periods.clone();
     }
     let exact = |sighting: &&Sighting| sighting.precision == Precision::Day && !sighting.is_fallback;
     let starts =

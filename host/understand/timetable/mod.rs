@@ -13,23 +13,32 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::sighting::Period;
+pub use self::sighting::Period;
 use self::sighting::Seen;
 use super::date::{DateExpression, dates_of_document};
 use super::{Reading, Role};
-use crate::tender::{Block, BlockId, Fact};
+use crate::tender::{Block, BlockId, DocumentId, Fact};
+
+/// What the words of a tender say about time.
+pub struct Timetable {
+    /// The dates of the timetable, as [`find`] gives them.
+    pub facts: Vec<Fact>,
+    /// The periods the contract is said to run, and the one between its only start and its only end.
+    pub periods: Vec<Period>,
+}
 
 /// Finds the dates of the timetable: publication, questions, deadlines, award, start.
 ///
 /// A date that only names a month or a quarter gives the first day of it with low confidence. Where two places
 /// disagree there is one fact for each value, and none of them is high unless only one stands in a table.
 pub fn find(reading: Reading) -> Vec<Fact> {
-    merge::facts(see(reading))
+    read(reading).facts
 }
 
-/// The periods the contract is said to run, and those between its only start and its only end.
-pub(super) fn contract_periods(reading: Reading) -> Vec<Period> {
-    merge::contract_periods(see(reading))
+/// Reads the timetable and the life of the contract in one go, for [`find_beside`](super::term::find_beside).
+pub fn read(reading: Reading) -> Timetable {
+    let seen = see(reading);
+    Timetable { periods: merge::contract_periods(&seen), facts: merge::facts(seen) }
 }
 
 fn see(reading: Reading) -> Seen {
@@ -45,19 +54,23 @@ fn see(reading: Reading) -> Seen {
     seen
 }
 
+/// How many blocks away from its date a time of day may stand.
+const NEAR: usize = 5;
+
 /// A document and the dates in each of its blocks.
 struct Dated<'a> {
     reading: Reading<'a>,
-    document: usize,
+    id: DocumentId,
     first: BlockId,
     dates: Vec<Vec<DateExpression>>,
 }
 
 impl<'a> Dated<'a> {
-    fn new(reading: Reading<'a>, document: usize) -> Self {
-        let blocks = reading.tender.documents[document].blocks.clone();
-        let texts = reading.tender.blocks[blocks.clone()].iter().map(|block| block.text.as_str());
-        Self { reading, document, first: blocks.start, dates: dates_of_document(texts) }
+    fn new(reading: Reading<'a>, id: DocumentId) -> Self {
+        let blocks = reading.tender.documents[id].blocks.clone();
+        let texts: Vec<&str> =
+            reading.tender.blocks[blocks.clone()].iter().map(|block| block.text.as_str()).collect();
+        Self { reading, id, first: blocks.start, dates: dates_of_document(&texts) }
     }
 
     fn is_empty(&self) -> bool {
@@ -66,11 +79,16 @@ impl<'a> Dated<'a> {
 
     fn blocks(&self) -> impl Iterator<Item = (BlockId, &'a Block)> {
         let tender = self.reading.tender;
-        tender.documents[self.document].blocks.clone().map(|id| (id, &tender.blocks[id]))
+        tender.documents[self.id].blocks.clone().map(|id| (id, &tender.blocks[id]))
     }
 
     fn dates(&self, block: BlockId) -> &[DateExpression] {
         block.checked_sub(self.first).and_then(|index| self.dates.get(index)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a date stands in one of the blocks around.
+    fn is_near_a_date(&self, block: BlockId) -> bool {
+        (block.saturating_sub(NEAR)..=block + NEAR).any(|near| !self.dates(near).is_empty())
     }
 
     /// Whether the dates of a block are those of this procurement, and not part of an example, a definition, a

@@ -47,16 +47,17 @@ struct Sentence<'a> {
 }
 
 /// Notes the dates outside tables, and those in tables that the table does not explain.
-pub(super) fn find(dated: &Dated, in_tables: &HashSet<BlockId>, seen: &mut Seen) {
+pub(super) fn find(document: &Dated, in_tables: &HashSet<BlockId>, seen: &mut Seen) {
     let mut context = Context::default();
     let mut body = 0;
-    for (id, block) in dated.blocks().filter(|(id, _)| dated.speaks(*id)) {
+    for (id, block) in document.blocks().filter(|(id, _)| document.speaks(*id)) {
         body += 1;
         context.is_near_top = body <= COVER_BLOCKS;
-        if dated.dates(id).is_empty() {
+        let has_dates = !document.dates(id).is_empty();
+        if has_dates && !in_tables.contains(&id) {
+            read_block(document, id, block, context, seen);
+        } else if !has_dates && document.is_near_a_date(id) {
             note_lone_times(id, block, seen);
-        } else if !in_tables.contains(&id) {
-            read_block(dated, id, block, context, seen);
         }
         context.above = Some(block);
         if block.heading_level().is_some() {
@@ -65,8 +66,8 @@ pub(super) fn find(dated: &Dated, in_tables: &HashSet<BlockId>, seen: &mut Seen)
     }
 }
 
-fn read_block(dated: &Dated, id: BlockId, block: &Block, context: Context, seen: &mut Seen) {
-    let dates = dated.dates(id);
+fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, seen: &mut Seen) {
+    let dates = document.dates(id);
     let words = Words::new(&block.text);
     if let [date] = dates
         && words.len() <= count_words(block.text.get(date.range.clone()).unwrap_or(""))
@@ -74,7 +75,7 @@ fn read_block(dated: &Dated, id: BlockId, block: &Block, context: Context, seen:
         read_bare_date(id, date, context, seen);
         return;
     }
-    let role = dated.reading.roles.get(id).copied().unwrap_or(Role::Background);
+    let role = document.reading.roles.get(id).copied().unwrap_or(Role::Background);
     for (range, dates) in whole_sentences(&block.text, dates) {
         let sentence = Sentence { block: id, text: &block.text, range, words: &words, dates, role, context };
         for index in 0..dates.len() {
@@ -170,8 +171,9 @@ impl Sentence<'_> {
             return Some((meaning, self.evidence(index, confidence)));
         }
         let after = self.words_after(index);
-        if before.len() <= MAX_TERSE_WORDS && after.len() <= 3 {
-            let meaning = labels::meaning(self.words_text(&before)?);
+        let terse = self.words_text(&before).and_then(|text| text.rsplit(':').next()).unwrap_or("");
+        if count_words(terse) <= MAX_TERSE_WORDS && after.len() <= 3 {
+            let meaning = labels::meaning(terse);
             if let Some(meaning) = meaning {
                 return Some((meaning, self.evidence(index, Confidence::High)));
             }

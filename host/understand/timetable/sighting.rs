@@ -42,11 +42,15 @@ pub(super) struct LoneTime {
 
 /// A start and an end of the contract that stand together.
 #[derive(Clone, Debug)]
-pub(in crate::understand) struct Period {
-    pub(in crate::understand) first: Date,
-    pub(in crate::understand) last: Date,
-    pub(in crate::understand) anchor: Anchor,
-    pub(in crate::understand) confidence: Confidence,
+pub struct Period {
+    /// First day.
+    pub first: Date,
+    /// Last day.
+    pub last: Date,
+    /// Where it was read.
+    pub anchor: Anchor,
+    /// How sure it is that this is the life of the contract.
+    pub confidence: Confidence,
 }
 
 /// Everything that was seen in the documents.
@@ -98,14 +102,14 @@ impl Seen {
             Meaning::Is(kind) => self.sightings.extend(sighting(kind)),
             Meaning::DocumentsIssued => {
                 self.sightings.extend(sighting(FactKind::DocumentsAvailable));
-                self.sightings.extend(sighting(FactKind::Published).map(Sighting::as_fallback));
+                self.sightings.extend(sighting(FactKind::Published).map(Sighting::into_fallback));
             }
             Meaning::PublishedWithDocuments => {
                 self.sightings.extend(sighting(FactKind::Published));
                 self.sightings.extend(sighting(FactKind::DocumentsAvailable));
             }
             Meaning::AwardNotice => {
-                self.sightings.extend(sighting(FactKind::Award).map(Sighting::as_fallback));
+                self.sightings.extend(sighting(FactKind::Award).map(Sighting::into_fallback));
             }
             Meaning::StandstillPeriod if date.last.is_some() => {
                 self.sightings.extend(sighting(FactKind::StandstillEnd));
@@ -114,7 +118,7 @@ impl Seen {
                 self.sightings.extend(sighting(FactKind::ContractStart));
             }
             Meaning::CoverDate => {
-                self.covers.extend(sighting(FactKind::Published).map(Sighting::as_fallback))
+                self.covers.extend(sighting(FactKind::Published).map(Sighting::into_fallback));
             }
             _ => {}
         }
@@ -161,7 +165,7 @@ impl Sighting {
         })
     }
 
-    fn as_fallback(self) -> Self {
+    fn into_fallback(self) -> Self {
         Self { is_fallback: true, confidence: self.confidence.min(Confidence::Medium), ..self }
     }
 }

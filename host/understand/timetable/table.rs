@@ -26,14 +26,14 @@ struct Cell {
 }
 
 /// Notes the dates that the tables of a document name, and gives back the blocks they stand in.
-pub(super) fn find(dated: &Dated, seen: &mut Seen) -> HashSet<BlockId> {
+pub(super) fn find(document: &Dated, seen: &mut Seen) -> HashSet<BlockId> {
     let mut used = HashSet::new();
-    for table in dated.reading.tender.tables(dated.document) {
-        let rows: Vec<Vec<Cell>> = table.iter().map(|row| cells(dated, row)).collect();
+    for table in document.reading.tender.tables(document.id) {
+        let rows: Vec<Vec<Cell>> = table.iter().map(|row| cells(document, row)).collect();
         for (index, row) in rows.iter().enumerate() {
             used.extend(
-                read_row(dated, row, seen)
-                    .or_else(|| read_columns(dated, rows.get(..index)?, row, seen))
+                read_row(document, row, seen)
+                    .or_else(|| read_columns(document, rows.get(..index)?, row, seen))
                     .unwrap_or_default(),
             );
         }
@@ -41,10 +41,10 @@ pub(super) fn find(dated: &Dated, seen: &mut Seen) -> HashSet<BlockId> {
     used
 }
 
-fn cells(dated: &Dated, row: &[BlockId]) -> Vec<Cell> {
+fn cells(document: &Dated, row: &[BlockId]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     for id in row {
-        let column = dated.reading.tender.blocks[*id].cell.map_or(0, |cell| cell.column);
+        let column = document.reading.tender.blocks[*id].cell.map_or(0, |cell| cell.column);
         match cells.last_mut().filter(|cell| cell.column == column) {
             Some(cell) => cell.blocks.push(*id),
             None => cells.push(Cell { column, blocks: vec![*id] }),
@@ -54,57 +54,63 @@ fn cells(dated: &Dated, row: &[BlockId]) -> Vec<Cell> {
 }
 
 /// Reads a row whose label stands in a cell of its own. None if there is no such label.
-fn read_row(dated: &Dated, row: &[Cell], seen: &mut Seen) -> Option<Vec<BlockId>> {
-    let dates: Vec<(BlockId, &DateExpression)> = row.iter().flat_map(|cell| only_date(dated, cell)).collect();
+fn read_row(document: &Dated, row: &[Cell], seen: &mut Seen) -> Option<Vec<BlockId>> {
+    let dates: Vec<(BlockId, &DateExpression)> =
+        row.iter().filter_map(|cell| only_date(document, cell)).collect();
     if dates.is_empty() {
         return None;
     }
-    let label = row.iter().filter(|cell| only_date(dated, cell).is_none()).find_map(|cell| {
-        let text = text(dated, cell);
+    let label = row.iter().filter(|cell| only_date(document, cell).is_none()).find_map(|cell| {
+        let text = text(document, cell);
         labels::meaning(&text).map(|meaning| (meaning, text))
     });
     let (meaning, label) = label?;
     let (block, date) = chosen(meaning, &dates)?;
-    note(dated, meaning, &label, block, date, row, seen);
+    note(document, meaning, &label, block, date, row, seen);
     Some(dates.into_iter().map(|(block, _)| block).collect())
 }
 
 /// Reads a row of dates under a row of labels. None if nothing above names them, or if the row holds more than dates.
-fn read_columns(dated: &Dated, above: &[Vec<Cell>], row: &[Cell], seen: &mut Seen) -> Option<Vec<BlockId>> {
+fn read_columns(
+    document: &Dated,
+    above: &[Vec<Cell>],
+    row: &[Cell],
+    seen: &mut Seen,
+) -> Option<Vec<BlockId>> {
     let mut used = Vec::new();
-    if !row.iter().all(|cell| only_date(dated, cell).is_some() || is_stub(&text(dated, cell))) {
+    if !row.iter().all(|cell| only_date(document, cell).is_some() || is_stub(&text(document, cell))) {
         return None;
     }
     for cell in row {
-        let Some((block, date)) = only_date(dated, cell) else { continue };
+        let Some((block, date)) = only_date(document, cell) else { continue };
         let heads = above
             .iter()
             .rev()
             .take(MAX_ROWS_ABOVE)
             .flat_map(|row| row.iter())
             .filter(|head| head.column == cell.column);
-        let Some(head) = heads.into_iter().find(|head| only_date(dated, head).is_none()) else { continue };
-        let label = text(dated, head);
+        let Some(head) = heads.into_iter().find(|head| only_date(document, head).is_none()) else { continue };
+        let label = text(document, head);
         let Some(meaning) = labels::meaning(&label) else { continue };
-        note(dated, meaning, &label, block, date, &[], seen);
+        note(document, meaning, &label, block, date, &[], seen);
         used.push(block);
     }
     (!used.is_empty()).then_some(used)
 }
 
 /// The date of a cell that holds hardly more than it.
-fn only_date<'d>(dated: &'d Dated, cell: &Cell) -> Option<(BlockId, &'d DateExpression)> {
+fn only_date<'d>(document: &'d Dated, cell: &Cell) -> Option<(BlockId, &'d DateExpression)> {
     let mut found = None;
     let mut other_words = 0;
     for id in &cell.blocks {
-        let block = &dated.reading.tender.blocks[*id];
-        let dates = dated.dates(*id);
+        let block = &document.reading.tender.blocks[*id];
+        let dates = document.dates(*id);
         let in_dates: usize =
             dates.iter().filter_map(|date| block.text.get(date.range.clone())).map(count_words).sum();
         other_words += count_words(&block.text).saturating_sub(in_dates);
         found = found.or_else(|| dates.first().map(|date| (*id, date)));
     }
-    found.filter(|(id, _)| other_words <= MAX_OTHER_WORDS && dated.speaks(*id))
+    found.filter(|(id, _)| other_words <= MAX_OTHER_WORDS && document.speaks(*id))
 }
 
 /// Where a row has several dates, the last one is a deadline and the first one anything else.
@@ -117,7 +123,7 @@ fn chosen<'d>(
 }
 
 fn note(
-    dated: &Dated,
+    document: &Dated,
     meaning: Meaning,
     label: &str,
     block: BlockId,
@@ -141,25 +147,27 @@ fn note(
             )
         )
     {
-        date.time = time_beside(dated, row).map(|time| time.time);
+        date.time = time_beside(document, row).map(|time| time.time);
     }
     seen.note(meaning, block, &date, Evidence { standing, ..Evidence::TABLE });
 }
 
 /// The time of day that has a cell of the row to itself.
-fn time_beside(dated: &Dated, row: &[Cell]) -> Option<TimeExpression> {
-    let mut found =
-        row.iter().filter(|cell| cell.blocks.iter().all(|id| dated.dates(*id).is_empty())).flat_map(|cell| {
-            let text = text(dated, cell);
+fn time_beside(document: &Dated, row: &[Cell]) -> Option<TimeExpression> {
+    let mut found = row
+        .iter()
+        .filter(|cell| cell.blocks.iter().all(|id| document.dates(*id).is_empty()))
+        .flat_map(|cell| {
+            let text = text(document, cell);
             if count_words(&text) > MAX_TIME_WORDS { Vec::new() } else { times(&text) }
         });
     let time = found.next()?;
     found.next().is_none().then_some(time)
 }
 
-fn text(dated: &Dated, cell: &Cell) -> String {
+fn text(document: &Dated, cell: &Cell) -> String {
     let texts: Vec<&str> =
-        cell.blocks.iter().map(|id| dated.reading.tender.blocks[*id].text.as_str()).collect();
+        cell.blocks.iter().map(|id| document.reading.tender.blocks[*id].text.as_str()).collect();
     texts.join(" ")
 }
 

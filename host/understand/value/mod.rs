@@ -18,6 +18,9 @@ use crate::tender::{Confidence, Currency, Fact, FactKind, Money, MoneyPeriod, Te
 /// Most bytes between a label and the amount it names.
 const MAX_GAP: usize = 140;
 
+/// Most bytes of a paragraph that is nothing but a label.
+const MAX_LABEL: usize = 60;
+
 /// Most bytes after an amount in which words may say that it is no value.
 const AFTERMATH: usize = 70;
 
@@ -134,7 +137,7 @@ fn in_statement(
         });
         let confidence = match restated {
             Some((confidence, _)) => Some(confidence),
-            None => judge(statement, outline, before, amount, amounts.len() == 1),
+            None => judge(statement, outline, before, amount, start == 0),
         };
         start = amount.range.end;
         last = confidence.map(|confidence| (confidence, amount));
@@ -151,7 +154,7 @@ fn judge(
     outline: &Outline,
     before: &str,
     amount: &AmountExpression,
-    is_only: bool,
+    is_first: bool,
 ) -> Option<Confidence> {
     let text = statement.text.as_str();
     let after = aftermath(&text[amount.range.end..]);
@@ -160,7 +163,7 @@ fn judge(
     }
     let confidence = labelled(statement, before, amount)
         .or_else(|| AVAILABLE.is_match(&text[amount.range.end..]).then_some(Confidence::High))
-        .or_else(|| titled(statement, outline, amount).filter(|_| is_only))
+        .or_else(|| titled(statement, outline, amount).filter(|_| is_first))
         .or_else(|| hinted(before, &text[amount.range.end..]))?;
     let unsure = amount.lower.is_some() || PAST.is_match(before) || EXTENDED.is_match(before) || EXTENDED.is_match(after);
     Some(if unsure { confidence.min(Confidence::Medium) } else { confidence })
@@ -182,7 +185,8 @@ fn labelled(statement: &Statement, before: &str, amount: &AmountExpression) -> O
 
 /// A heading or leading line that is a label and nothing else.
 fn titled(statement: &Statement, outline: &Outline, amount: &AmountExpression) -> Option<Confidence> {
-    let title = outline.lead(statement.block).or_else(|| outline.headings(statement.block).next())?;
+    let above = || outline.before(statement.block).filter(|above| above.len() <= MAX_LABEL);
+    let title = outline.lead(statement.block).or_else(above).or_else(|| outline.headings(statement.block).next())?;
     let bare = title.split('(').next().unwrap_or("").trim_matches(|mark: char| !mark.is_ascii_alphabetic());
     let label = LABEL.find(bare);
     let is_label = label.is_some_and(|label| label.end() == bare.len() && label.start() <= "the estimated".len())

@@ -4,6 +4,12 @@ use tenderlint_plugin::{Confidence, Known, Place, Question, Result, Tender};
 
 use crate::constants::Constants;
 
+/// Most questions that are read. No tender has more, and hostile text gains nothing by it.
+const MOST_QUESTIONS: usize = 500;
+
+/// Most places that a finding points at.
+const MOST_PLACES: usize = 20;
+
 /// The questions of a tender.
 #[derive(Debug)]
 pub(crate) struct Asked {
@@ -19,13 +25,20 @@ impl Asked {
 
     /// Where the scored questions stand.
     pub(crate) fn places(&self) -> impl Iterator<Item = Place> + '_ {
-        self.scored.iter().filter_map(|question| question.places.first().cloned())
+        places(&self.scored)
     }
 
     /// Number of scored questions.
     pub(crate) fn count(&self) -> u32 {
         count(&self.scored)
     }
+}
+
+/// Where the first of some questions stand.
+pub(crate) fn places<'a>(
+    questions: impl IntoIterator<Item = &'a Known<Question>> + 'a,
+) -> impl Iterator<Item = Place> + 'a {
+    questions.into_iter().filter_map(|question| question.places.first().cloned()).take(MOST_PLACES)
 }
 
 /// Length of a list of questions.
@@ -43,7 +56,7 @@ pub(crate) fn limit(question: &Question, constants: &Constants) -> Option<u32> {
 /// places (the criteria and the response form, or several lots) counts once.
 pub(crate) fn asked(tender: &Tender<'_>) -> Result<Asked> {
     let mut questions: Vec<Known<Question>> = Vec::new();
-    for question in tender.facts::<Question>("question")? {
+    for question in tender.facts::<Question>("question")?.into_iter().take(MOST_QUESTIONS) {
         match questions.iter_mut().find(|known| is_same(&known.value, &question.value)) {
             Some(known) => merge(known, question),
             None => questions.push(question),
@@ -89,7 +102,9 @@ fn merge(known: &mut Known<Question>, other: Known<Question>) {
 fn is_introduction(question: &Question, numbers: &[String]) -> bool {
     let Some(own) = number(question) else { return false };
     let has_parts = numbers.iter().any(|other| {
-        other.strip_prefix(&own).is_some_and(|part| part.starts_with(['.', '(']) || part.starts_with(char::is_alphabetic))
+        other
+            .strip_prefix(&own)
+            .is_some_and(|part| part.starts_with(['.', '(']) || part.starts_with(char::is_alphabetic))
     });
     has_parts && question.word_limit.is_none() && question.page_limit.is_none()
 }
@@ -99,7 +114,13 @@ pub(crate) mod tests {
     use super::*;
 
     fn question(number: &str, word_limit: Option<u32>) -> Question {
-        Question { number: Some(number.to_owned()), word_limit, page_limit: None, weight_percent: None, scored: true }
+        Question {
+            number: Some(number.to_owned()),
+            word_limit,
+            page_limit: None,
+            weight_percent: None,
+            scored: true,
+        }
     }
 
     #[test]

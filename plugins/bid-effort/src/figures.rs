@@ -46,7 +46,8 @@ pub(crate) fn counted(count: u32, thing: &str) -> String {
 pub(crate) fn breakdown(estimate: &Estimate) -> String {
     let named = estimate.items.len().min(MOST_PARTS);
     let (named, rest) = estimate.items.split_at(named);
-    let parts: Vec<String> = named.iter().map(|item| format!("{} {} h", item.name, whole(item.hours))).collect();
+    let parts: Vec<String> =
+        named.iter().map(|item| format!("{} {} h", item.name, whole(item.hours))).collect();
     let rest: f64 = rest.iter().map(|item| item.hours).sum();
     match whole(rest) {
         0 => parts.join(", "),

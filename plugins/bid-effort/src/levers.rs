@@ -40,7 +40,8 @@ pub(crate) fn levers(inputs: &Inputs, constants: &Constants, excess: f64) -> Opt
         left -= lever.hours;
         named.push(lever);
     }
-    let texts: Vec<String> = named.iter().map(|lever| format!("{} ({})", lever.text, hours(lever.hours))).collect();
+    let texts: Vec<String> =
+        named.iter().map(|lever| format!("{} ({})", lever.text, hours(lever.hours))).collect();
     (!texts.is_empty()).then(|| texts.join(", "))
 }
 
@@ -64,10 +65,19 @@ fn other_levers(inputs: &Inputs, constants: &Constants) -> Vec<Lever> {
     let reading = f64::from(narrative) / constants.reading_speed * constants.readers / 60.0;
     let per_paper = |hours: f64, count: u32| hours * f64::from(count);
     let levers = [
-        (format!("halve the {} words of instructions and specification", grouped(u64::from(inputs.narrative_words))), reading),
+        (
+            format!(
+                "halve the {} words of instructions and specification",
+                grouped(u64::from(inputs.narrative_words))
+            ),
+            reading,
+        ),
         ("drop the presentation".to_owned(), per_paper(constants.per_presentation, inputs.presentations)),
         ("make the site visit optional".to_owned(), per_paper(constants.per_visit, inputs.visits)),
-        ("drop the first-stage questionnaire".to_owned(), if inputs.first_stage { constants.first_stage } else { 0.0 }),
+        (
+            "drop the first-stage questionnaire".to_owned(),
+            if inputs.first_stage { constants.first_stage } else { 0.0 },
+        ),
         (
             format!("ask only the winner for the {}", counted(inputs.uploads, "upload")),
             per_paper(constants.per_upload, inputs.uploads),
@@ -77,7 +87,10 @@ fn other_levers(inputs: &Inputs, constants: &Constants) -> Vec<Lever> {
             format!("ask only the winner for {}", counted(inputs.references, "reference")),
             per_paper(constants.per_reference, inputs.references),
         ),
-        (format!("drop the {}", plural(inputs.case_studies)), per_paper(constants.per_case_study, inputs.case_studies)),
+        (
+            format!("drop the {}", plural(inputs.case_studies)),
+            per_paper(constants.per_case_study, inputs.case_studies),
+        ),
     ];
     let worth = levers.into_iter().filter(|(_, hours)| *hours >= LEAST_HOURS);
     worth.map(|(text, hours)| Lever { text, hours }).collect()
@@ -103,7 +116,10 @@ mod tests {
     fn other_changes_are_named_when_words_are_not_enough() {
         let inputs = Inputs { answer_words: 3_000, scored: 20, presentations: 1, forms: 3, ..nothing() };
         let found = levers(&inputs, &Constants::default(), 15.0).unwrap();
-        assert_eq!(found, "cut the word allowance from 3,000 to 2,000 words (5 hours), drop the presentation (14 hours)");
+        assert_eq!(
+            found,
+            "cut the word allowance from 3,000 to 2,000 words (5 hours), drop the presentation (14 hours)"
+        );
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Whether answers have a limit, and whether limits fit the marks.
 
 use serde::Deserialize;
-use tenderlint_plugin::{Check, Confidence, Error, Finding, Known, Match, Pattern, Question, Result, Rule, Severity, Tender};
+use tenderlint_plugin::{
+    Check, Confidence, Error, Finding, Known, Match, Pattern, Question, Result, Rule, Severity, Tender,
+};
 
-use crate::asked::{Asked, asked, limit};
+use crate::asked::{self, Asked, asked, limit};
 use crate::constants::Constants;
 use crate::figures::{counted, grouped, whole};
 use crate::value::contract_value;
@@ -68,7 +70,8 @@ impl Check for Limits {
         if parameters.most_times_median < 1.0 {
             return Err(Error::new("write a number of at least 1, such as 3").at("most-times-median"));
         }
-        let expressions = |name: &str, list: &[String]| Pattern::phrases(name, [] as [&str; 0]).expressions(list);
+        let expressions =
+            |name: &str, list: &[String]| Pattern::phrases(name, [] as [&str; 0]).expressions(list);
         Ok(vec![expressions("elsewhere", &parameters.elsewhere), expressions("general", &parameters.general)])
     }
 
@@ -93,12 +96,13 @@ fn without_limit(tender: &Tender<'_>, rule: &Rule<Parameters>, asked: &Asked) ->
     if says("elsewhere") || (all_are_open && says("general")) {
         return Ok(None);
     }
-    let is_small = contract_value(tender)?.is_some_and(|value| value.total < rule.parameters.severe_from_value);
+    let is_small =
+        contract_value(tender)?.is_some_and(|value| value.total < rule.parameters.severe_from_value);
     let count = u32::try_from(open.len()).unwrap_or(u32::MAX);
     let finding = Finding::new(if is_small { Severity::Advice } else { rule.severity })
         .outcome(if all_are_open { "none" } else { "some" })
         .resting_on(asked.confidence().min(Confidence::Medium))
-        .places(open.iter().filter_map(|question| question.places.first().cloned()))
+        .places(asked::places(open.iter().copied()))
         .word("question", name(&first.value))
         .value("count", counted(count, "scored question"), count);
     Ok(Some(finding))
@@ -124,7 +128,8 @@ fn misfits(rule: &Rule<Parameters>, marked: &[Marked<'_>]) -> Option<Finding> {
         let times = question.words_per_mark() / median;
         times.max(1.0 / times)
     };
-    let mut misfits: Vec<_> = marked.iter().filter(|question| distance(question) > parameters.most_times_median).collect();
+    let mut misfits: Vec<_> =
+        marked.iter().filter(|question| distance(question) > parameters.most_times_median).collect();
     misfits.sort_by(|one, other| distance(other).total_cmp(&distance(one)));
     let worst = misfits.first()?;
     let fitting = whole(median * worst.weight / 50.0) * 50;
@@ -153,15 +158,17 @@ fn about(severity: Severity, questions: &[&Marked<'_>]) -> Option<Finding> {
         .word("question", name(&first.question.value))
         .value("weight", format!("{}%", first.weight), first.weight)
         .value("words", grouped(u64::from(first.words)), first.words);
-    Some(questions.iter().fold(finding, |finding, marked| {
-        finding.resting_on(marked.question.confidence).places(marked.question.places.first().cloned())
-    }))
+    let finding =
+        questions.iter().fold(finding, |finding, marked| finding.resting_on(marked.question.confidence));
+    Some(finding.places(asked::places(questions.iter().map(|marked| marked.question))))
 }
 
 /// `Question 3`, `Q3`, or `A question` where it has no number.
 fn name(question: &Question) -> String {
     match question.number.as_deref().map(str::trim) {
-        Some(number) if number.starts_with(|first: char| first.is_ascii_digit()) => format!("Question {number}"),
+        Some(number) if number.starts_with(|first: char| first.is_ascii_digit()) => {
+            format!("Question {number}")
+        }
         Some(number) if !number.is_empty() => number.to_owned(),
         _ => "A question".to_owned(),
     }
@@ -189,7 +196,8 @@ mod tests {
 
     use super::*;
 
-    const ELSEWHERE: &str = r#"{ "elsewhere": ["portal[^.]*limit"], "general": ["answers? [^.]*[0-9]+ words"] }"#;
+    const ELSEWHERE: &str =
+        r#"{ "elsewhere": ["portal[^.]*limit"], "general": ["answers? [^.]*[0-9]+ words"] }"#;
 
     fn found(text: &str, questions: &[(Option<u32>, Option<f64>)]) -> Vec<Finding> {
         let tender = (1..).zip(questions).fold(TextTender::new(text), |tender, (number, (words, weight))| {
@@ -221,7 +229,10 @@ mod tests {
     fn limits_may_stand_in_the_portal_or_once_for_all() {
         assert_eq!(outcomes("The portal shows the limit.", &[(None, None)]), [] as [&str; 0]);
         assert_eq!(outcomes("Keep every answer under 500 words.", &[(None, None)]), [] as [&str; 0]);
-        assert_eq!(outcomes("Keep every answer under 500 words.", &[(None, None), (Some(300), None)]), ["some"]);
+        assert_eq!(
+            outcomes("Keep every answer under 500 words.", &[(None, None), (Some(300), None)]),
+            ["some"]
+        );
     }
 
     #[test]
@@ -234,11 +245,18 @@ mod tests {
 
     #[test]
     fn the_limit_farthest_from_the_marks_is_named() {
-        let questions =
-            [(Some(500), Some(10.0)), (Some(500), Some(10.0)), (Some(1_000), Some(2.0)), (Some(400), Some(10.0))];
+        let questions = [
+            (Some(500), Some(10.0)),
+            (Some(500), Some(10.0)),
+            (Some(1_000), Some(2.0)),
+            (Some(400), Some(10.0)),
+        ];
         let findings = found("Questions", &questions);
         assert_eq!(findings.len(), 1);
-        assert_eq!((findings[0].chosen_outcome(), findings[0].text("question")), (Some("misfit"), Some("Q3")));
+        assert_eq!(
+            (findings[0].chosen_outcome(), findings[0].text("question")),
+            (Some("misfit"), Some("Q3"))
+        );
         assert_eq!((findings[0].text("weight"), findings[0].text("fitting")), (Some("2%"), Some("100")));
     }
 

@@ -100,17 +100,25 @@ fn parts(inputs: &Inputs, constants: &Constants) -> Vec<Item> {
     vec![
         item("reading", reading(inputs, constants)),
         item("writing", writing(inputs, constants)),
-        item("forms and uploads", times(constants.per_form, inputs.forms) + times(constants.per_upload, inputs.uploads)),
+        item(
+            "forms and uploads",
+            times(constants.per_form, inputs.forms) + times(constants.per_upload, inputs.uploads),
+        ),
         item("pricing", constants.pricing + times(constants.per_price_line, inputs.price_lines)),
         item(
             "pricing the transfer of staff",
-            inputs.transfer.map_or(0.0, |people| constants.staff_transfer + times(constants.per_transferring_person, people)),
+            inputs.transfer.map_or(0.0, |people| {
+                constants.staff_transfer + times(constants.per_transferring_person, people)
+            }),
         ),
         item("references", times(constants.per_reference, inputs.references)),
         item("case studies", times(constants.per_case_study, inputs.case_studies)),
         item("site visits", times(constants.per_visit, inputs.visits)),
         item("presentations", times(constants.per_presentation, inputs.presentations)),
-        item("the portal", constants.portal + times(constants.per_extra_portal, inputs.portals.saturating_sub(1))),
+        item(
+            "the portal",
+            constants.portal + times(constants.per_extra_portal, inputs.portals.saturating_sub(1)),
+        ),
         item("following questions and answers", constants.per_week * inputs.weeks),
         item("a first-stage questionnaire", once(constants.first_stage, inputs.first_stage)),
         item("agreeing a joint bid", once(constants.joint_bid, inputs.joint_bid)),

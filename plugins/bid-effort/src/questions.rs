@@ -130,12 +130,13 @@ mod tests {
     use super::*;
 
     fn found(pounds: u32, scored: u32, words: u32, pass_fail: u32) -> Option<(Severity, Option<String>)> {
-        let tender = TextTender::new("Questions").fact("contract-value", json!({ "amount": pounds, "currency": "GBP" }));
-        let question = |number: u32, scored: bool| {
-            json!({ "number": number.to_string(), "word_limit": scored.then_some(words), "scored": scored })
-        };
-        let tender = (1..=scored).fold(tender, |tender, number| tender.fact("question", question(number, true)));
-        let tender = (101..=100 + pass_fail).fold(tender, |tender, number| tender.fact("question", question(number, false)));
+        let tender = TextTender::new("Questions")
+            .fact("contract-value", json!({ "amount": pounds, "currency": "GBP" }));
+        let question = |number: u32, scored: bool| json!({ "number": number.to_string(), "word_limit": scored.then_some(words), "scored": scored });
+        let tender =
+            (1..=scored).fold(tender, |tender, number| tender.fact("question", question(number, true)));
+        let tender = (101..=100 + pass_fail)
+            .fold(tender, |tender, number| tender.fact("question", question(number, false)));
         let finding = try_check::<Questions>(&tender, "{}").unwrap().pop()?;
         Some((finding.severity(), finding.chosen_outcome().map(str::to_owned)))
     }

@@ -127,7 +127,8 @@ fn judge(rule: &Rule<Parameters>, estimate: &Estimate, value: &ContractValue) ->
         _ => None,
     };
     let by_value = graded(index, parameters.advice_above, parameters.severe_above);
-    let by_year = annual_share(parameters, cost, value).and_then(|(share, limit)| graded(share, limit.advice, limit.severe));
+    let by_year = annual_share(parameters, cost, value)
+        .and_then(|(share, limit)| graded(share, limit.advice, limit.severe));
     let outcome = match (by_value, by_year) {
         (None, Some(_)) => Some("annual"),
         _ if index > parameters.extreme_above => Some("extreme"),
@@ -137,7 +138,11 @@ fn judge(rule: &Rule<Parameters>, estimate: &Estimate, value: &ContractValue) ->
 }
 
 /// The cost as a share of one year's value, with the limits for a contract of this size.
-fn annual_share<'a>(parameters: &'a Parameters, cost: f64, value: &ContractValue) -> Option<(f64, &'a AnnualLimit)> {
+fn annual_share<'a>(
+    parameters: &'a Parameters,
+    cost: f64,
+    value: &ContractValue,
+) -> Option<(f64, &'a AnnualLimit)> {
     let annual = value.annual.filter(|annual| *annual > 0)?;
     let limit = parameters.annual.iter().find(|limit| limit.up_to.is_none_or(|up_to| value.total < up_to))?;
     Some((cost / pounds_of(annual), limit))
@@ -155,7 +160,8 @@ fn with_figures(
     let (low, high) = estimate.range(constants);
     let may_cost = budget(value.total, &parameters.budget);
     let (share, may_work) = (cost / pounds_of(value.total), may_cost / constants.rate);
-    let by_year = annual_share(parameters, cost, value).map_or(f64::INFINITY, |(share, limit)| cost / share * limit.advice);
+    let by_year = annual_share(parameters, cost, value)
+        .map_or(f64::INFINITY, |(share, limit)| cost / share * limit.advice);
     let levers = levers(inputs, constants, worked - may_cost.min(by_year) / constants.rate)
         .unwrap_or_else(|| format!("start with {}", drivers(&estimate.items)));
     let finding = finding
@@ -171,9 +177,11 @@ fn with_figures(
         .word("drivers", drivers(&estimate.items))
         .word("levers", levers);
     match annual_share(parameters, cost, value) {
-        Some((share, limit)) => finding
-            .value("annual-share", percent(share), rounded(share))
-            .value("annual-limit", percent(limit.advice), limit.advice),
+        Some((share, limit)) => finding.value("annual-share", percent(share), rounded(share)).value(
+            "annual-limit",
+            percent(limit.advice),
+            limit.advice,
+        ),
         None => finding,
     }
 }
@@ -199,7 +207,10 @@ mod tests {
         let tender = TextTender::new("Invitation to tender").fact("contract-value", value);
         let tender = tender.fact("contract-term", json!({ "months": months }));
         let tender = (1..=questions).fold(tender, |tender, number| {
-            tender.fact("question", json!({ "number": number.to_string(), "word_limit": words, "scored": true }))
+            tender.fact(
+                "question",
+                json!({ "number": number.to_string(), "word_limit": words, "scored": true }),
+            )
         });
         try_check::<Ratio>(&tender, "{}").unwrap().pop()
     }
@@ -210,7 +221,8 @@ mod tests {
 
     #[test]
     fn forty_four_long_answers_cost_too_much() {
-        let finding = found(json!({ "amount": 350_000, "currency": "GBP", "period": "year" }), 36, 44, 1_250).unwrap();
+        let finding =
+            found(json!({ "amount": 350_000, "currency": "GBP", "period": "year" }), 36, 44, 1_250).unwrap();
         assert_eq!((finding.severity(), finding.chosen_outcome()), (Severity::Error, None));
         assert_eq!(finding.text("value"), Some("£1,050,000"));
         assert_eq!(finding.text("budget"), Some("£7,840"));
@@ -250,7 +262,9 @@ mod tests {
 
     #[test]
     fn a_speed_of_zero_is_pointed_at() {
-        let error = try_check::<Ratio>(&TextTender::new("x"), r#"{ "constants": { "drafting-speed": 0.0 } }"#).unwrap_err();
+        let error =
+            try_check::<Ratio>(&TextTender::new("x"), r#"{ "constants": { "drafting-speed": 0.0 } }"#)
+                .unwrap_err();
         assert_eq!(error.to_string(), "constants.drafting-speed: a speed must be above 0");
     }
 }

@@ -40,7 +40,11 @@ fn rules_of(plugin: &str) -> Vec<(String, String, String)> {
             let check = rule.get("check").and_then(toml::Value::as_str).unwrap_or_default();
             let Some(check) = check.strip_prefix(&format!("{plugin}/")) else { continue };
             let parameters = rule.get("params").cloned().unwrap_or_else(|| toml::Table::new().into());
-            rules.push((file.display().to_string(), check.to_owned(), serde_json::to_string(&parameters).unwrap()));
+            rules.push((
+                file.display().to_string(),
+                check.to_owned(),
+                serde_json::to_string(&parameters).unwrap(),
+            ));
         }
     }
     rules

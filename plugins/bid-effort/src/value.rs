@@ -67,8 +67,13 @@ mod tests {
 
     fn value(amount: u64, period: Option<&str>, months: Option<u32>) -> Option<(u64, Option<u64>)> {
         let known = |value| Known { value, confidence: Confidence::High, places: vec![] };
-        let money = known(Money { amount, currency: "GBP".to_owned(), period: period.map(str::to_owned), vat: None });
-        let term = months.map(|months| Known { value: Term { months }, confidence: Confidence::High, places: vec![] });
+        let money =
+            known(Money { amount, currency: "GBP".to_owned(), period: period.map(str::to_owned), vat: None });
+        let term = months.map(|months| Known {
+            value: Term { months },
+            confidence: Confidence::High,
+            places: vec![],
+        });
         read(money, term.as_ref()).map(|value| (value.total, value.annual))
     }
 
@@ -88,7 +93,8 @@ mod tests {
 
     #[test]
     fn other_currencies_have_other_budgets() {
-        let money = Money { amount: 5, currency: "USD".to_owned(), period: None, vat: Some("included".to_owned()) };
+        let money =
+            Money { amount: 5, currency: "USD".to_owned(), period: None, vat: Some("included".to_owned()) };
         assert_eq!(read(Known { value: money, confidence: Confidence::High, places: vec![] }, None), None);
     }
 }

@@ -6,6 +6,7 @@ use tenderlint_plugin::{Check, Confidence, Finding, Insurance, Match, Pattern, R
 use crate::cover;
 use crate::filter::Filter;
 use crate::text::joined;
+use crate::when::When;
 
 /// Finds insurance that bidders must hold when they bid.
 pub(crate) struct InsuranceTiming;
@@ -27,6 +28,9 @@ pub(crate) struct Parameters {
     other: Vec<String>,
     /// Kinds of cover, as the fact names them, that the law makes everybody hold.
     compulsory_covers: Vec<String>,
+    /// The tenders in which it is as severe as the rule allows; in others it is a warning.
+    #[serde(default)]
+    severe_when: When,
 }
 
 impl Check for InsuranceTiming {
@@ -42,12 +46,15 @@ impl Check for InsuranceTiming {
     }
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
+        let severe = rule.parameters.severe_when.holds(tender)?;
+        let lower = rule.severity.min(Severity::Warning);
+        let severity = if severe.is_some() { rule.severity } else { lower };
         let demands = demands(tender, &rule.parameters);
-        let Some(first) = demands.first() else { return from_facts(tender, rule) };
+        let Some(first) = demands.first() else { return from_facts(tender, rule, severity) };
         // A form asks everybody, but what it asks need not be a condition.
         let is_condition = demands.iter().any(|found| found.role() != "question");
-        let severity = if is_condition { rule.severity } else { rule.severity.min(Severity::Warning) };
-        let finding = Finding::new(severity)
+        let finding = Finding::new(if is_condition { severity } else { lower })
+            .resting_on(severe.unwrap_or(Confidence::Stated))
             .places(demands.iter().take(MOST_PLACES).map(Match::place))
             .word("phrase", first.words());
         Ok(vec![finding])
@@ -68,7 +75,7 @@ fn names_one_of(found: &Match, covers: &[Match]) -> bool {
 }
 
 /// The finding where only a table or a list says when cover must be held.
-fn from_facts(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
+fn from_facts(tender: &Tender<'_>, rule: &Rule<Parameters>, severity: Severity) -> Result<Vec<Finding>> {
     let mut early = tender.facts::<Insurance>("insurance")?;
     early.retain(|insurance| {
         insurance.value.timing.as_deref() == Some(AT_BID)
@@ -77,7 +84,7 @@ fn from_facts(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Findin
     let Some(sure) = early.iter().map(|insurance| insurance.confidence).min() else { return Ok(vec![]) };
     let mut covers: Vec<String> = early.iter().map(|insurance| cover::name(&insurance.value.cover)).collect();
     covers.dedup();
-    let finding = Finding::new(rule.severity)
+    let finding = Finding::new(severity)
         .outcome("cover")
         .resting_on(if sure == Confidence::Stated { sure } else { sure.min(Confidence::Medium) })
         .places(early.into_iter().flat_map(|insurance| insurance.places).take(MOST_PLACES))

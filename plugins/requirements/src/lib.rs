@@ -7,6 +7,7 @@ mod cover;
 mod filter;
 mod insurance_timing;
 mod limit;
+mod softening;
 mod text;
 mod turnover;
 mod value;

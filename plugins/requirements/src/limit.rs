@@ -1,9 +1,10 @@
 //! Whether a number, or a number of names, is over a limit.
 
 use serde::Deserialize;
-use tenderlint_plugin::{Check, Confidence, Error, Finding, Known, Match, Pattern, Place, Result, Rule, Severity, Tender};
+use tenderlint_plugin::{Check, Confidence, Error, Finding, Known, Pattern, Place, Result, Rule, Severity, Tender};
 
 use crate::choices::{self, Choice};
+use crate::softening;
 use crate::text::{counted, joined};
 use crate::when::{When, contract};
 use crate::words::{self, Words};
@@ -32,6 +33,12 @@ pub(crate) struct Parameters {
     /// Expressions for words that soften the demand where they stand in the same sentence, such as "or equivalent".
     #[serde(default)]
     except: Vec<String>,
+    /// Roles of text in which the demand counts; empty for all.
+    #[serde(default)]
+    roles: Vec<String>,
+    /// Expressions for words anywhere in the tender that settle the matter, so that nothing is found.
+    #[serde(default)]
+    unless: Vec<String>,
     /// Expressions for words anywhere in the tender that make it doubtful whether the limit is for it.
     #[serde(default)]
     doubts: Vec<String>,
@@ -76,21 +83,23 @@ impl Check for Limit {
     fn patterns(parameters: &Parameters) -> Result<Vec<Pattern>> {
         validate(parameters)?;
         let mut patterns = words::patterns(&parameters.words)?;
-        for (name, expressions) in [("except", &parameters.except), ("doubts", &parameters.doubts)] {
-            if !expressions.is_empty() {
-                patterns.push(Pattern::phrases(name, [] as [&str; 0]).expressions(expressions));
-            }
-        }
+        patterns.extend(softening::patterns("except", &parameters.except));
+        patterns.extend(softening::patterns("unless", &parameters.unless));
+        patterns.extend(softening::patterns("doubts", &parameters.doubts));
         Ok(patterns)
     }
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
         let parameters = &rule.parameters;
+        let says = |name: &str, expressions: &[String]| !softening::matches(tender, name, expressions).is_empty();
+        if says("unless", &parameters.unless) {
+            return Ok(vec![]);
+        }
         let mut findings = words::findings(&parameters.words, tender, rule.severity)?;
         if let Some(asked) = asked(tender, parameters)? {
             findings.extend(over(tender, rule, &asked)?);
         }
-        if !parameters.doubts.is_empty() && !tender.matches("doubts").is_empty() {
+        if says("doubts", &parameters.doubts) {
             findings = findings.into_iter().map(|finding| finding.resting_on(Confidence::Medium)).collect();
         }
         Ok(findings)
@@ -119,15 +128,23 @@ fn validate(parameters: &Parameters) -> Result<()> {
 /// What is asked; none where nothing is known.
 fn asked(tender: &Tender<'_>, parameters: &Parameters) -> Result<Option<Asked>> {
     let Some(kind) = parameters.fact.as_deref() else { return Ok(None) };
-    let excepted = if parameters.except.is_empty() { Vec::new() } else { tender.matches("except") };
+    let softening = softening::matches(tender, "except", &parameters.except);
+    let is_softened = |places: &[Place]| softening::is_softened(places, &softening);
+    let counts = |places: &[Place]| !is_softened(places) && plays_a_role(tender, places, &parameters.roles);
     if NAMES.contains(&kind) {
         let mut names = tender.facts::<String>(kind)?;
-        names.retain(|name| !is_softened(&name.places, &excepted));
+        names.retain(|name| counts(&name.places));
         return Ok(counted_names(choices::of(tender, names)));
     }
     let mut numbers = tender.facts::<u32>(kind)?;
-    numbers.retain(|number| !is_softened(&number.places, &excepted));
+    numbers.retain(|number| counts(&number.places));
     Ok(numbers.into_iter().rev().max_by_key(|number| number.value).map(highest))
+}
+
+/// Whether one of the places has one of the roles. What the user stated has no place, and counts.
+fn plays_a_role(tender: &Tender<'_>, places: &[Place], roles: &[String]) -> bool {
+    let fits = |place: &Place| tender.block(place.block).is_some_and(|block| roles.contains(&block.role));
+    roles.is_empty() || places.is_empty() || places.iter().any(fits)
 }
 
 fn highest(number: Known<u32>) -> Asked {
@@ -139,15 +156,6 @@ fn counted_names(choices: Vec<Choice>) -> Option<Asked> {
     let places = choices.iter().flat_map(|choice| choice.places.iter().cloned()).collect();
     let names: Vec<String> = choices.into_iter().map(|choice| choice.name).collect();
     Some(Asked { number: u32::try_from(names.len()).unwrap_or(u32::MAX), names, confidence, places })
-}
-
-/// Whether one of the places stands in a sentence with softening words. What is softened once is not insisted on
-/// where it is said again.
-fn is_softened(places: &[Place], excepted: &[Match]) -> bool {
-    places.iter().any(|place| {
-        let start = place.range.as_ref().map_or(0, |range| range.start);
-        excepted.iter().any(|found| found.block() == place.block && found.sentence_range().contains(&start))
-    })
 }
 
 /// The finding about what is over the first limit that is for the tender.
@@ -235,6 +243,22 @@ mod tests {
         let value = serde_json::json!({ "amount": 60_000, "currency": "GBP" });
         let tender = TextTender::new("ISO 9001 or equivalent.").fact("contract-value", value);
         assert_eq!(found(&tender.fact("accreditation", "ISO 9001"), SCHEMES), []);
+    }
+
+    #[test]
+    fn a_demand_counts_in_the_roles_a_rule_names() {
+        let parameters = r#"{ "fact": "references", "unit": "reference", "limits": [{ "severe-over": 1 }], "roles": ["instruction"] }"#;
+        let tender = TextTender::new("# Bidding\n\nThree.").fact("references", 3);
+        assert_eq!(found(&tender, parameters), []);
+        assert_eq!(found(&tender.role("Bidding", "instruction"), parameters).len(), 1);
+    }
+
+    #[test]
+    fn words_may_settle_the_matter() {
+        let parameters = r#"{ "fact": "references", "unit": "reference", "limits": [{ "severe-over": 1 }], "unless": ["for information"] }"#;
+        let found = |text: &str| found(&TextTender::new(text).fact("references", 3), parameters).len();
+        assert_eq!(found("Three references."), 1);
+        assert_eq!(found("Three references, for information."), 0);
     }
 
     #[test]

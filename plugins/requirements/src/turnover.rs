@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use tenderlint_plugin::{Check, Error, Finding, Known, Money, Pattern, Result, Rule, Severity, Tender};
 
+use crate::softening;
 use crate::value::{Basis, Worth, yearly};
 
 /// Finds a least turnover that is a multiple of the contract's yearly value.
@@ -15,11 +16,13 @@ pub(crate) struct Parameters {
     advice_over: f64,
     /// A turnover of more than this many times the yearly value is as severe as the rule allows.
     severe_over: f64,
+    /// Expressions for words that offer an alternative where they stand in the same sentence; it is then advice.
+    alternative: Vec<String>,
 }
 
 impl Default for Parameters {
     fn default() -> Self {
-        Self { advice_over: 1.0, severe_over: 2.0 }
+        Self { advice_over: 1.0, severe_over: 2.0, alternative: Vec::new() }
     }
 }
 
@@ -31,7 +34,7 @@ impl Check for Turnover {
         if parameters.severe_over < parameters.advice_over {
             return Err(Error::new("this must be at least 'advice-over'").at("severe-over"));
         }
-        Ok(vec![])
+        Ok(softening::patterns("alternative", &parameters.alternative))
     }
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
@@ -40,6 +43,9 @@ impl Check for Turnover {
             return Ok(vec![]);
         }
         let Some(severity) = severity(&turnover.value, &worth, rule) else { return Ok(vec![]) };
+        let alternative = softening::matches(tender, "alternative", &rule.parameters.alternative);
+        let is_softened = softening::is_softened(&turnover.places, &alternative);
+        let severity = if is_softened { severity.min(Severity::Advice) } else { severity };
         let ratio = ratio(turnover.value.amount, worth.money.amount);
         let finding = Finding::new(severity)
             .resting_on(turnover.confidence.min(worth.confidence))
@@ -139,6 +145,18 @@ mod tests {
     fn other_currencies_are_not_compared() {
         let euros = json!({ "amount": 10_000, "currency": "EUR", "period": "year" });
         assert_eq!(found(1_000_000, euros, None), []);
+    }
+
+    #[test]
+    fn an_alternative_makes_it_advice() {
+        let found = |text: &str| {
+            let tender = TextTender::new(text)
+                .fact("turnover", pounds(900_000, "year"))
+                .fact("contract-value", pounds(100_000, "year"));
+            try_check::<Turnover>(&tender, r#"{ "alternative": ["or other evidence"] }"#).unwrap()[0].severity()
+        };
+        assert_eq!(found("A turnover of £900,000, or other evidence of means."), Severity::Advice);
+        assert_eq!(found("A turnover of £900,000."), Severity::Error);
     }
 
     #[test]

@@ -60,13 +60,13 @@ pub(crate) fn yearly(tender: &Tender<'_>) -> Result<Option<Worth>> {
     Ok(worths.max_by_key(|worth| worth.money.amount))
 }
 
-/// The shortest of the terms that are equally sure, in months.
+/// The term that most places state, of those that are equally sure; of several the shortest. In months.
 fn term(tender: &Tender<'_>) -> Result<Option<Known<u64>>> {
     let terms = tender.facts::<Term>("contract-term")?;
     let surest = terms.first().map(|term| term.confidence);
     let terms = terms.into_iter().filter(|term| Some(term.confidence) == surest && term.value.months > 0);
-    let shortest = terms.min_by_key(|term| term.value.months);
-    Ok(shortest.map(|term| Known {
+    let term = terms.max_by_key(|term| (term.places.len(), std::cmp::Reverse(term.value.months)));
+    Ok(term.map(|term| Known {
         value: u64::from(term.value.months),
         confidence: term.confidence,
         places: term.places,

@@ -9,6 +9,8 @@ use crate::value::{self, Basis};
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct When {
+    /// Legal regimes, such as `pa23-covered`.
+    regime: Vec<String>,
     /// `goods`, `services` or `works`.
     category: Vec<String>,
     /// Categories for which it does not hold.
@@ -29,6 +31,7 @@ impl When {
     /// How sure it is that the conditions hold; none if they don't.
     pub(crate) fn holds(&self, tender: &Tender<'_>) -> Result<Option<Confidence>> {
         let conditions = [
+            is_one_of(tender, "regime", &self.regime)?,
             is_one_of(tender, "category", &self.category)?,
             is_one_of(tender, "subject", &self.subject)?,
             is_one_of(tender, "buyer-kind", &self.buyer_kind)?,

@@ -18,6 +18,9 @@ pub(crate) struct Words {
     /// How much they matter; as much as the rule allows if left out.
     #[serde(default)]
     severity: Option<Severity>,
+    /// The tenders in which they matter as much as the rule allows whatever `severity` says.
+    #[serde(default)]
+    severe_when: Option<When>,
     /// The tenders in which they count.
     #[serde(default)]
     when: When,
@@ -49,9 +52,11 @@ pub(crate) fn findings(list: &[Words], tender: &Tender<'_>, most: Severity) -> R
         let matches = words.find.matches(tender, &name(index));
         let Some(first) = matches.first().filter(|_| matches.len() >= words.least) else { continue };
         let Some(sure) = words.when.holds(tender)? else { continue };
-        let finding = Finding::new(words.severity.unwrap_or(most))
+        let severe = words.severe_when.as_ref().map(|when| when.holds(tender)).transpose()?.flatten();
+        let severity = if severe.is_some() { most } else { words.severity.unwrap_or(most) };
+        let finding = Finding::new(severity)
             .outcome(&words.outcome)
-            .resting_on(sure)
+            .resting_on(severe.unwrap_or(sure).min(sure))
             .places(matches.iter().take(MOST_PLACES).map(Match::place))
             .word("phrase", first.words())
             .word("contract", contract(tender)?);

@@ -115,7 +115,9 @@ fn follows_bank_holiday(tender: &Tender<'_>, date: Date) -> bool {
 
 /// Reads `17:00`.
 fn time(text: &str) -> Result<Time> {
-    format!("{text}:00").parse().map_err(|_| Error::new(format!("'{text}' is no time: write hours and minutes, such as 17:00")))
+    format!("{text}:00")
+        .parse()
+        .map_err(|_| Error::new(format!("'{text}' is no time: write hours and minutes, such as 17:00")))
 }
 
 #[cfg(test)]
@@ -149,13 +151,21 @@ mod tests {
 
     #[test]
     fn two_deadlines_that_disagree_are_not_judged() {
-        let tender = TextTender::new("Deadline").fact("tender-deadline", "2026-05-09").fact("tender-deadline", "2026-05-10");
-        assert_eq!(try_check::<AwkwardMoment>(&tender, r#"{ "deadlines": ["tender-deadline"] }"#).unwrap(), []);
+        let tender = TextTender::new("Deadline")
+            .fact("tender-deadline", "2026-05-09")
+            .fact("tender-deadline", "2026-05-10");
+        assert_eq!(
+            try_check::<AwkwardMoment>(&tender, r#"{ "deadlines": ["tender-deadline"] }"#).unwrap(),
+            []
+        );
     }
 
     #[test]
     fn a_wrong_time_is_pointed_at() {
-        let error = try_check::<AwkwardMoment>(&TextTender::new("x"), r#"{ "deadlines": ["tender-deadline"], "latest": "5pm" }"#);
+        let error = try_check::<AwkwardMoment>(
+            &TextTender::new("x"),
+            r#"{ "deadlines": ["tender-deadline"], "latest": "5pm" }"#,
+        );
         assert!(error.unwrap_err().to_string().starts_with("latest: '5pm' is no time"));
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use tenderlint_plugin::{Check, Error, Finding, Known, Moment, Pattern, Result, Rule, Severity, Tender};
 
-use crate::dates::{self, Period, days_after, days_before, days_between, spelled};
+use crate::dates::{self, Period, days_after, days_before, spelled};
 use crate::text::counted;
 use crate::value::contract_value;
 
@@ -68,51 +68,55 @@ impl Check for Clarification {
     }
 }
 
-/// The finding about a question window that is too short.
+/// The finding about a question window that is too short: for the bid period, or for anybody.
 fn window(
     tender: &Tender<'_>,
     rule: &Rule<Parameters>,
     questions: &Known<Moment>,
     deadline: &Known<Moment>,
 ) -> Result<Option<Finding>> {
-    let parameters = &rule.parameters;
     let opens = ["documents-available", "published"].map(str::to_owned);
     let Some(opens) = dates::first_known_start(tender, &opens)? else { return Ok(None) };
-    let (from, last, end) = (opens.value.date, questions.value.date, deadline.value.date);
-    let (Some(open), Some(_)) = (Period::new(opens, questions.clone()), Period::new(questions.clone(), deadline.clone()))
-    else {
+    let period = Period::new(opens.clone(), deadline.clone());
+    let open = Period::new(opens, questions.clone());
+    let (Some(period), Some(open)) = (period, open) else { return Ok(None) };
+    let Some(finding) = by_share(rule, &period, &open) else { return by_days(tender, rule, &open) };
+    Ok(Some(finding))
+}
+
+fn by_share(rule: &Rule<Parameters>, period: &Period, open: &Period) -> Option<Finding> {
+    let least = rule.parameters.least_share;
+    let share = f64::from(open.days()) / f64::from(period.days().max(1));
+    if share >= least || open.days() >= period.days() {
+        return None;
+    }
+    let ask_by = days_after(period.from.value.date, share_of(period.days(), least))?;
+    let finding = Finding::new(rule.severity)
+        .outcome("share")
+        .resting_on(open.confidence().min(period.confidence()))
+        .places(open.places())
+        .value("share", format!("{:.0}%", share * 100.0), (share * 1_000.0).round() / 1_000.0)
+        .value("open", counted(open.days(), "day"), open.days())
+        .value("period", counted(period.days(), "day"), period.days())
+        .value("ask-by", spelled(ask_by), ask_by.to_string());
+    Some(finding)
+}
+
+fn by_days(tender: &Tender<'_>, rule: &Rule<Parameters>, open: &Period) -> Result<Option<Finding>> {
+    let parameters = &rule.parameters;
+    let value = contract_value(tender)?.filter(|value| value.total >= parameters.working_days_from_value);
+    let (from, least) = (open.from.value.date, parameters.least_working_days);
+    let days = tender.working_days(from, open.to.value.date).filter(|days| *days < least);
+    let (Some(value), Some(days), Some(ask_by)) = (value, days, tender.add_working_days(from, least)) else {
         return Ok(None);
     };
-    let period = days_between(from, end);
-    let share = if period == 0 { 1.0 } else { f64::from(open.days()) / f64::from(period) };
-    let working_days = tender.working_days(from, last);
-    let mut finding = Finding::new(rule.severity)
-        .resting_on(open.confidence().min(deadline.confidence))
-        .places(open.places());
-    if share < parameters.least_share {
-        let Some(ask_by) = days_after(from, share_of(period, parameters.least_share)) else { return Ok(None) };
-        finding = finding
-            .outcome("share")
-            .value("share", format!("{:.0}%", share * 100.0), (share * 1_000.0).round() / 1_000.0)
-            .value("ask-by", spelled(ask_by), ask_by.to_string());
-    } else {
-        let value = contract_value(tender)?.filter(|value| value.total >= parameters.working_days_from_value);
-        let (Some(value), Some(days)) = (value, working_days) else { return Ok(None) };
-        let Some(ask_by) = tender.add_working_days(from, parameters.least_working_days) else { return Ok(None) };
-        if days >= parameters.least_working_days {
-            return Ok(None);
-        }
-        let least = parameters.least_working_days;
-        finding = finding
-            .outcome("window")
-            .resting_on(value.confidence)
-            .value("working-days", counted(days, "working day"), days)
-            .value("least", counted(least, "working day"), least)
-            .value("ask-by", spelled(ask_by), ask_by.to_string());
-    }
-    let finding = finding
-        .value("open", counted(open.days(), "day"), open.days())
-        .value("period", counted(period, "day"), period);
+    let finding = Finding::new(rule.severity)
+        .outcome("window")
+        .resting_on(open.confidence().min(value.confidence))
+        .places(open.places())
+        .value("working-days", counted(days, "working day"), days)
+        .value("least", counted(least, "working day"), least)
+        .value("ask-by", spelled(ask_by), ask_by.to_string());
     Ok(Some(finding))
 }
 
@@ -132,24 +136,24 @@ fn gap(
     deadline: &Known<Moment>,
 ) -> Option<Finding> {
     let parameters = &rule.parameters;
-    let (outcome, last, least) = match (answers, questions) {
+    let (outcome, latest, least) = match (answers, questions) {
         (Some(answers), _) => ("answers", answers, parameters.least_days_after_answers),
         (None, Some(questions)) => ("questions", questions, parameters.least_days_after_questions),
         (None, None) => return None,
     };
-    let gap = Period::new(last, deadline.clone())?;
+    let gap = Period::new(latest, deadline.clone())?;
     if gap.days() >= least {
         return None;
     }
     let is_severe = outcome == "questions" || gap.days() < parameters.severe_below_days_after_answers;
-    let latest = days_before(deadline.value.date, least)?;
+    let in_time = days_before(deadline.value.date, least)?;
     let finding = Finding::new(if is_severe { rule.severity } else { Severity::Advice })
         .outcome(outcome)
         .resting_on(gap.confidence())
         .places(gap.from.places.first().into_iter().chain(deadline.places.first()).cloned())
         .value("gap", counted(gap.days(), "day"), gap.days())
         .value("least", counted(least, "day"), least)
-        .value("latest", spelled(latest), latest.to_string());
+        .value("latest", spelled(in_time), in_time.to_string());
     Some(finding)
 }
 
@@ -161,7 +165,8 @@ mod tests {
     use super::Clarification;
 
     fn found(facts: &[(&str, &str)]) -> Vec<Finding> {
-        let mut tender = TextTender::new("Timetable").fact("contract-value", serde_json::json!({ "amount": 80_000, "currency": "GBP" }));
+        let mut tender = TextTender::new("Timetable")
+            .fact("contract-value", serde_json::json!({ "amount": 80_000, "currency": "GBP" }));
         for (kind, date) in facts {
             tender = tender.fact(kind, *date);
         }
@@ -169,7 +174,10 @@ mod tests {
     }
 
     fn outcomes(facts: &[(&str, &str)]) -> Vec<(String, Severity)> {
-        found(facts).iter().map(|finding| (finding.chosen_outcome().unwrap().to_owned(), finding.severity())).collect()
+        found(facts)
+            .iter()
+            .map(|finding| (finding.chosen_outcome().unwrap().to_owned(), finding.severity()))
+            .collect()
     }
 
     #[test]
@@ -214,9 +222,13 @@ mod tests {
 
     #[test]
     fn a_short_period_may_have_half_its_days_but_too_few_working_days() {
-        let facts =
-            [("published", "2026-06-01"), ("clarification-deadline", "2026-06-08"), ("tender-deadline", "2026-06-16")];
-        assert_eq!(outcomes(&facts), [("window".to_owned(), Severity::Error)]);
+        let facts = [
+            ("published", "2026-06-01"),
+            ("clarification-deadline", "2026-06-08"),
+            ("tender-deadline", "2026-06-14"),
+        ];
+        let wanted = [("window".to_owned(), Severity::Error), ("questions".to_owned(), Severity::Error)];
+        assert_eq!(outcomes(&facts), wanted);
         assert_eq!(found(&facts)[0].text("working-days"), Some("5 working days"));
     }
 

@@ -14,6 +14,12 @@ const QUIET_ROLES: &[&str] = &["quotation", "definition", "example", "template-n
 /// Kinds of block that repeat what stands elsewhere.
 const OUTER_KINDS: &[&str] = &["contents-entry", "header", "footer"];
 
+/// Most bytes of a sentence that are read on either side of a match.
+const MOST_BYTES: usize = 300;
+
+/// Most matches of one pattern that are read: no tender has more that matter, and hostile text gains nothing by it.
+const MOST_MATCHES: usize = 300;
+
 /// Something about a tender. It holds if the fact or the words say so.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -29,7 +35,7 @@ pub(crate) struct Condition {
     /// Regular expressions for words that say so.
     #[serde(default)]
     expressions: Vec<String>,
-    /// Regular expressions; a sentence that holds one of them does not count.
+    /// Words or phrases in small letters; a sentence that holds one of them does not count.
     #[serde(default)]
     lacks: Vec<String>,
 }
@@ -44,14 +50,8 @@ impl Condition {
             let message = format!("a condition cannot ask for '{fact}'; it can for {}", KINDS.join(", "));
             return Err(Error::new(message).at(format!("{key}.fact")));
         }
-        let mut patterns = Vec::new();
-        if !self.expressions.is_empty() {
-            patterns.push(searched(key, &self.expressions));
-        }
-        if !self.lacks.is_empty() {
-            patterns.push(searched(&lacks(key), &self.lacks));
-        }
-        Ok(patterns)
+        let is_searched = !self.expressions.is_empty();
+        Ok(is_searched.then(|| searched(key, &self.expressions)).into_iter().collect())
     }
 
     /// Whether it holds. `key` is the one given to [`Condition::patterns`].
@@ -70,9 +70,25 @@ impl Condition {
     }
 
     fn says_so(&self, tender: &Tender<'_>, key: &str) -> bool {
-        let excluded = if self.lacks.is_empty() { Vec::new() } else { tender.matches(&lacks(key)) };
-        statements(tender, key).iter().any(|found| !shares_sentence(&excluded, found))
+        statements(tender, key).iter().any(|found| !has_words(found, &self.lacks))
     }
+}
+
+/// Whether one of some words or phrases stands near a match, in its sentence.
+fn has_words(found: &Match, words: &[String]) -> bool {
+    let (before, after) = (found.before(), found.after());
+    let start = before.ceil_char_boundary(before.len().saturating_sub(MOST_BYTES));
+    let end = after.floor_char_boundary(MOST_BYTES);
+    let sides = [before.get(start..), Some(found.words()), after.get(..end)];
+    let sentence = evened(&sides.into_iter().flatten().collect::<String>());
+    words.iter().any(|words| sentence.contains(&evened(words)))
+}
+
+/// Small letters and digits, with a single space before, between and after words.
+fn evened(text: &str) -> String {
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    format!(" {} ", words.join(" "))
 }
 
 /// A pattern of expressions alone.
@@ -84,19 +100,8 @@ pub(crate) fn searched(name: &str, expressions: &[String]) -> Pattern {
 pub(crate) fn statements(tender: &Tender<'_>, pattern: &str) -> Vec<Match> {
     let mut found = tender.matches(pattern);
     found.retain(|found| !QUIET_ROLES.contains(&found.role()) && !OUTER_KINDS.contains(&found.kind()));
+    found.truncate(MOST_MATCHES);
     found
-}
-
-/// Whether one of `others`, which stand in order of the text, is in the same sentence.
-fn shares_sentence(others: &[Match], found: &Match) -> bool {
-    let sentence = found.sentence_range();
-    let start = (found.block(), sentence.start);
-    let next = others.partition_point(|other| (other.block(), other.range().start) < start);
-    others.get(next).is_some_and(|other| other.block() == found.block() && other.range().start < sentence.end)
-}
-
-fn lacks(key: &str) -> String {
-    format!("{key}.lacks")
 }
 
 #[cfg(test)]
@@ -113,6 +118,13 @@ mod tests {
         assert_eq!(error.to_string(), "additions.0.when: give 'fact' or 'expressions'");
         let error = condition(r#"{ "name": "TUPE", "fact": "staff" }"#).patterns("x").unwrap_err();
         assert!(error.to_string().starts_with("x.fact: a condition cannot ask for 'staff'"));
+    }
+
+    #[test]
+    fn words_are_compared_whole() {
+        assert!(evened("There are no lots; Lot 2 is not used.").contains(&evened("no")));
+        assert!(!evened("Nothing is known of Lot 2.").contains(&evened("no")));
+        assert!(evened("a car-park lot").contains(&evened("Car park")));
     }
 
     #[test]

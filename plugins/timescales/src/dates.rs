@@ -141,7 +141,9 @@ mod tests {
     #[test]
     fn a_word_that_is_no_date_is_pointed_at() {
         let kinds = ["published".to_owned(), "deadline".to_owned()];
-        assert!(name_dates(&kinds, "from").unwrap_err().to_string().starts_with("from.1: 'deadline' is no kind"));
+        assert!(
+            name_dates(&kinds, "from").unwrap_err().to_string().starts_with("from.1: 'deadline' is no kind")
+        );
         assert_eq!(name_dates(&[], "to").unwrap_err().to_string(), "to: name at least one kind of date");
     }
 }

@@ -90,6 +90,9 @@ mod tests {
             .fact("contract-term", json!({ "months": 12 }))
             .fact("contract-extension", json!({ "months": 24 }));
         let found = try_check::<MinimumTerm>(&tender, LIMITS).unwrap();
-        assert_eq!((found[0].chosen_outcome(), found[0].text("extension")), (Some("extension"), Some("24 months")));
+        assert_eq!(
+            (found[0].chosen_outcome(), found[0].text("extension")),
+            (Some("extension"), Some("24 months"))
+        );
     }
 }

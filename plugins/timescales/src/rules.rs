@@ -1,12 +1,15 @@
 //! Tests that the rules that ship set these checks rightly.
 
-use std::path::Path;
 use std::fs;
+use std::path::Path;
 
 use tenderlint_plugin::testing::{TextTender, try_check};
 use tenderlint_plugin::{Date, Result};
 
-use crate::{awkward_moment, clarification, minimum_period, minimum_term, seasons, standstill, statutory_period, timetable};
+use crate::{
+    awkward_moment, clarification, minimum_period, minimum_term, seasons, standstill, statutory_period,
+    timetable,
+};
 
 #[test]
 fn every_rule_of_this_plugin_has_parameters_its_check_accepts() {
@@ -44,7 +47,11 @@ fn rules_of(plugin: &str) -> Vec<(String, String, String)> {
             let check = rule.get("check").and_then(toml::Value::as_str).unwrap_or_default();
             let Some(check) = check.strip_prefix(&format!("{plugin}/")) else { continue };
             let parameters = rule.get("params").cloned().unwrap_or_else(|| toml::Table::new().into());
-            rules.push((file.display().to_string(), check.to_owned(), serde_json::to_string(&parameters).unwrap()));
+            rules.push((
+                file.display().to_string(),
+                check.to_owned(),
+                serde_json::to_string(&parameters).unwrap(),
+            ));
         }
     }
     rules

@@ -7,7 +7,7 @@ use tenderlint_plugin::{
 
 use crate::condition::{searched, statements};
 use crate::dates::{self, days_before, spelled};
-use crate::text::counted;
+use crate::text::{counted, quoted};
 
 /// Finds starts inside the standstill, standstills that are too short, and timetables without one.
 pub(crate) struct Standstill;
@@ -50,7 +50,13 @@ impl Check for Standstill {
 type Day<'a> = Option<&'a Known<Moment>>;
 
 /// The finding about dates that break the standstill: a start inside it, or an end that comes too early.
-fn unlawful(tender: &Tender<'_>, rule: &Rule<Parameters>, award: Day, end: Day, start: Day) -> Option<Finding> {
+fn unlawful(
+    tender: &Tender<'_>,
+    rule: &Rule<Parameters>,
+    award: Day,
+    end: Day,
+    start: Day,
+) -> Option<Finding> {
     if let Some(award) = award {
         let last = last_day(tender, &rule.parameters, award.value.date)?;
         if let Some(start) = start.filter(|start| start.value.date <= last) {
@@ -78,7 +84,13 @@ fn unlawful(tender: &Tender<'_>, rule: &Rule<Parameters>, award: Day, end: Day, 
 
 /// The finding about a timetable that goes from award to start without a word about the standstill. That nothing is
 /// said may have other reasons, so that it is no breach yet.
-fn missing(tender: &Tender<'_>, rule: &Rule<Parameters>, award: Day, end: Day, start: Day) -> Option<Finding> {
+fn missing(
+    tender: &Tender<'_>,
+    rule: &Rule<Parameters>,
+    award: Day,
+    end: Day,
+    start: Day,
+) -> Option<Finding> {
     let (award, start) = (award?, start?);
     if end.is_some() || !tender.matches("mentions").is_empty() {
         return None;
@@ -92,7 +104,7 @@ fn missing(tender: &Tender<'_>, rule: &Rule<Parameters>, award: Day, end: Day, s
 fn old_length(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Option<Finding> {
     let found = statements(tender, "old-lengths").into_iter().next()?;
     let finding = about(rule, Severity::Advice, []).outcome("old-length").resting_on(Confidence::Medium);
-    Some(finding.places([found.place()]).word("sentence", found.sentence()))
+    Some(finding.places([found.place()]).word("sentence", quoted(found.sentence())))
 }
 
 /// A finding that rests on dates and points at them.
@@ -127,13 +139,15 @@ mod tests {
     }"#;
 
     fn found(text: &str, facts: &[(&str, &str)]) -> Option<Finding> {
-        let tender = facts.iter().fold(TextTender::new(text), |tender, (kind, date)| tender.fact(kind, *date));
+        let tender =
+            facts.iter().fold(TextTender::new(text), |tender, (kind, date)| tender.fact(kind, *date));
         try_check::<Standstill>(&tender, PARAMETERS).unwrap().pop()
     }
 
     #[test]
     fn a_start_inside_the_standstill_is_a_breach() {
-        let finding = found("Timetable", &[("award", "2026-06-01"), ("contract-start", "2026-06-10")]).unwrap();
+        let finding =
+            found("Timetable", &[("award", "2026-06-01"), ("contract-start", "2026-06-10")]).unwrap();
         assert_eq!((finding.severity(), finding.chosen_outcome()), (Severity::Error, None));
         assert_eq!(finding.text("last-day"), Some("Wednesday 10 June 2026"));
     }
@@ -148,13 +162,15 @@ mod tests {
 
     #[test]
     fn a_standstill_that_ends_early_is_a_breach() {
-        let dates = [("award", "2026-06-01"), ("standstill-end", "2026-06-08"), ("contract-start", "2026-07-01")];
+        let dates =
+            [("award", "2026-06-01"), ("standstill-end", "2026-06-08"), ("contract-start", "2026-07-01")];
         assert_eq!(found("Timetable", &dates).unwrap().chosen_outcome(), Some("short"));
     }
 
     #[test]
     fn an_award_after_the_standstill_is_the_signing() {
-        let dates = [("standstill-end", "2026-06-10"), ("award", "2026-06-11"), ("contract-start", "2026-06-15")];
+        let dates =
+            [("standstill-end", "2026-06-10"), ("award", "2026-06-11"), ("contract-start", "2026-06-15")];
         assert_eq!(found("Timetable", &dates), None);
     }
 

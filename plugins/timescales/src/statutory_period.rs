@@ -1,11 +1,13 @@
 //! Whether bidders get the days that the law asks for.
 
 use serde::Deserialize;
-use tenderlint_plugin::{Check, Confidence, Error, Finding, Known, Match, Moment, Pattern, Result, Rule, Severity, Tender};
+use tenderlint_plugin::{
+    Check, Confidence, Error, Finding, Known, Match, Moment, Pattern, Result, Rule, Severity, Tender,
+};
 
 use crate::condition::{searched, statements};
 use crate::dates::{self, Period, days_after, spelled};
-use crate::text::counted;
+use crate::text::{counted, quoted};
 
 /// Finds periods for bids or requests to participate that are shorter than the law allows.
 pub(crate) struct StatutoryPeriod;
@@ -136,7 +138,12 @@ fn single_stage(
     Minimum { days, outcome, confidence }
 }
 
-fn judge(tender: &Tender<'_>, rule: &Rule<Parameters>, period: &Period, minimum: &Minimum) -> Option<Finding> {
+fn judge(
+    tender: &Tender<'_>,
+    rule: &Rule<Parameters>,
+    period: &Period,
+    minimum: &Minimum,
+) -> Option<Finding> {
     let actual = period.days();
     if actual >= minimum.days {
         return None;
@@ -183,7 +190,7 @@ fn claimed(rule: &Rule<Parameters>, period: &Period, minimum: &Minimum, claim: &
         .resting_on(period.confidence().min(Confidence::Medium))
         .places([claim.found.place()])
         .word("reason", claim.reason.name.as_str())
-        .word("sentence", claim.found.sentence());
+        .word("sentence", quoted(claim.found.sentence()));
     Some(finding)
 }
 
@@ -226,7 +233,8 @@ mod tests {
     }"#;
 
     fn found(text: &str, facts: &[(&str, &str)]) -> Option<Finding> {
-        let tender = facts.iter().fold(TextTender::new(text), |tender, (kind, date)| tender.fact(kind, *date));
+        let tender =
+            facts.iter().fold(TextTender::new(text), |tender, (kind, date)| tender.fact(kind, *date));
         try_check::<StatutoryPeriod>(&tender, SECTION_54).unwrap().pop()
     }
 
@@ -245,7 +253,10 @@ mod tests {
         assert_eq!(earliest("Tenders by post only.", &later).as_deref(), Some("Monday 6 July 2026"));
         let planned = "We issued a planned procurement notice on 2 March 2026.";
         assert_eq!(earliest(planned, &[]).as_deref(), Some("Thursday 11 June 2026"));
-        assert_eq!(earliest("The period has been agreed with all bidders.", &[]).as_deref(), Some("Friday 26 June 2026"));
+        assert_eq!(
+            earliest("The period has been agreed with all bidders.", &[]).as_deref(),
+            Some("Friday 26 June 2026")
+        );
     }
 
     #[test]
@@ -257,27 +268,43 @@ mod tests {
     fn a_claimed_reason_makes_it_advice_and_is_quoted() {
         let dates = [("published", "2026-06-01"), ("tender-deadline", "2026-06-15")];
         let finding = found("Due to urgency the period is short.", &dates).unwrap();
-        assert_eq!((finding.severity(), finding.chosen_outcome()), (Severity::Advice, Some("claimed-reason")));
+        assert_eq!(
+            (finding.severity(), finding.chosen_outcome()),
+            (Severity::Advice, Some("claimed-reason"))
+        );
         assert_eq!(finding.text("sentence"), Some("Due to urgency the period is short."));
     }
 
     #[test]
     fn the_end_of_a_contract_is_no_urgency() {
         let dates = [("published", "2026-06-01"), ("tender-deadline", "2026-06-15")];
-        let finding = found("Due to urgency the period is short. The current contract ends in July.", &dates).unwrap();
-        assert_eq!((finding.severity(), finding.chosen_outcome()), (Severity::Warning, Some("doubtful-reason")));
+        let finding =
+            found("Due to urgency the period is short. The current contract ends in July.", &dates).unwrap();
+        assert_eq!(
+            (finding.severity(), finding.chosen_outcome()),
+            (Severity::Warning, Some("doubtful-reason"))
+        );
     }
 
     #[test]
     fn each_stage_has_its_own_period() {
-        let dates = [("published", "2026-06-01"), ("participation-deadline", "2026-06-15"), ("tender-deadline", "2026-06-20")];
+        let dates = [
+            ("published", "2026-06-01"),
+            ("participation-deadline", "2026-06-15"),
+            ("tender-deadline", "2026-06-20"),
+        ];
         let finding = found("Two stages", &dates).unwrap();
-        assert_eq!((finding.chosen_outcome(), finding.text("actual")), (Some("participation"), Some("14 days")));
+        assert_eq!(
+            (finding.chosen_outcome(), finding.text("actual")),
+            (Some("participation"), Some("14 days"))
+        );
     }
 
     #[test]
     fn where_only_the_documents_are_dated_it_is_less_sure() {
-        let finding = found("Open", &[("documents-available", "2026-06-01"), ("tender-deadline", "2026-06-15")]).unwrap();
+        let finding =
+            found("Open", &[("documents-available", "2026-06-01"), ("tender-deadline", "2026-06-15")])
+                .unwrap();
         assert_eq!(finding.confidence(), Confidence::Medium);
     }
 }

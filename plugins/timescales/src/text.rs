@@ -15,6 +15,17 @@ pub(crate) fn counted(count: u32, thing: &str) -> String {
     format!("{count} {thing}{plural}")
 }
 
+/// Most characters of a sentence that a message quotes.
+const MOST_QUOTED: usize = 240;
+
+/// A sentence, cut where it is too long to quote: `The period is short because …`.
+pub(crate) fn quoted(sentence: &str) -> String {
+    match sentence.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => format!("{}…", sentence[..end].trim_end()),
+        None => sentence.trim().to_owned(),
+    }
+}
+
 /// The same words as the beginning of a sentence.
 pub(crate) fn capitalised(words: &str) -> String {
     let mut characters = words.chars();
@@ -37,6 +48,12 @@ mod tests {
     fn a_sentence_begins_with_a_capital() {
         assert_eq!(capitalised("the award"), "The award");
         assert_eq!(capitalised(""), "");
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut() {
+        assert_eq!(quoted(" Short. "), "Short.");
+        assert_eq!(quoted(&"é".repeat(300)).chars().count(), MOST_QUOTED + 1);
     }
 
     #[test]

@@ -66,7 +66,11 @@ mod tests {
         let period = period.map(str::to_owned);
         let vat = vat.map(str::to_owned);
         let money = known(Money { amount, currency: "GBP".to_owned(), period, vat });
-        let term = months.map(|months| Known { value: Term { months }, confidence: Confidence::High, places: vec![] });
+        let term = months.map(|months| Known {
+            value: Term { months },
+            confidence: Confidence::High,
+            places: vec![],
+        });
         total(money, term.as_ref()).map(|value| value.total)
     }
 

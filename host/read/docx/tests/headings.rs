@@ -129,6 +129,13 @@ fn typed_contents_lines_are_no_headings() {
 }
 
 #[test]
+fn what_follows_a_contents_list_does_not_stand_below_its_title() {
+    let line = |page: u8| paragraph(&format!("Part of the service\t{page}"));
+    let body = [bold("Contents"), line(2), line(3), line(4), bold("1. Scope"), paragraph(BODY)];
+    assert_eq!(headings(&Sample::new(body.concat()).read()), [(1, "Contents"), (1, "Scope")]);
+}
+
+#[test]
 fn larger_titles_stand_above_smaller_ones() {
     let sized = |size: u8, text: &str| {
         format!(r#"<w:p><w:r><w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr><w:t>{text}</w:t></w:r></w:p>"#)

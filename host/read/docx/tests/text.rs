@@ -174,6 +174,19 @@ fn every_segment_covers_its_text_and_exact_ones_equal_the_source() {
 }
 
 #[test]
+fn both_dialects_of_the_format_are_read_and_a_byte_order_mark_does_not_shift_the_source() {
+    let strict = super::NAMESPACES.replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/",
+        "http://purl.oclc.org/ooxml/wordprocessingml/",
+    );
+    let main = format!("\u{feff}<w:document {strict}><w:body>{}</w:body></w:document>", paragraph("Text."));
+    let document =
+        read(&super::zipped(&[("word/document.xml".into(), main.clone())])).expect("a whole document");
+    assert_eq!(texts(&document), ["Text."]);
+    assert_eq!(&main[document.blocks[0].segments[0].source.clone()], "Text.");
+}
+
+#[test]
 fn notes_stand_after_the_paragraph_that_refers_to_them() {
     let note = |id: &str, text: &str| format!(r#"<w:footnote w:id="{id}">{}</w:footnote>"#, paragraph(text));
     let footnotes = [
@@ -189,6 +202,19 @@ fn notes_stand_after_the_paragraph_that_refers_to_them() {
     let document = Sample::new(body).part("footnotes", footnotes).read();
     assert_eq!(super::labelled(&document), ["One", "1 First referred to.", "Two", "2 Second."]);
     assert_eq!(document.blocks[1].kind, BlockKind::Footnote);
+}
+
+#[test]
+fn notes_that_are_numbered_in_another_way_have_no_label() {
+    let notes = format!(r#"<w:footnote w:id="2">{}</w:footnote>"#, paragraph("Note."));
+    for (format, label) in [("decimal", Some("1")), ("chicago", None)] {
+        let body = format!(
+            r#"<w:p>{}<w:r><w:footnoteReference w:id="2"/></w:r></w:p><w:sectPr><w:footnotePr><w:numFmt w:val="{format}"/></w:footnotePr></w:sectPr>"#,
+            run("a")
+        );
+        let document = Sample::new(body).part("footnotes", notes.clone()).read();
+        assert_eq!(document.blocks[1].label.as_deref(), label);
+    }
 }
 
 #[test]
@@ -225,10 +251,8 @@ fn running_headers_and_footers_come_once_each_at_the_end() {
 
 #[test]
 fn what_is_embedded_and_what_is_missing_are_warnings() {
-    let body = [
-        paragraph("Text."),
-        r#"<w:p><w:r><w:object><o:OLEObject/></w:object></w:r></w:p><w:altChunk/>"#.into(),
-    ];
+    let body =
+        [paragraph("Text."), "<w:p><w:r><w:object><o:OLEObject/></w:object></w:r></w:p><w:altChunk/>".into()];
     let bytes = Sample::new(body.concat()).part("footnotes", "").bytes();
     let document = read(&bytes).expect("a whole document");
     assert_eq!(

@@ -13,8 +13,16 @@ use crate::value::ContractValue;
 const LEGAL_ROLES: &[&str] = &["contract-clause"];
 
 /// Roles of text that bidders read otherwise. Blanks to fill in are not read.
-const NARRATIVE_ROLES: &[&str] =
-    &["instruction", "requirement", "background", "evaluation", "question", "definition", "quotation", "example"];
+const NARRATIVE_ROLES: &[&str] = &[
+    "instruction",
+    "requirement",
+    "background",
+    "evaluation",
+    "question",
+    "definition",
+    "quotation",
+    "example",
+];
 
 /// Kinds of block that are read once, as part of the body.
 const BODY_KINDS: &[&str] = &["heading", "paragraph", "list-item", "quotation", "footnote"];
@@ -32,8 +40,10 @@ pub(crate) fn gather(
     value: &ContractValue,
 ) -> Result<Inputs> {
     let limit = |question| asked::limit(question, constants).unwrap_or(constants.words_without_limit);
-    let answer_words = asked.scored.iter().map(|question| limit(&question.value)).fold(0, u32::saturating_add);
-    let transfers = tender.fact::<bool>("tupe")?.is_some_and(|fact| fact.value && fact.confidence > Confidence::Low);
+    let answer_words =
+        asked.scored.iter().map(|question| limit(&question.value)).fold(0, u32::saturating_add);
+    let transfers =
+        tender.fact::<bool>("tupe")?.is_some_and(|fact| fact.value && fact.confidence > Confidence::Low);
     let accreditations = tender.facts::<String>("accreditation")?.len();
     let uploads = signs::uploads(tender).saturating_add(u32::try_from(accreditations).unwrap_or(u32::MAX));
     Ok(Inputs {
@@ -88,5 +98,7 @@ pub(crate) fn bid_period(tender: &Tender<'_>) -> Result<Option<(Moment, Moment, 
 
 fn weeks(tender: &Tender<'_>) -> Result<Option<f64>> {
     let period = bid_period(tender)?;
-    Ok(period.and_then(|(from, to, _)| from.date.until(to.date).ok()).map(|days| f64::from(days.get_days()) / 7.0))
+    Ok(period
+        .and_then(|(from, to, _)| from.date.until(to.date).ok())
+        .map(|days| f64::from(days.get_days()) / 7.0))
 }

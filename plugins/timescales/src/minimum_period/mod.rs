@@ -81,7 +81,8 @@ fn judge(
         return None;
     }
     let shortfall = needed.days - actual;
-    let is_severe = parameters.is_severe(actual, needed.days) || period.days() < needed.severe_under_calendar_days;
+    let is_severe =
+        parameters.is_severe(actual, needed.days) || period.days() < needed.severe_under_calendar_days;
     let mut finding = Finding::new(if is_severe { rule.severity } else { Severity::Advice })
         .resting_on(period.confidence())
         .places(period.places());
@@ -105,7 +106,7 @@ fn judge(
         .value("required", shown(parameters.unit, needed.days), needed.days)
         .value("shortfall", shown(parameters.unit, shortfall), shortfall)
         .value("calendar-days", counted(period.days(), "calendar day"), period.days())
-        .word("basis", needed.basis.as_str())
+        .word("basis", needed.basis.join(", "))
         .value("suggested", spelled(suggested), suggested.to_string())
         .value("from-date", spelled(from), from.to_string())
         .value("to-date", spelled(to), to.to_string());

@@ -12,8 +12,8 @@ use crate::value::ContractValue;
 #[derive(Debug)]
 pub(super) struct Needed {
     pub(super) days: u32,
-    /// The arithmetic: `25 for the value, 5 for the transfer of staff`.
-    pub(super) basis: String,
+    /// The arithmetic, step by step: `25 for the value`, `5 for TUPE`.
+    pub(super) basis: Vec<String>,
     /// Name of the kind of contract that decided, if one did.
     pub(super) kind: Option<String>,
     pub(super) rests_on_value: bool,
@@ -26,7 +26,7 @@ impl Needed {
     fn new(days: u32, basis: String) -> Self {
         Self {
             days,
-            basis,
+            basis: vec![basis],
             kind: None,
             rests_on_value: false,
             value_is_unknown: false,
@@ -53,7 +53,13 @@ pub(super) fn needed(
     let by_value = by_value(tender, parameters, value)?;
     let by_kind = by_kind(tender, parameters)?;
     let mut needed = match (by_value, by_kind) {
-        (Some(value), Some(kind)) => if kind.days > value.days { kind } else { value },
+        (Some(value), Some(kind)) => {
+            if kind.days > value.days {
+                kind
+            } else {
+                value
+            }
+        }
         (Some(only), None) | (None, Some(only)) => only,
         (None, None) => return Ok(None),
     };
@@ -64,7 +70,11 @@ pub(super) fn needed(
 }
 
 /// The days a first stage needs.
-pub(super) fn first_stage(tender: &Tender<'_>, parameters: &Parameters, stage: &FirstStage) -> Result<Needed> {
+pub(super) fn first_stage(
+    tender: &Tender<'_>,
+    parameters: &Parameters,
+    stage: &FirstStage,
+) -> Result<Needed> {
     let (level, _) = complexity(tender, parameters)?;
     let days = if level == Level::Low { stage.days } else { stage.medium.unwrap_or(stage.days) };
     Ok(Needed::new(days, format!("{days} for a first stage")))
@@ -82,7 +92,9 @@ fn by_value(
         }));
     };
     let mut bands = parameters.minimum.iter();
-    let Some(band) = bands.find(|band| band.up_to.is_none_or(|up_to| value.total < up_to)) else { return Ok(None) };
+    let Some(band) = bands.find(|band| band.up_to.is_none_or(|up_to| value.total < up_to)) else {
+        return Ok(None);
+    };
     let (level, signs) = complexity(tender, parameters)?;
     let medium = band.medium.unwrap_or(band.days);
     let (days, complexity) = match level {
@@ -130,7 +142,7 @@ fn add(tender: &Tender<'_>, parameters: &Parameters, needed: &mut Needed) -> Res
         if days > 0 && addition.when.holds(tender, &when_key("additions", index))? {
             added += days;
             needed.days = needed.days.saturating_add(days);
-            needed.basis.push_str(&format!(", {days} for {}", addition.when.name));
+            needed.basis.push(format!("{days} for {}", addition.when.name));
         }
     }
     Ok(())
@@ -140,7 +152,7 @@ fn take_shares(tender: &Tender<'_>, parameters: &Parameters, needed: &mut Needed
     for (index, factor) in parameters.factors.iter().enumerate() {
         if factor.when.holds(tender, &when_key("factors", index))? {
             needed.days = share_of(needed.days, factor.times);
-            needed.basis.push_str(&format!(", times {} for {}", factor.times, factor.when.name));
+            needed.basis.push(format!("times {} for {}", factor.times, factor.when.name));
         }
     }
     Ok(())
@@ -174,10 +186,9 @@ fn raise_to_floors(
         let Some(days) = end.and_then(|end| days_until(tender, parameters, from, end)) else { continue };
         if days > needed.days {
             needed.days = days;
-            needed.basis = format!("at least {}", counted(floor.calendar_days, "calendar day"));
-            if let Some(when) = &floor.when {
-                needed.basis.push_str(&format!(" for {}", when.name));
-            }
+            let tenders = floor.when.as_ref().map_or(String::new(), |when| format!(" for {}", when.name));
+            needed.basis =
+                vec![format!("at least {}{tenders}", counted(floor.calendar_days, "calendar day"))];
         }
     }
     Ok(())
@@ -195,7 +206,9 @@ fn counts(tender: &Tender<'_>, floor: &Floor, index: usize, value: Option<&Contr
     if floor.value_from > 0 && value.is_none_or(|value| value.total < floor.value_from) {
         return Ok(false);
     }
-    let holds = |condition: Option<&Condition>, key: String| condition.map(|known| known.holds(tender, &key)).transpose();
+    let holds = |condition: Option<&Condition>, key: String| {
+        condition.map(|known| known.holds(tender, &key)).transpose()
+    };
     let is_wanted = holds(floor.when.as_ref(), when_key("floors", index))?.unwrap_or(true);
     Ok(is_wanted && !holds(floor.unless.as_ref(), unless_key(index))?.unwrap_or(false))
 }

@@ -201,7 +201,9 @@ impl Parameters {
             let at = |message: &str| Err(Error::new(message).at(format!("minimum.{index}.up-to")));
             match band.up_to {
                 None if !is_last => return at("only the last band has no 'up-to'"),
-                Some(_) if is_last => return at("leave 'up-to' out of the last band, so that every value has one"),
+                Some(_) if is_last => {
+                    return at("leave 'up-to' out of the last band, so that every value has one");
+                }
                 Some(up_to) if up_to <= last => return at("put the bands in order of value"),
                 up_to => last = up_to.unwrap_or(last),
             }
@@ -250,5 +252,9 @@ pub(super) fn unless_key(index: usize) -> String {
 }
 
 fn is_share(share: f64) -> Result<()> {
-    if share > 0.0 && share <= 1.0 { Ok(()) } else { Err(Error::new("write a share above 0 and up to 1, such as 0.5")) }
+    if share > 0.0 && share <= 1.0 {
+        Ok(())
+    } else {
+        Err(Error::new("write a share above 0 and up to 1, such as 0.5"))
+    }
 }

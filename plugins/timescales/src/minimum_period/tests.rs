@@ -34,8 +34,14 @@ fn tender(text: &str, pounds: Option<u64>, facts: &[(&str, serde_json::Value)]) 
     facts.iter().fold(tender, |tender, (kind, value)| tender.fact(kind, value.clone()))
 }
 
-fn window(text: &str, pounds: Option<u64>, deadline: &str, facts: &[(&str, serde_json::Value)]) -> Option<Finding> {
-    let tender = tender(text, pounds, facts).fact("published", "2026-06-01").fact("tender-deadline", deadline);
+fn window(
+    text: &str,
+    pounds: Option<u64>,
+    deadline: &str,
+    facts: &[(&str, serde_json::Value)],
+) -> Option<Finding> {
+    let tender =
+        tender(text, pounds, facts).fact("published", "2026-06-01").fact("tender-deadline", deadline);
     try_check::<MinimumPeriod>(&tender, WINDOW).unwrap().pop()
 }
 
@@ -67,7 +73,8 @@ fn three_signs_make_it_complex() {
     let finding = window("Lot 2 is the bridge.", Some(480_000), "2026-07-10", &facts).unwrap();
     let basis = "25 for the value at medium complexity (TUPE, lots and works), 5 for the transfer of staff";
     assert_eq!(finding.text("basis"), Some(basis));
-    let finding = window("There are no lots, not even a lot 2.", Some(480_000), "2026-06-23", &facts).unwrap();
+    let finding =
+        window("There are no lots, not even a lot 2.", Some(480_000), "2026-06-23", &facts).unwrap();
     assert_eq!(finding.text("required"), Some("25 working days"));
 }
 
@@ -76,7 +83,8 @@ fn additions_are_capped_and_shares_rounded_up() {
     let text = "Joint bids are required. You must visit us.";
     let finding = window(text, Some(480_000), "2026-06-15", &[("tupe", json!(true))]).unwrap();
     assert_eq!(finding.text("required"), Some("32 working days"));
-    let finding = window("Tender", Some(24_000), "2026-06-02", &[("procedure", json!("framework-calloff"))]).unwrap();
+    let finding =
+        window("Tender", Some(24_000), "2026-06-02", &[("procedure", json!("framework-calloff"))]).unwrap();
     assert_eq!(finding.text("required"), Some("5 working days"));
 }
 
@@ -84,7 +92,10 @@ fn additions_are_capped_and_shares_rounded_up() {
 fn under_a_floor_it_is_severe_whatever_the_shortfall() {
     let facts = [("procedure", json!("framework-calloff"))];
     let finding = window("Tender", Some(480_000), "2026-06-12", &facts).unwrap();
-    assert_eq!((finding.severity(), finding.text("calendar-days")), (Severity::Error, Some("11 calendar days")));
+    assert_eq!(
+        (finding.severity(), finding.text("calendar-days")),
+        (Severity::Error, Some("11 calendar days"))
+    );
     assert_eq!(finding.text("basis"), Some("at least 15 calendar days"));
 }
 
@@ -97,8 +108,13 @@ fn without_a_value_only_the_least_of_all_counts() {
 
 #[test]
 fn the_first_stage_is_judged_by_itself() {
-    let finding = window("Tender", Some(480_000), "2026-09-30", &[("participation-deadline", json!("2026-06-08"))]).unwrap();
-    assert_eq!((finding.chosen_outcome(), finding.text("required")), (Some("first-stage"), Some("15 working days")));
+    let finding =
+        window("Tender", Some(480_000), "2026-09-30", &[("participation-deadline", json!("2026-06-08"))])
+            .unwrap();
+    assert_eq!(
+        (finding.chosen_outcome(), finding.text("required")),
+        (Some("first-stage"), Some("15 working days"))
+    );
 }
 
 #[test]
@@ -117,7 +133,8 @@ const MOBILISATION: &str = r#"{
 }"#;
 
 fn mobilisation(facts: &[(&str, &str)]) -> Option<Finding> {
-    let tender = facts.iter().fold(TextTender::new("Timetable"), |tender, (kind, value)| tender.fact(kind, *value));
+    let tender =
+        facts.iter().fold(TextTender::new("Timetable"), |tender, (kind, value)| tender.fact(kind, *value));
     try_check::<MinimumPeriod>(&tender, MOBILISATION).unwrap().pop()
 }
 
@@ -143,7 +160,9 @@ fn a_contract_of_no_known_kind_is_not_judged() {
 
 #[test]
 fn wrong_parameters_are_pointed_at() {
-    let error = |parameters: &str| try_check::<MinimumPeriod>(&TextTender::new("x"), parameters).unwrap_err().to_string();
+    let error = |parameters: &str| {
+        try_check::<MinimumPeriod>(&TextTender::new("x"), parameters).unwrap_err().to_string()
+    };
     let base = r#""from": ["published"], "to": ["tender-deadline"], "unit": "working-days""#;
     assert_eq!(error(&format!("{{ {base} }}")), "give 'minimum' or 'norms'");
     let bands = error(&format!(r#"{{ {base}, "minimum": [{{ "up-to": 5, "days": 1 }}] }}"#));

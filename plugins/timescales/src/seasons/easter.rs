@@ -24,7 +24,8 @@ mod tests {
 
     #[test]
     fn easter_is_the_sunday_between_its_bank_holidays() {
-        let sundays = [(2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2028, 4, 16), (2038, 4, 25), (2285, 3, 22)];
+        let sundays =
+            [(2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2028, 4, 16), (2038, 4, 25), (2285, 3, 22)];
         for (year, month, day) in sundays {
             assert_eq!(easter_sunday(year), Some(Date::constant(year, month, day)));
         }

@@ -87,11 +87,11 @@ fn judge(tender: &Tender<'_>, rule: &Rule<Parameters>, period: &Period) -> Optio
         _ => return None,
     };
     let named: Vec<String> = match returning {
-        Some(loss) if !is_eaten => vec![loss.season.name.clone()],
+        Some(before) if !is_eaten => vec![before.season.name.clone()],
         _ => names(&losses),
     };
-    let last = losses.iter().map(|loss| loss.span.last).max()?;
-    let suggested = tender.add_working_days(to.max(last), round_up(lost).max(1))?;
+    let season_end = losses.iter().map(|loss| loss.span.last).max()?;
+    let suggested = tender.add_working_days(to.max(season_end), round_up(lost).max(1))?;
     let mut finding = Finding::new(severity)
         .resting_on(period.confidence())
         .places(period.places())
@@ -126,7 +126,8 @@ fn losses<'a>(tender: &Tender<'_>, seasons: &'a [Season], from: Date, to: Date) 
 /// Whether a deadline comes in the first working days after a holiday.
 fn is_right_after(tender: &Tender<'_>, loss: &Loss, to: Date) -> bool {
     let Some(next) = days_after(loss.span.last, 1) else { return false };
-    next <= to && tender.working_days(loss.span.last, to).is_some_and(|days| days <= loss.season.days_to_recover)
+    next <= to
+        && tender.working_days(loss.span.last, to).is_some_and(|days| days <= loss.season.days_to_recover)
 }
 
 fn names(losses: &[Loss]) -> Vec<String> {

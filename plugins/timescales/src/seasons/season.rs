@@ -47,7 +47,9 @@ impl Season {
     /// Checks what types can't say. `key` is the parameter.
     pub(super) fn validate(&self, key: &str) -> Result<()> {
         if !(self.share > 0.0 && self.share <= 1.0) {
-            return Err(Error::new("write a share above 0 and up to 1, such as 0.25").at(format!("{key}.share")));
+            return Err(
+                Error::new("write a share above 0 and up to 1, such as 0.25").at(format!("{key}.share"))
+            );
         }
         let is_fixed = self.from.is_some() && self.to.is_some();
         let moves = self.easter_from.is_some() && self.easter_to.is_some();
@@ -56,7 +58,9 @@ impl Season {
         }
         match self.span(2024) {
             Some(span) if span.first <= span.last => Ok(()),
-            _ => Err(Error::new("these days don't make a season: write month and day, such as 12-20").at(key)),
+            _ => {
+                Err(Error::new("these days don't make a season: write month and day, such as 12-20").at(key))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Dates that a timetable leaves out.
 
-use tenderlint_plugin::{Confidence, Finding, Moment, Place, Result, Rule, Severity, Tender};
+use tenderlint_plugin::{Confidence, Finding, Known, Moment, Result, Rule, Severity, Tender};
 
 use super::parameters::{Parameters, Required};
 use crate::text::{counted, joined};
@@ -11,15 +11,15 @@ pub(super) fn find(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Optio
     let parameters = &rule.parameters;
     let value = contract_value(tender)?.map_or(0, |value| value.total);
     let mut known = 0;
-    let mut place = None;
+    let mut places = Vec::new();
     let mut missing = Vec::new();
     for required in parameters.required.iter().filter(|required| value >= required.value_from) {
-        match place_of(tender, required)? {
-            Some(found) => {
-                known += 1;
-                place = place.or(found);
-            }
-            None => missing.push(required.name.clone()),
+        let dates = dates_of(tender, required)?;
+        if dates.is_empty() {
+            missing.push(required.name.clone());
+        } else {
+            known += 1;
+            places.extend(dates.into_iter().flat_map(|date| date.places));
         }
     }
     if known == 0 || missing.is_empty() {
@@ -30,18 +30,17 @@ pub(super) fn find(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Optio
     let finding = Finding::new(if is_severe { rule.severity } else { Severity::Advice })
         .outcome("missing")
         .resting_on(Confidence::Medium)
-        .places(place)
+        .places(places.into_iter().take(1))
         .word("missing", joined(&missing))
         .value("count", counted(count, "date"), count);
     Ok(Some(finding))
 }
 
-/// Where a date that is enough stands, if there is one; the user may have stated it.
-fn place_of(tender: &Tender<'_>, required: &Required) -> Result<Option<Option<Place>>> {
+/// The dates of which one is enough.
+fn dates_of(tender: &Tender<'_>, required: &Required) -> Result<Vec<Known<Moment>>> {
+    let mut dates = Vec::new();
     for kind in &required.kinds {
-        if let Some(date) = tender.facts::<Moment>(kind)?.into_iter().next() {
-            return Ok(Some(date.places.into_iter().next()));
-        }
+        dates.extend(tender.facts::<Moment>(kind)?);
     }
-    Ok(None)
+    Ok(dates)
 }

@@ -11,7 +11,9 @@ pub(super) fn find(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Optio
     let parameters = &rule.parameters;
     let mut finding: Option<Finding> = None;
     for (first, second) in &parameters.order {
-        let (Some(before), Some(after)) = (earliest(tender, first)?, latest(tender, second)?) else { continue };
+        let (Some(before), Some(after)) = (earliest(tender, first)?, latest(tender, second)?) else {
+            continue;
+        };
         if before.value.date <= after.value.date {
             continue;
         }

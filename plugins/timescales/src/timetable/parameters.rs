@@ -83,7 +83,9 @@ impl Parameters {
         for (index, (first, second)) in self.order.iter().enumerate() {
             self.validate_kinds(&[first.clone(), second.clone()], &format!("order.{index}"))?;
         }
-        for (key, kinds) in [("once", &self.once), ("once-in-each-stage", &self.once_in_each_stage), ("ahead", &self.ahead)] {
+        for (key, kinds) in
+            [("once", &self.once), ("once-in-each-stage", &self.once_in_each_stage), ("ahead", &self.ahead)]
+        {
             if !kinds.is_empty() {
                 self.validate_kinds(kinds, key)?;
             }

@@ -51,7 +51,8 @@ fn one_missing_date_is_advice_and_is_named() {
 
 #[test]
 fn some_dates_are_only_missed_from_a_value_on() {
-    let tender = TextTender::new("Timetable").fact("contract-value", json!({ "amount": 50_000, "currency": "GBP" }));
+    let tender =
+        TextTender::new("Timetable").fact("contract-value", json!({ "amount": 50_000, "currency": "GBP" }));
     let tender = tender.today(Date::constant(2026, 1, 5)).fact(DEADLINE.0, DEADLINE.1).fact(AWARD.0, AWARD.1);
     let findings = try_check::<Timetable>(&tender, PARAMETERS).unwrap();
     assert_eq!(findings[0].text("missing"), Some("when questions close"));
@@ -75,7 +76,8 @@ fn two_deadlines_are_one_too_many() {
 
 #[test]
 fn two_stages_may_have_two_dates_for_questions() {
-    let dates = [DEADLINE, AWARD, ("clarification-deadline", "2026-03-03"), ("clarification-deadline", "2026-05-05")];
+    let dates =
+        [DEADLINE, AWARD, ("clarification-deadline", "2026-03-03"), ("clarification-deadline", "2026-05-05")];
     assert_eq!(only("Timetable", &dates).0, "twice");
     let mut stages = dates.to_vec();
     stages.push(("participation-deadline", "2026-04-01"));
@@ -105,6 +107,9 @@ fn tenders_may_stay_open_for_120_days() {
 
 #[test]
 fn a_date_without_a_name_is_pointed_at() {
-    let error = try_check::<Timetable>(&TextTender::new("x"), r#"{ "names": {"award": "x"}, "ahead": ["published"] }"#);
+    let error = try_check::<Timetable>(
+        &TextTender::new("x"),
+        r#"{ "names": {"award": "x"}, "ahead": ["published"] }"#,
+    );
     assert_eq!(error.unwrap_err().to_string(), "ahead: say in 'names' what messages call 'published'");
 }

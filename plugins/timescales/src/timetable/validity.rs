@@ -36,11 +36,19 @@ fn too_long(rule: &Rule<Parameters>, limits: &Validity, days: u32, found: &Match
     Some(with_validity(finding, days, found))
 }
 
-fn too_short(tender: &Tender<'_>, rule: &Rule<Parameters>, days: u32, found: &Match) -> Result<Option<Finding>> {
-    let (Some(deadline), Some(award)) = (latest(tender, "tender-deadline")?, earliest(tender, "award")?) else {
+fn too_short(
+    tender: &Tender<'_>,
+    rule: &Rule<Parameters>,
+    days: u32,
+    found: &Match,
+) -> Result<Option<Finding>> {
+    let (Some(deadline), Some(award)) = (latest(tender, "tender-deadline")?, earliest(tender, "award")?)
+    else {
         return Ok(None);
     };
-    let Some(end) = days_after(deadline.value.date, days).filter(|end| *end < award.value.date) else { return Ok(None) };
+    let Some(end) = days_after(deadline.value.date, days).filter(|end| *end < award.value.date) else {
+        return Ok(None);
+    };
     let finding = Finding::new(rule.severity)
         .outcome("validity-short")
         .resting_on(deadline.confidence.min(award.confidence))
@@ -50,12 +58,17 @@ fn too_short(tender: &Tender<'_>, rule: &Rule<Parameters>, days: u32, found: &Ma
 }
 
 fn with_validity(finding: Finding, days: u32, found: &Match) -> Finding {
-    finding.resting_on(Confidence::Medium).places([found.place()]).value("validity", counted(days, "day"), days)
+    finding.resting_on(Confidence::Medium).places([found.place()]).value(
+        "validity",
+        counted(days, "day"),
+        days,
+    )
 }
 
 /// The number in words such as `remain open for 90 days`.
 fn days(words: &str) -> Option<u32> {
-    let mut numbers = words.split(|character: char| !character.is_ascii_digit()).filter(|number| !number.is_empty());
+    let mut numbers =
+        words.split(|character: char| !character.is_ascii_digit()).filter(|number| !number.is_empty());
     numbers.next_back()?.parse().ok()
 }
 

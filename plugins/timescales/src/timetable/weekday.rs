@@ -57,15 +57,20 @@ fn weekday_of(text: &str, date: Date) -> Option<Weekday> {
         .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("the"))
         .collect();
     let is_day = |index: Option<usize>| {
-        index.and_then(|index| words.get(index)).is_some_and(|word| leading_number(word) == Some(i32::from(date.day())))
+        index
+            .and_then(|index| words.get(index))
+            .is_some_and(|word| leading_number(word) == Some(i32::from(date.day())))
     };
     let is_year = |index: Option<usize>| {
-        index.and_then(|index| words.get(index)).is_some_and(|word| leading_number(word) == Some(i32::from(date.year())))
+        index
+            .and_then(|index| words.get(index))
+            .is_some_and(|word| leading_number(word) == Some(i32::from(date.year())))
     };
     let is_word = |index: usize| words.get(index).is_some_and(|word| word.starts_with(char::is_alphabetic));
     words.iter().enumerate().find_map(|(index, word)| {
         let stands_before = is_day(Some(index + 1)) || (is_word(index + 1) && is_day(Some(index + 2)));
-        let stands_after = is_year(index.checked_sub(1)) && (is_day(index.checked_sub(3)) || is_day(index.checked_sub(2)));
+        let stands_after =
+            is_year(index.checked_sub(1)) && (is_day(index.checked_sub(3)) || is_day(index.checked_sub(2)));
         if stands_before || stands_after { weekday(word) } else { None }
     })
 }
@@ -90,7 +95,8 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 fn weekday(word: &str) -> Option<Weekday> {
     let named = WEEKDAYS.iter().find(|(name, _)| {
         name.eq_ignore_ascii_case(word)
-            || ((3..=5).contains(&word.len()) && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+            || ((3..=5).contains(&word.len())
+                && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
     });
     named.map(|(_, weekday)| *weekday)
 }
@@ -121,7 +127,13 @@ mod tests {
     #[test]
     fn weekdays_of_other_days_are_left_alone() {
         let date = Date::constant(2026, 6, 5);
-        for text in ["3 June 2026", "Monday 3 to 5 June 2026", "Wed 3 June", "Monday to Friday, 5 June 2026", "Sunset 5 June"] {
+        for text in [
+            "3 June 2026",
+            "Monday 3 to 5 June 2026",
+            "Wed 3 June",
+            "Monday to Friday, 5 June 2026",
+            "Sunset 5 June",
+        ] {
             assert_eq!(weekday_of(text, date).filter(|day| *day != Weekday::Friday), None, "{text}");
         }
     }

@@ -26,7 +26,11 @@ impl Check for Counted {
             ("bonds", u32::from(has_bond(tender))),
         ];
         let finding = Finding::new(Severity::Advice);
-        Ok(vec![counts.into_iter().fold(finding, |finding, (name, count)| finding.value(name, count.to_string(), count))])
+        Ok(vec![
+            counts
+                .into_iter()
+                .fold(finding, |finding, (name, count)| finding.value(name, count.to_string(), count)),
+        ])
     }
 }
 
@@ -37,7 +41,13 @@ fn count(text: &str, what: &str) -> u32 {
 
 #[test]
 fn each_kind_of_form_counts_once() {
-    assert_eq!(count("Sign the form of tender and the non-collusion certificate.\n\nThe form of tender comes last.", "forms"), 2);
+    assert_eq!(
+        count(
+            "Sign the form of tender and the non-collusion certificate.\n\nThe form of tender comes last.",
+            "forms"
+        ),
+        2
+    );
     assert_eq!(count("There is no form.", "forms"), 0);
 }
 

@@ -1,12 +1,16 @@
 //! One search of a tender's text for the patterns of all plugins.
 
-use std::collections::HashMap;
+mod evened;
+mod expression;
+
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use regex::{Regex, RegexBuilder};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::limits::MAX_EXPRESSION_BYTES;
+use evened::Evened;
+use expression::Expression;
+
 use crate::tender::{BlockId, Tender};
 use crate::understand::sentence::sentences;
 
@@ -58,55 +62,79 @@ pub struct PatternError {
     pub rule: String,
     /// The expression.
     pub expression: String,
-    /// Why, in the words of the regex library.
+    /// Why.
     pub reason: String,
 }
 
 /// All patterns of a run, ready to search tenders.
+///
+/// One automaton walks over each block for all phrases and for the words every expression needs. An expression is
+/// only compiled, and only run on a block, where those words were seen.
 pub struct Search {
     patterns: Vec<Pattern>,
-    /// For each of the two ways to treat capitals: an automaton over phrases, and which pattern each belongs to.
-    phrases: [(AhoCorasick, Vec<(usize, usize)>); 2],
-    expressions: Vec<Expression>,
+    /// In small letters, and with capitals.
+    automatons: [Automaton; 2],
+    expressions: Vec<Owned<Expression>>,
 }
 
-struct Expression {
+/// Something that belongs to a pattern.
+struct Owned<T> {
     pattern: usize,
+    /// Index of the phrase or expression in its pattern, phrases first.
     which: usize,
-    regex: Regex,
+    value: T,
 }
+
+struct Automaton {
+    words: AhoCorasick,
+    /// What each word of the automaton stands for.
+    meanings: Vec<Meaning>,
+    /// Expressions that need no particular words and so are run everywhere.
+    everywhere: Vec<usize>,
+}
+
+#[derive(Clone, Copy)]
+enum Meaning {
+    /// A phrase of a pattern: its index, and that of the phrase.
+    Phrase(usize, usize),
+    /// A word that this expression needs.
+    Needed(usize),
+}
+
+/// A match in evened text: pattern, phrase or expression, bytes.
+type Hit = (usize, usize, Range<usize>);
 
 impl Search {
-    /// Compiles patterns.
+    /// Prepares patterns. Every expression is parsed and measured here, so that none can fail or explode later.
     pub fn new(patterns: Vec<Pattern>) -> Result<Self, PatternError> {
-        let phrases = [false, true].map(|case_sensitive| phrase_automaton(&patterns, case_sensitive));
         let mut expressions = Vec::new();
         for (index, pattern) in patterns.iter().enumerate() {
-            for (offset, expression) in pattern.expressions.iter().enumerate() {
-                let regex = compile(expression, pattern.case_sensitive).map_err(|error| PatternError {
+            for (offset, text) in pattern.expressions.iter().enumerate() {
+                let value = Expression::parse(text, pattern.case_sensitive).map_err(|reason| PatternError {
                     rule: pattern.rule.clone(),
-                    expression: expression.clone(),
-                    reason: error.to_string(),
+                    expression: text.clone(),
+                    reason,
                 })?;
-                expressions.push(Expression { pattern: index, which: pattern.phrases.len() + offset, regex });
+                expressions.push(Owned { pattern: index, which: pattern.phrases.len() + offset, value });
             }
         }
-        Ok(Self { patterns, phrases, expressions })
+        let automatons = [false, true].map(|case_sensitive| Automaton::new(&patterns, &expressions, case_sensitive));
+        Ok(Self { patterns, automatons, expressions })
     }
 
     /// Searches every block of a tender.
     pub fn run(&self, tender: &Tender) -> Matches {
         let mut found: Vec<Vec<Match>> = vec![Vec::new(); self.patterns.len()];
         for (id, block) in tender.blocks.iter().enumerate() {
-            let evened = Evened::new(&block.text);
-            let mut in_block = self.phrase_matches(&evened);
-            in_block.extend(self.expression_matches(&evened));
-            if in_block.is_empty() {
+            let text = Evened::new(&block.text);
+            let mut hits = self.hits(&self.automatons[0], &text.lower);
+            hits.extend(self.hits(&self.automatons[1], &text.cased));
+            if hits.is_empty() {
                 continue;
             }
             let sentences = sentences(&block.text);
-            for (pattern, which, range) in in_block {
-                let words = evened.original(range);
+            for (pattern, which, range) in hits {
+                let words = text.original(range);
                 let sentence = sentences
                     .iter()
                     .find(|sentence| words.start < sentence.end)
@@ -121,56 +149,61 @@ impl Search {
         Matches(keys.zip(found).collect())
     }
 
-    fn phrase_matches(&self, text: &Evened) -> Vec<(usize, usize, Range<usize>)> {
-        let mut found = Vec::new();
-        for ((automaton, owners), haystack) in self.phrases.iter().zip([&text.lower, &text.cased]) {
-            if owners.is_empty() {
-                continue;
+    fn hits(&self, automaton: &Automaton, text: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut candidates: BTreeSet<usize> = automaton.everywhere.iter().copied().collect();
+        for word in automaton.words.find_overlapping_iter(text) {
+            match automaton.meanings[word.pattern().as_usize()] {
+                Meaning::Needed(expression) => {
+                    candidates.insert(expression);
+                }
+                Meaning::Phrase(pattern, which) if is_whole_words(text, word.range()) => {
+                    hits.push((pattern, which, word.range()));
+                }
+                Meaning::Phrase(..) => {}
             }
-            for hit in automaton.find_overlapping_iter(haystack) {
-                if is_whole_words(haystack, hit.range()) {
-                    let (pattern, which) = owners[hit.pattern().as_usize()];
-                    found.push((pattern, which, hit.range()));
+        }
+        for expression in candidates {
+            let Owned { pattern, which, value } = &self.expressions[expression];
+            hits.extend(value.find(text).map(|range| (*pattern, *which, range)));
+        }
+        hits
+    }
+}
+
+impl Automaton {
+    fn new(patterns: &[Pattern], expressions: &[Owned<Expression>], case_sensitive: bool) -> Self {
+        let mut meanings = Vec::new();
+        let mut words: Vec<Vec<u8>> = Vec::new();
+        let mut everywhere = Vec::new();
+        for (index, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| pattern.case_sensitive == case_sensitive) {
+            for (which, phrase) in pattern.phrases.iter().enumerate() {
+                let evened = Evened::new(phrase.trim());
+                let word = if case_sensitive { evened.cased } else { evened.lower };
+                if !word.is_empty() {
+                    meanings.push(Meaning::Phrase(index, which));
+                    words.push(word.into_bytes());
                 }
             }
         }
-        found
-    }
-
-    fn expression_matches(&self, text: &Evened) -> Vec<(usize, usize, Range<usize>)> {
-        let mut found = Vec::new();
-        for expression in &self.expressions {
-            let cased = self.patterns[expression.pattern].case_sensitive;
-            let haystack = if cased { &text.cased } else { &text.lower };
-            let hits = expression.regex.find_iter(haystack).filter(|hit| !hit.is_empty());
-            found.extend(hits.map(|hit| (expression.pattern, expression.which, hit.range())));
-        }
-        found
-    }
-}
-
-fn phrase_automaton(patterns: &[Pattern], case_sensitive: bool) -> (AhoCorasick, Vec<(usize, usize)>) {
-    let mut owners = Vec::new();
-    let mut needles = Vec::new();
-    for (index, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| pattern.case_sensitive == case_sensitive) {
-        for (which, phrase) in pattern.phrases.iter().enumerate() {
-            let evened = Evened::new(phrase.trim());
-            let needle = if case_sensitive { evened.cased } else { evened.lower };
-            if !needle.is_empty() {
-                owners.push((index, which));
-                needles.push(needle);
+        for (index, expression) in expressions.iter().enumerate() {
+            if patterns[expression.pattern].case_sensitive != case_sensitive {
+                continue;
+            }
+            match &expression.value.needed {
+                Some(needed) => {
+                    meanings.extend(needed.iter().map(|_| Meaning::Needed(index)));
+                    words.extend(needed.iter().cloned());
+                }
+                None => everywhere.push(index),
             }
         }
+        let words = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(&words)
+            .expect("the words of rules stay far below the automaton's limit of two thousand million states");
+        Self { words, meanings, everywhere }
     }
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .build(&needles)
-        .expect("the phrases of rules stay far below the automaton's limit of two thousand million states");
-    (automaton, owners)
-}
-
-fn compile(expression: &str, case_sensitive: bool) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(expression).case_insensitive(!case_sensitive).size_limit(MAX_EXPRESSION_BYTES).build()
 }
 
 fn is_whole_words(text: &str, range: Range<usize>) -> bool {
@@ -179,51 +212,6 @@ fn is_whole_words(text: &str, range: Range<usize>) -> bool {
     let begins = !(is_letter(inside.chars().next()) && is_letter(text[..range.start].chars().next_back()));
     let ends = !(is_letter(inside.chars().next_back()) && is_letter(text[range.end..].chars().next()));
     begins && ends
-}
-
-/// A text with what is the same to a reader evened out, and the way back to the original.
-struct Evened {
-    cased: String,
-    lower: String,
-    /// For each byte of `cased` and `lower` the byte of the original; empty where they are equal.
-    offsets: Vec<usize>,
-}
-
-impl Evened {
-    fn new(text: &str) -> Self {
-        if text.is_ascii() && !text.contains(['\n', '\t']) && !text.contains("  ") {
-            return Self { cased: text.to_owned(), lower: text.to_ascii_lowercase(), offsets: Vec::new() };
-        }
-        let mut cased = String::with_capacity(text.len());
-        let mut offsets = Vec::with_capacity(text.len() + 1);
-        for (offset, character) in text.char_indices() {
-            let even = evened(character);
-            if even == ' ' && cased.ends_with(' ') {
-                continue;
-            }
-            cased.push(even);
-            offsets.extend(std::iter::repeat_n(offset, even.len_utf8()));
-        }
-        offsets.push(text.len());
-        let lower = cased.to_ascii_lowercase();
-        Self { cased, lower, offsets }
-    }
-
-    /// The bytes of the original text for bytes of the evened one.
-    fn original(&self, range: Range<usize>) -> Range<usize> {
-        let place = |offset: usize| self.offsets.get(offset).copied().unwrap_or(offset);
-        place(range.start)..place(range.end)
-    }
-}
-
-fn evened(character: char) -> char {
-    match character {
-        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' => '\'',
-        '\u{201C}' | '\u{201D}' | '\u{201E}' => '"',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        white if white.is_whitespace() => ' ',
-        other => other,
-    }
 }
 
 #[cfg(test)]
@@ -278,6 +266,13 @@ mod tests {
         };
         let matches = Search::new(vec![pattern]).unwrap().run(&tender("First. At no cost to us. Last."));
         assert_eq!(matches.of("r", "n")[0].sentence, 7..24);
+    }
+
+    #[test]
+    fn an_expression_is_found_whatever_its_capitals() {
+        assert_eq!(found("BS 7176 and bs 42", &[], &[r"BS \d{3,}"]), ["BS 7176"]);
+        assert_eq!(found("A Café", &[], &["[A-Z]+É"]), Vec::<String>::new());
+        assert_eq!(found("one two TWO", &[], &["(one|two) TWO"]), ["two TWO"]);
     }
 
     #[test]
