@@ -35,8 +35,11 @@ fn embed_plugins(out: &Path) {
     let mut source = String::from("&[\n");
     for (name, module) in modules {
         let wasm = fs::read(&module).unwrap_or_else(|error| fail(&format!("{}: {error}", module.display())));
-        let wasm = component::componentize(wasm).unwrap_or_else(|error| fail(&format!("plugin '{name}': {error}")));
-        let compiled = engine.precompile_component(&wasm).unwrap_or_else(|error| fail(&format!("plugin '{name}': {error:#}")));
+        let wasm =
+            component::componentize(wasm).unwrap_or_else(|error| fail(&format!("plugin '{name}': {error}")));
+        let compiled = engine
+            .precompile_component(&wasm)
+            .unwrap_or_else(|error| fail(&format!("plugin '{name}': {error:#}")));
         let hash = Sha256::digest(&wasm).iter().fold(String::new(), |mut hash, byte| {
             let _ = write!(hash, "{byte:02x}");
             hash
@@ -45,9 +48,10 @@ fn embed_plugins(out: &Path) {
         let compiled_file = out.join(format!("{name}.cwasm"));
         fs::write(&wasm_file, &wasm).expect("OUT_DIR can be written");
         fs::write(&compiled_file, &compiled).expect("OUT_DIR can be written");
+        let (wasm_file, compiled_file) = (literal(&wasm_file), literal(&compiled_file));
         let _ = writeln!(
             source,
-            "BuiltIn {{ name: {name:?}, sha256: {hash:?}, wasm: include_bytes!({wasm_file:?}), compiled: include_bytes!({compiled_file:?}) }},"
+            "BuiltIn {{ name: {name:?}, sha256: {hash:?}, wasm: include_bytes!({wasm_file}), compiled: include_bytes!({compiled_file}) }},"
         );
     }
     source.push(']');
@@ -71,15 +75,19 @@ fn build_plugins(out: &Path) -> Vec<(&'static str, PathBuf)> {
     if !done.success() {
         fail("the plugins that ship could not be built; see the messages above");
     }
-    let built = folder.join(WASM_TARGET).join("plugin");
-    PLUGINS.iter().map(|name| (*name, built.join(format!("tenderlint_{}.wasm", name.replace('-', "_"))))).collect()
+    let output = folder.join(WASM_TARGET).join("plugin");
+    PLUGINS
+        .iter()
+        .map(|name| (*name, output.join(format!("tenderlint_{}.wasm", name.replace('-', "_")))))
+        .collect()
 }
 
 /// Installs the wasm target where rustup is there; otherwise says what to do.
 fn install_target() {
     let rustc = env::var_os("RUSTC").expect("cargo sets RUSTC");
     let library = Command::new(rustc).args(["--print", "target-libdir", "--target", WASM_TARGET]).output();
-    let installed = library.is_ok_and(|library| Path::new(String::from_utf8_lossy(&library.stdout).trim()).is_dir());
+    let installed =
+        library.is_ok_and(|library| Path::new(String::from_utf8_lossy(&library.stdout).trim()).is_dir());
     if installed {
         return;
     }
@@ -96,19 +104,30 @@ fn install_target() {
 fn embed_rules(out: &Path) {
     let mut files = Vec::new();
     for pack in sorted_entries(Path::new("rules")).into_iter().filter(|path| path.is_dir()) {
-        files.extend(sorted_entries(&pack).into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "toml")));
+        files.extend(
+            sorted_entries(&pack)
+                .into_iter()
+                .filter(|path| path.extension().is_some_and(|kind| kind == "toml")),
+        );
     }
     let mut source = String::from("&[\n");
     for file in files {
-        let absolute = fs::canonicalize(&file).expect("the file was just listed");
-        let _ = writeln!(source, "({:?}, include_str!({absolute:?})),", file.to_string_lossy().replace('\\', "/"));
+        let absolute = literal(&fs::canonicalize(&file).expect("the file was just listed"));
+        let _ =
+            writeln!(source, "({:?}, include_str!({absolute})),", file.to_string_lossy().replace('\\', "/"));
     }
     source.push(']');
     fs::write(out.join("rules.rs"), source).expect("OUT_DIR can be written");
 }
 
+/// A path as a string literal of Rust.
+fn literal(path: &Path) -> String {
+    format!("{:?}", path.to_string_lossy())
+}
+
 fn sorted_entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| fail(&format!("{}: {error}", folder.display())));
+    let entries =
+        fs::read_dir(folder).unwrap_or_else(|error| fail(&format!("{}: {error}", folder.display())));
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("a folder entry can be read").path()).collect();
     paths.sort();
     paths

@@ -74,7 +74,11 @@ impl Checker {
             .zip(&calls)
             .map(|(plugin, calls)| {
                 let calls: Vec<_> = calls.iter().map(|(_, call)| call.clone()).collect();
-                if calls.is_empty() { Preparation::Ready(vec![]) } else { sandbox::prepare(&runtime.engine, plugin, &calls) }
+                if calls.is_empty() {
+                    Preparation::Ready(vec![])
+                } else {
+                    sandbox::prepare(&runtime.engine, plugin, &calls)
+                }
             })
             .collect();
         let mut calls = calls;
@@ -89,7 +93,9 @@ impl Checker {
                     for problem in problems {
                         let active = rules.iter().find(|active| active.rule.file.id == problem.rule);
                         let error = match active {
-                            Some(active) => active.rule.error_at(&format!("params.{}", problem.path), problem.message),
+                            Some(active) => {
+                                active.rule.error_at(&format!("params.{}", problem.path), problem.message)
+                            }
                             None => TomlError::whole(&plugins[index].manifest.name, problem.message),
                         };
                         errors.push(error);
@@ -193,8 +199,12 @@ fn assign(plugins: &[Plugin], rules: &[ActiveRule]) -> Result<Vec<Vec<(usize, Ru
         let checks = &plugins[plugin].manifest.checks;
         if !checks.contains_key(rule.check()) {
             let known: Vec<_> = checks.keys().map(String::as_str).collect();
-            let message =
-                format!("the plugin '{}' has no check '{}'; it has {}", rule.plugin(), rule.check(), known.join(", "));
+            let message = format!(
+                "the plugin '{}' has no check '{}'; it has {}",
+                rule.plugin(),
+                rule.check(),
+                known.join(", ")
+            );
             errors.push(rule.error_at("check", message));
             continue;
         }
@@ -242,7 +252,8 @@ fn complete(active: &ActiveRule, found: Found, view: &View, plugin: &str) -> Fin
     }
     let (severity, doubtful) = graded(active, found.severity, confidence);
     let text = |main: &str, others: &BTreeMap<String, String>| {
-        let template = found.outcome.as_ref().and_then(|outcome| others.get(outcome)).map_or(main, String::as_str);
+        let template =
+            found.outcome.as_ref().and_then(|outcome| others.get(outcome)).map_or(main, String::as_str);
         fill(template, &found.values)
     };
     let mut message = text(&file.message, &file.messages);
@@ -316,9 +327,9 @@ fn shortened(text: &str) -> String {
 /// Rule, outcome, document name and quoted words: what stays when other parts of the tender change.
 fn fingerprint(rule: &str, outcome: Option<&str>, places: &[FoundPlace], tender: &Tender) -> String {
     let first = places.first();
-    let document = first.and_then(|place| tender.documents.get(place.document)).map_or("", |document| {
-        document.path.rsplit('/').next().unwrap_or(&document.path)
-    });
+    let document = first
+        .and_then(|place| tender.documents.get(place.document))
+        .map_or("", |document| document.path.rsplit('/').next().unwrap_or(&document.path));
     let quote: Vec<_> = first.map_or("", |place| place.quote.as_str()).split_whitespace().collect();
     let parts = [rule, outcome.unwrap_or_default(), document, &quote.join(" ")];
     let digest = Sha256::digest(parts.join("\u{1f}"));

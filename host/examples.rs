@@ -50,7 +50,8 @@ pub fn run(registry: &Registry, selected: &[String], plugin_files: &[PathBuf]) -
         }
         examples += active.rule.file.example.len();
     }
-    let verdict = if failed == 0 { "all as they say".to_owned() } else { format!("{failed} not as they say") };
+    let verdict =
+        if failed == 0 { "all as they say".to_owned() } else { format!("{failed} not as they say") };
     let _ = writeln!(text, "{} rules, {examples} examples: {verdict}", rules.len());
     Ok(Outcome { passed: failed == 0, text })
 }
@@ -99,7 +100,8 @@ fn judge(checker: &Checker, active: &ActiveRule, example: &Example, today: Date)
 
 /// The stated facts. An example is taken for an invitation to tender unless it says otherwise.
 fn stated_facts(example: &Example) -> Result<Vec<Fact>, String> {
-    let mut facts = stated::read(&example.facts).map_err(|wrong| format!("facts.{}: {}", wrong.key, wrong.message))?;
+    let mut facts =
+        stated::read(&example.facts).map_err(|wrong| format!("facts.{}: {}", wrong.key, wrong.message))?;
     if !facts.iter().any(|fact| fact.kind == FactKind::Invitation) {
         facts.push(Fact {
             kind: FactKind::Invitation,

@@ -76,10 +76,14 @@ fn offset_of(text: &str, key: &str) -> usize {
     };
     for part in parts {
         let next = match value.get_ref() {
-            DeValue::Table(table) => table.get_key_value(part).map(|(name, value)| (name.span().start, value)),
-            DeValue::Array(array) => {
-                part.parse::<usize>().ok().and_then(|index| array.get(index)).map(|value| (value.span().start, value))
+            DeValue::Table(table) => {
+                table.get_key_value(part).map(|(name, value)| (name.span().start, value))
             }
+            DeValue::Array(array) => part
+                .parse::<usize>()
+                .ok()
+                .and_then(|index| array.get(index))
+                .map(|value| (value.span().start, value)),
             _ => None,
         };
         let Some((start, inner)) = next else { break };

@@ -35,7 +35,8 @@ fn every_broken_file_is_named_and_explained() {
 
 #[test]
 fn the_rest_of_a_run_is_still_checked() {
-    let run = check(&["fixtures/hostile/empty.md", "fixtures/small-quote", "fixtures/hostile/not-a-zip.docx"]);
+    let run =
+        check(&["fixtures/hostile/empty.md", "fixtures/small-quote", "fixtures/hostile/not-a-zip.docx"]);
     assert_eq!(run.code, 2);
     let report = run.json();
     let tenders = report["tenders"].as_array().unwrap();
@@ -81,7 +82,8 @@ fn an_unreadable_folder_is_named() {
 fn standard_input_needs_its_format() {
     let run = tenderlint(&["check", "-"]).stdin("Hello").run();
     insta::assert_snapshot!(run.transcript());
-    let run = tenderlint(&["check", "-", "--format-in=markdown"]).stdin("# Tender\n\nSend us your price.\n").run();
+    let run =
+        tenderlint(&["check", "-", "--format-in=markdown"]).stdin("# Tender\n\nSend us your price.\n").run();
     assert!(run.code < 2, "{}", run.stderr);
     let run = tenderlint(&["check", "fixtures/small-quote", "--format-in=text"]).run();
     assert_eq!(run.code, 2);

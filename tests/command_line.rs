@@ -6,8 +6,13 @@ use common::tenderlint;
 
 #[test]
 fn help_says_what_each_command_does() {
-    for command in [&["--help"][..], &["check", "--help"], &["facts", "--help"], &["explain", "--help"], &["rules", "--help"]]
-    {
+    for command in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["facts", "--help"],
+        &["explain", "--help"],
+        &["rules", "--help"],
+    ] {
         let name = command.join("_").replace("--", "");
         insta::assert_snapshot!(format!("help@{name}"), tenderlint(command).run().transcript());
     }
@@ -17,7 +22,8 @@ fn help_says_what_each_command_does() {
 fn colours_are_for_terminals() {
     let run = tenderlint(&["check", "fixtures/small-quote", "--today=2026-05-01"]).run();
     assert!(!run.stdout.contains('\u{1b}'));
-    let run = tenderlint(&["check", "fixtures/small-quote", "--today=2026-05-01"]).env("CLICOLOR_FORCE", "1").run();
+    let run =
+        tenderlint(&["check", "fixtures/small-quote", "--today=2026-05-01"]).env("CLICOLOR_FORCE", "1").run();
     assert!(!run.stdout.contains('\u{1b}'), "NO_COLOR wins");
 }
 

@@ -39,7 +39,10 @@ fn the_nearest_configuration_above_the_document_applies() {
     ]);
     let run = check(&folder, &["tenders/a", "--format=json"]);
     assert!(!rules_found(&run).contains(&"unpaid-work-hidden".to_owned()));
-    let run = check(&folder, &["tenders/a", "--format=json", "--config", "rules.unpaid-work-hidden.severity=\"error\""]);
+    let run = check(
+        &folder,
+        &["tenders/a", "--format=json", "--config", "rules.unpaid-work-hidden.severity=\"error\""],
+    );
     let finding = &run.json()["tenders"][0]["findings"][0];
     assert_eq!((&finding["rule"], &finding["severity"]), (&"unpaid-work-hidden".into(), &"error".into()));
 }
@@ -50,7 +53,10 @@ fn select_and_ignore_take_rules_and_packs() {
     let run = check(&folder, &["tender.md", "--format=json", "--select=unpaid-work"]);
     assert_eq!(rules_found(&run), ["unpaid-work-hidden"]);
     assert_eq!(run.code, 1);
-    let run = check(&folder, &["tender.md", "--format=json", "--select=unpaid-work", "--ignore=unpaid-work-hidden"]);
+    let run = check(
+        &folder,
+        &["tender.md", "--format=json", "--select=unpaid-work", "--ignore=unpaid-work-hidden"],
+    );
     assert_eq!(run.code, 0);
     let run = check(&folder, &["tender.md", "--select=unpaid-work", "--fail-on=error"]);
     assert_eq!(run.code, 0);
@@ -123,7 +129,10 @@ fn mistakes_in_rules_point_at_their_place() {
         ("braces that don't fit", RULE.replace("{phrase}", "{phrase")),
         ("an example without a verdict", RULE.replace("fails =", "note =")),
         ("an expression that is wrong", RULE.replace("terms = [\"our logo\"]", "expressions = [\"(logo\"]")),
-        ("a fact that does not exist", RULE.replace("[params.find]", "[applies]\nknown = [\"vaule\"]\n[params.find]")),
+        (
+            "a fact that does not exist",
+            RULE.replace("[params.find]", "[applies]\nknown = [\"vaule\"]\n[params.find]"),
+        ),
     ];
     let mut told = String::new();
     for (what, rule) in mistakes {
@@ -148,7 +157,8 @@ fn an_example_that_is_wrong_fails_the_test() {
 
 #[test]
 fn stated_facts_win() {
-    let folder = folder(&[("tender.md", TENDER), ("tender.toml", "[facts]\ntender-deadline = 2026-09-30T12:00:00\n")]);
+    let folder =
+        folder(&[("tender.md", TENDER), ("tender.toml", "[facts]\ntender-deadline = 2026-09-30T12:00:00\n")]);
     let run = tenderlint(&["facts", "tender.md", "--format=json"]).in_folder(folder.path()).run();
     let facts = run.json()["tenders"][0]["facts"].as_array().unwrap().clone();
     let deadline = facts.iter().find(|fact| fact["kind"] == "tender-deadline").unwrap();

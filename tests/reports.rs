@@ -77,7 +77,8 @@ fn sarif_is_valid() {
 
 #[test]
 fn several_runs_give_the_same_bytes() {
-    let run = || tenderlint(&["check", "fixtures/waste-collection", "--format=json", "--all", TODAY]).run().stdout;
+    let run =
+        || tenderlint(&["check", "fixtures/waste-collection", "--format=json", "--all", TODAY]).run().stdout;
     let first = run();
     for _ in 0..5 {
         assert_eq!(run(), first);
@@ -92,7 +93,9 @@ fn a_quote_stands_at_its_place() {
     let mut checked = 0;
     for finding in run.json()["tenders"][0]["findings"].as_array().unwrap() {
         for location in finding["locations"].as_array().unwrap() {
-            let (Some(line), Some(column)) = (location["line"].as_u64(), location["column"].as_u64()) else { continue };
+            let (Some(line), Some(column)) = (location["line"].as_u64(), location["column"].as_u64()) else {
+                continue;
+            };
             let quote = location["quote"].as_str().unwrap();
             let first_word = quote.split_whitespace().next().unwrap_or_default();
             let line = lines[usize::try_from(line).unwrap() - 1];

@@ -144,6 +144,9 @@ fn report(
             let input = arguments.input.read(path)?;
             let checked = input.pack.tender.map(|tender| checker.check(tender, input.stated));
             bar.inc(1);
+            for skipped in &input.pack.skipped {
+                tracing::warn!("{skipped}");
+            }
             Ok(TenderReport { path: input.path, checked, unreadable: input.pack.failures })
         })
         .collect();
@@ -159,7 +162,8 @@ fn report(
             }
         }
     }
-    let used_today = tenders.iter().filter_map(|tender| tender.checked.as_ref()).any(|checked| checked.used_today);
+    let used_today =
+        tenders.iter().filter_map(|tender| tender.checked.as_ref()).any(|checked| checked.used_today);
     let plugins = checker.plugins().iter().map(|plugin| PluginUsed {
         name: plugin.manifest.name.clone(),
         version: plugin.manifest.version.clone(),

@@ -20,7 +20,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let found = arguments.configuration.load(Some(std::path::Path::new(".")))?;
     let registry = check::registry(&found)?;
     let Some(rule) = registry.get(&arguments.rule) else {
-        let hint = registry.like(&arguments.rule).map(|like| format!(" Did you mean '{like}'?")).unwrap_or_default();
+        let hint =
+            registry.like(&arguments.rule).map(|like| format!(" Did you mean '{like}'?")).unwrap_or_default();
         let message =
             format!("there is no rule '{}'.{hint} `tenderlint rules list` shows all rules", arguments.rule);
         return Err(CliError::Usage(message));
@@ -37,7 +38,13 @@ fn explain(rule: &Rule) -> String {
     let mut out = String::new();
     let preview = if file.preview { ", only when selected by name" } else { "" };
     let _ = writeln!(out, "{}: {}\n", file.id, file.title);
-    let _ = writeln!(out, "Pack {}, {} at most{preview}, check {}\n", rule.pack, file.severity.as_str(), file.check);
+    let _ = writeln!(
+        out,
+        "Pack {}, {} at most{preview}, check {}\n",
+        rule.pack,
+        file.severity.as_str(),
+        file.check
+    );
     paragraph(&mut out, "Why it matters to a supplier", &file.why);
     paragraph(&mut out, "What it says", &file.message);
     for (outcome, message) in &file.messages {

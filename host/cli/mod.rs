@@ -120,7 +120,8 @@ struct Configuration {
 impl Configuration {
     /// Finds the configuration for an input.
     fn load(&self, input: Option<&std::path::Path>) -> Result<config::Found, CliError> {
-        let (settings, files): (Vec<_>, Vec<_>) = self.config.iter().cloned().partition(|entry| entry.contains('='));
+        let (settings, files): (Vec<_>, Vec<_>) =
+            self.config.iter().cloned().partition(|entry| entry.contains('='));
         if files.len() > 1 {
             return Err(CliError::Usage("--config names more than one file; one is enough".to_owned()));
         }
@@ -146,7 +147,8 @@ fn trace(verbose: u8) {
         2 => tracing::Level::DEBUG,
         _ => tracing::Level::TRACE,
     };
-    let colours = std::env::var_os("NO_COLOR").is_none() && std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let colours =
+        std::env::var_os("NO_COLOR").is_none() && std::io::IsTerminal::is_terminal(&std::io::stderr());
     tracing_subscriber::fmt()
         .with_max_level(level)
         .with_writer(std::io::stderr)

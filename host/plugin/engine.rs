@@ -1,7 +1,9 @@
 //! The wasmtime engine. The build script includes this file too, so that plugins compiled ahead of time fit the
 //! engine that runs them.
 
-use wasmtime::{Config, Engine, InstanceAllocationStrategy, RegallocAlgorithm, Strategy, WasmBacktraceDetails};
+use wasmtime::{
+    Config, Engine, InstanceAllocationStrategy, RegallocAlgorithm, Strategy, WasmBacktraceDetails,
+};
 
 /// Stack a plugin may use, in bytes. Twice wasmtime's default, since interpreters of other languages recurse deeply.
 pub(crate) const WASM_STACK_BYTES: usize = 1024 * 1024;

@@ -88,7 +88,9 @@ pub fn classify(error: &wasmtime::Error, fuel: u64) -> (FailureKind, String) {
 
 fn trap_message(trap: Trap, fuel: u64) -> (FailureKind, String) {
     match trap {
-        Trap::OutOfFuel => (FailureKind::OutOfFuel, format!("it used up its {fuel} steps (fuel) without finishing")),
+        Trap::OutOfFuel => {
+            (FailureKind::OutOfFuel, format!("it used up its {fuel} steps (fuel) without finishing"))
+        }
         Trap::Interrupt => {
             let seconds = limits::MAX_RULE_TICKS * limits::TICK_MILLISECONDS / 1000;
             (FailureKind::Timeout, format!("it did not finish within {seconds} seconds"))
@@ -97,7 +99,9 @@ fn trap_message(trap: Trap, fuel: u64) -> (FailureKind, String) {
             let kibibytes = super::engine::WASM_STACK_BYTES / 1024;
             (FailureKind::StackOverflow, format!("it recursed too deeply (stack of {kibibytes} KiB)"))
         }
-        Trap::UnreachableCodeReached => (FailureKind::Panic, "it stopped itself (a panic or an abort)".to_owned()),
+        Trap::UnreachableCodeReached => {
+            (FailureKind::Panic, "it stopped itself (a panic or an abort)".to_owned())
+        }
         other => (FailureKind::Trap, format!("it did something WebAssembly forbids: {other}")),
     }
 }

@@ -208,7 +208,9 @@ impl tender::HostTender for State {
     ) -> wasmtime::Result<Result<Vec<tender::Fact>, String>> {
         let view = self.view()?;
         let Some(declared) = kind.parse().ok().filter(|kind| self.rule.facts.contains(kind)) else {
-            return Ok(Err(format!("the plugin's manifest does not say that this check reads the fact '{kind}'")));
+            return Ok(Err(format!(
+                "the plugin's manifest does not say that this check reads the fact '{kind}'"
+            )));
         };
         let mut facts: Vec<&Fact> = view.understanding.facts.of(declared).collect();
         facts.sort_by_key(|fact| std::cmp::Reverse(fact.confidence));
@@ -252,7 +254,9 @@ impl tender::HostTender for State {
     fn today(&mut self, _: Resource<TenderHandle>) -> wasmtime::Result<Result<tender::Date, String>> {
         let view = self.view()?;
         if !self.rule.today {
-            return Ok(Err("the plugin's manifest does not say that this check needs the date of today".to_owned()));
+            return Ok(Err(
+                "the plugin's manifest does not say that this check needs the date of today".to_owned()
+            ));
         }
         self.asked_today = true;
         Ok(Ok(date(view.today)))
@@ -310,7 +314,10 @@ fn add_working_days(
     if days > MAX_ADDED_DAYS {
         return Err(format!("at most {MAX_ADDED_DAYS} working days can be added"));
     }
-    calendar.add_working_days(after, days).map(date).ok_or_else(|| format!("{days} working days after {after} is too late"))
+    calendar
+        .add_working_days(after, days)
+        .map(date)
+        .ok_or_else(|| format!("{days} working days after {after} is too late"))
 }
 
 fn named(usual: Calendar, name: Option<&str>) -> Result<Calendar, String> {
@@ -361,7 +368,11 @@ fn block(view: &View, id: BlockId) -> tender::Block {
 }
 
 fn place(anchor: &Anchor) -> types::Place {
-    types::Place { block: number(anchor.block), span: Some(types::Span::Bytes(range(&anchor.range))), quote: None }
+    types::Place {
+        block: number(anchor.block),
+        span: Some(types::Span::Bytes(range(&anchor.range))),
+        quote: None,
+    }
 }
 
 fn range(range: &std::ops::Range<usize>) -> types::TextRange {

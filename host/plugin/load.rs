@@ -49,7 +49,9 @@ pub enum LoadError {
     #[error(transparent)]
     Manifest(#[from] ManifestError),
     /// It speaks another version of the interface.
-    #[error("it was built for version {built_for} of the plugin interface; this tenderlint speaks {INTERFACE_VERSION}")]
+    #[error(
+        "it was built for version {built_for} of the plugin interface; this tenderlint speaks {INTERFACE_VERSION}"
+    )]
     Interface {
         /// The version in its manifest.
         built_for: String,
@@ -90,7 +92,8 @@ pub fn load(engine: &Engine, bytes: Vec<u8>) -> Result<Plugin, LoadError> {
     }
     let manifest = checked_manifest(&bytes)?;
     let wasm = componentize(bytes).map_err(LoadError::NotAComponent)?;
-    let component = Component::from_binary(engine, &wasm).map_err(|error| LoadError::Compile(format!("{error:#}")))?;
+    let component =
+        Component::from_binary(engine, &wasm).map_err(|error| LoadError::Compile(format!("{error:#}")))?;
     link(engine, manifest, hexadecimal(&Sha256::digest(&wasm)), &component)
 }
 
@@ -109,7 +112,12 @@ fn checked_manifest(wasm: &[u8]) -> Result<Manifest, LoadError> {
     Ok(manifest)
 }
 
-fn link(engine: &Engine, manifest: Manifest, sha256: String, component: &Component) -> Result<Plugin, LoadError> {
+fn link(
+    engine: &Engine,
+    manifest: Manifest,
+    sha256: String,
+    component: &Component,
+) -> Result<Plugin, LoadError> {
     let imports = component.component_type();
     // A type gives a plugin nothing to call; one that is not ours fails to link below.
     let is_type = |item: &ComponentItem| matches!(item, ComponentItem::Type(_) | ComponentItem::Resource(_));

@@ -53,7 +53,9 @@ pub enum ManifestError {
     #[error("it is not a WebAssembly file: {0}")]
     NotWasm(#[from] wasmparser::BinaryReaderError),
     /// There is none.
-    #[error("it has no manifest (custom section `{SECTION}`). Plugins in Rust get one from the `plugin!` macro")]
+    #[error(
+        "it has no manifest (custom section `{SECTION}`). Plugins in Rust get one from the `plugin!` macro"
+    )]
     Missing,
     /// There are several.
     #[error("it has more than one manifest (custom section `{SECTION}`)")]

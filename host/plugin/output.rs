@@ -37,7 +37,8 @@ pub fn judge(findings: Vec<types::Finding>, tender: &Tender, most: Severity) -> 
         }
     }
     if total > limits::MAX_FINDINGS {
-        complaint = Some(format!("it returned {total} findings; the first {} were kept", limits::MAX_FINDINGS));
+        complaint =
+            Some(format!("it returned {total} findings; the first {} were kept", limits::MAX_FINDINGS));
     }
     (good, complaint)
 }
@@ -65,26 +66,31 @@ fn found(finding: types::Finding, tender: &Tender, most: Severity) -> Result<Fou
         confidence,
         outcome: finding.outcome.map(|name| word(&name, "outcome")).transpose()?,
         places: finding.places.into_iter().map(|place| anchor(place, tender)).collect::<Result<_, _>>()?,
-        values: finding.values.into_iter().map(value).collect::<Result<_, _>>()?,
+        values: finding.values.iter().map(value).collect::<Result<_, _>>()?,
     })
 }
 
-fn value(value: types::Value) -> Result<(String, String, serde_json::Value), String> {
+fn value(value: &types::Value) -> Result<(String, String, serde_json::Value), String> {
     let name = word(&value.name, "figure")?;
     if value.text.len() > limits::MAX_VALUE_BYTES || value.data.len() > limits::MAX_VALUE_BYTES {
         return Err(format!("its figure '{name}' is longer than {} bytes", limits::MAX_VALUE_BYTES));
     }
-    let data = serde_json::from_str(&value.data).map_err(|_| format!("the data of its figure '{name}' is not JSON"))?;
+    let data = serde_json::from_str(&value.data)
+        .map_err(|_| format!("the data of its figure '{name}' is not JSON"))?;
     Ok((name, printable(&value.text), data))
 }
 
 /// Names become keys in messages and reports.
 fn word(name: &str, what: &str) -> Result<String, String> {
-    let is_word = |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-';
+    let is_word =
+        |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-';
     if !name.is_empty() && name.len() <= 64 && name.chars().all(is_word) {
         return Ok(name.to_owned());
     }
-    Err(format!("'{}' is no name for a {what}: use lower-case letters, digits and hyphens", printable(&name.chars().take(64).collect::<String>())))
+    Err(format!(
+        "'{}' is no name for a {what}: use lower-case letters, digits and hyphens",
+        printable(&name.chars().take(64).collect::<String>())
+    ))
 }
 
 fn anchor(place: types::Place, tender: &Tender) -> Result<Anchor, String> {
@@ -92,13 +98,17 @@ fn anchor(place: types::Place, tender: &Tender) -> Result<Anchor, String> {
     let block = tender.blocks.get(id).ok_or_else(|| format!("there is no block {id}"))?;
     let range = match place.span {
         None => 0..block.text.len(),
-        Some(span) => byte_range(block, span)
-            .ok_or_else(|| format!("its span {span:?} does not lie in the text of block {id}, or cuts a character"))?,
+        Some(span) => byte_range(block, span).ok_or_else(|| {
+            format!("its span {span:?} does not lie in the text of block {id}, or cuts a character")
+        })?,
     };
     if let Some(quote) = place.quote
         && block.text[range.clone()] != quote
     {
-        return Err(format!("its quote '{}' is not what stands at that place", printable(&quote.chars().take(80).collect::<String>())));
+        return Err(format!(
+            "its quote '{}' is not what stands at that place",
+            printable(&quote.chars().take(80).collect::<String>())
+        ));
     }
     Ok(Anchor { block: id, range })
 }
@@ -140,7 +150,14 @@ mod tests {
     use crate::tender::BlockKind;
 
     fn block(text: &str) -> Block {
-        Block { kind: BlockKind::Paragraph, text: text.to_owned(), label: None, cell: None, paragraph: 1, segments: vec![] }
+        Block {
+            kind: BlockKind::Paragraph,
+            text: text.to_owned(),
+            label: None,
+            cell: None,
+            paragraph: 1,
+            segments: vec![],
+        }
     }
 
     fn range(start: u32, end: u32) -> types::TextRange {

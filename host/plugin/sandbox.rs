@@ -135,7 +135,11 @@ impl<'a> Sandbox<'a> {
     }
 
     /// The findings that make sense, and a failure if the rest doesn't. The error is a trap: the sandbox is spent.
-    fn check(&mut self, rule: &RuleCall, view: &Arc<View>) -> Result<(Vec<Found>, Option<PluginFailure>), PluginFailure> {
+    fn check(
+        &mut self,
+        rule: &RuleCall,
+        view: &Arc<View>,
+    ) -> Result<(Vec<Found>, Option<PluginFailure>), PluginFailure> {
         let declared = self.plugin.manifest.checks.get(&rule.check).cloned().unwrap_or_default();
         let facts = declared.facts.iter().filter_map(|kind| kind.parse::<FactKind>().ok()).collect();
         self.store.data_mut().begin_rule(CurrentRule { id: rule.id.clone(), facts, today: declared.today });
@@ -150,7 +154,8 @@ impl<'a> Sandbox<'a> {
             }
             Ok(Err(reason)) => {
                 let message = format!("it could not apply the rule: {}", printable(&reason));
-                let refused = failure(self.plugin, Some(&rule.id), Phase::Check, FailureKind::Refused, message);
+                let refused =
+                    failure(self.plugin, Some(&rule.id), Phase::Check, FailureKind::Refused, message);
                 Ok((Vec::new(), Some(refused)))
             }
             Err(error) => Err(self.failure(Some(&rule.id), Phase::Check, &error)),
@@ -169,8 +174,15 @@ impl<'a> Sandbox<'a> {
 
     fn patterns(&self, patterns: Vec<bindings::Pattern>) -> Preparation {
         if patterns.len() > limits::MAX_PATTERNS {
-            let message = format!("it wants {} patterns; the limit is {}", patterns.len(), limits::MAX_PATTERNS);
-            return Preparation::Failed(failure(self.plugin, None, Phase::Prepare, FailureKind::Limit, message));
+            let message =
+                format!("it wants {} patterns; the limit is {}", patterns.len(), limits::MAX_PATTERNS);
+            return Preparation::Failed(failure(
+                self.plugin,
+                None,
+                Phase::Prepare,
+                FailureKind::Limit,
+                message,
+            ));
         }
         let patterns = patterns.into_iter().map(|pattern| Pattern {
             rule: pattern.rule,
@@ -196,7 +208,13 @@ fn refill(store: &mut Store<State>, fuel: u64) {
     store.set_epoch_deadline(limits::MAX_RULE_TICKS);
 }
 
-fn failure(plugin: &Plugin, rule: Option<&str>, phase: Phase, kind: FailureKind, message: String) -> PluginFailure {
+fn failure(
+    plugin: &Plugin,
+    rule: Option<&str>,
+    phase: Phase,
+    kind: FailureKind,
+    message: String,
+) -> PluginFailure {
     PluginFailure {
         plugin: plugin.manifest.name.clone(),
         version: plugin.manifest.version.clone(),

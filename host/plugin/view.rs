@@ -41,12 +41,17 @@ impl View {
     }
 
     /// The blocks that pass a filter, from `first` on, with their ids.
-    pub fn blocks<'a>(&'a self, filter: &'a Filter<'a>, first: BlockId) -> impl Iterator<Item = (BlockId, &'a Block)> {
+    pub fn blocks<'a>(
+        &'a self,
+        filter: &'a Filter<'a>,
+        first: BlockId,
+    ) -> impl Iterator<Item = (BlockId, &'a Block)> {
         let free = |list: &[String], word: &str| list.is_empty() || list.iter().any(|wanted| wanted == word);
         self.tender.blocks.iter().enumerate().skip(first).filter(move |(id, block)| {
             free(filter.kinds, block.kind.as_str())
                 && free(filter.roles, self.role(*id))
-                && (filter.documents.is_empty() || filter.documents.contains(&number(self.tender.document_of(*id))))
+                && (filter.documents.is_empty()
+                    || filter.documents.contains(&number(self.tender.document_of(*id))))
         })
     }
 

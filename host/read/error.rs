@@ -10,7 +10,9 @@ pub enum ReadError {
     #[error("there is no text in it")]
     NoText,
     /// Every page is a picture.
-    #[error("none of its {pages} pages has text in it: it looks scanned. Run text recognition (OCR) on it first")]
+    #[error(
+        "none of its {pages} pages has text in it: it looks scanned. Run text recognition (OCR) on it first"
+    )]
     Scanned {
         /// Number of pages.
         pages: u32,

@@ -14,8 +14,8 @@ mod place;
 pub mod text;
 
 pub use error::ReadError;
-pub(crate) use place::Lines;
 pub use pack::{Pack, ReadFailure, ReadFailureCause, format_of, read_pack, read_stdin_as};
+pub(crate) use place::Lines;
 
 use crate::tender::Format;
 use crate::tender::document::ReadDocument;

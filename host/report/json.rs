@@ -86,7 +86,11 @@ struct JsonLocation<'a> {
 pub fn render(report: &Report) -> String {
     let json = JsonReport {
         schema: SCHEMA,
-        tool: Tool { version: env!("CARGO_PKG_VERSION"), interface: INTERFACE_VERSION, plugins: &report.plugins },
+        tool: Tool {
+            version: env!("CARGO_PKG_VERSION"),
+            interface: INTERFACE_VERSION,
+            plugins: &report.plugins,
+        },
         today: report.today.map(|today| today.to_string()),
         tenders: report.tenders.iter().map(|tender| self::tender(tender, report.shown)).collect(),
         summary: report.summary(),

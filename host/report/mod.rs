@@ -96,7 +96,10 @@ impl Report {
 
     /// How many findings are not shown.
     pub fn hidden(&self) -> usize {
-        let all = self.tenders.iter().flat_map(|tender| tender.checked.iter().flat_map(|checked| &checked.findings));
+        let all = self
+            .tenders
+            .iter()
+            .flat_map(|tender| tender.checked.iter().flat_map(|checked| &checked.findings));
         all.filter(|finding| !self.shown.shows(finding)).count()
     }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 use serde_sarif::sarif::{
-    ArtifactLocation, Invocation, Location, Message, MultiformatMessageString, Notification, PhysicalLocation,
-    PropertyBag, Region, ReportingConfiguration, ReportingDescriptor, Result as SarifResult, ResultKind, ResultLevel,
-    Run, Sarif, Tool, ToolComponent,
+    ArtifactLocation, Invocation, Location, Message, MultiformatMessageString, Notification,
+    PhysicalLocation, PropertyBag, Region, ReportingConfiguration, ReportingDescriptor,
+    Result as SarifResult, ResultKind, ResultLevel, Run, Sarif, Tool, ToolComponent,
 };
 
 use super::{Report, TenderReport};
@@ -14,7 +14,8 @@ use crate::check::Checked;
 use crate::finding::{Finding, FoundPlace};
 use crate::rules::Severity;
 
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// The report as a SARIF log with one run.
 pub fn render(report: &Report) -> String {
@@ -30,7 +31,9 @@ pub fn render(report: &Report) -> String {
         .iter()
         .filter_map(|tender| Some((tender, tender.checked.as_ref()?)))
         .flat_map(|(tender, checked)| {
-            tender.findings(report.shown).map(|finding| result(finding, checked, indexes[finding.rule.as_str()]))
+            tender
+                .findings(report.shown)
+                .map(|finding| result(finding, checked, indexes[finding.rule.as_str()]))
         })
         .collect();
     let driver = ToolComponent::builder()
@@ -59,7 +62,9 @@ fn descriptor(finding: &Finding) -> ReportingDescriptor {
         .short_description(text_message(&finding.title))
         .full_description(text_message(&finding.why))
         .help(MultiformatMessageString::builder().text(help.clone()).markdown(help).build())
-        .default_configuration(ReportingConfiguration::builder().level(json!(level(finding.severity))).build())
+        .default_configuration(
+            ReportingConfiguration::builder().level(json!(level(finding.severity))).build(),
+        )
         .properties(properties([("tags", json!([finding.pack]))]))
         .build()
 }
@@ -81,7 +86,9 @@ fn result(finding: &Finding, checked: &Checked, rule_index: i64) -> SarifResult 
         .kind(ResultKind::Fail)
         .message(Message::builder().text(message).build())
         .locations(finding.places.iter().take(1).map(|place| location(place, checked)).collect::<Vec<_>>())
-        .related_locations(finding.places.iter().skip(1).map(|place| location(place, checked)).collect::<Vec<_>>())
+        .related_locations(
+            finding.places.iter().skip(1).map(|place| location(place, checked)).collect::<Vec<_>>(),
+        )
         .partial_fingerprints(BTreeMap::from([("tenderlint/v1".to_owned(), finding.fingerprint.clone())]))
         .properties(properties([
             ("confidence", json!(finding.confidence.as_str())),
@@ -113,7 +120,8 @@ fn location(place: &FoundPlace, checked: &Checked) -> Location {
 
 fn uri(path: &str) -> String {
     use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-    const RESERVED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`');
+    const RESERVED: &AsciiSet =
+        &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`');
     utf8_percent_encode(path, RESERVED).to_string()
 }
 

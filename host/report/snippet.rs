@@ -18,7 +18,8 @@ pub struct Cutting {
 
 /// Cuts the surroundings of `range` out of a block's text; what was cut away shows as `…`.
 pub fn cut(text: &str, range: Range<usize>) -> Cutting {
-    let end = text[range.clone()].char_indices().nth(MOST).map_or(range.end, |(offset, _)| range.start + offset);
+    let end =
+        text[range.clone()].char_indices().nth(MOST).map_or(range.end, |(offset, _)| range.start + offset);
     let from = backward(text, range.start);
     let to = forward(text, end);
     let one_line = |piece: &str| piece.replace(['\n', '\t', '\r'], " ");

@@ -41,12 +41,14 @@ fn render_finding(renderer: &Renderer, finding: &Finding, checked: &Checked) -> 
         Severity::Warning => Level::WARNING,
         Severity::Advice => Level::INFO.with_name("advice"),
     };
-    let shown = finding.places.iter().take(MAX_PLACES);
-    let places: Vec<ShownPlace> = (0..).zip(shown).map(|(index, place)| ShownPlace::new(index, place, checked)).collect();
+    let first = finding.places.iter().take(MAX_PLACES);
+    let places: Vec<ShownPlace> =
+        (0..).zip(first).map(|(index, place)| ShownPlace::new(index, place, checked)).collect();
     let mut elements: Vec<Element<'_>> = places.iter().map(ShownPlace::element).collect();
-    if finding.places.len() > MAX_PLACES {
-        let more = format!("and {} more places", finding.places.len() - MAX_PLACES);
-        elements.push(Level::NOTE.no_name().message(more).into());
+    match finding.places.len().saturating_sub(MAX_PLACES) {
+        0 => {}
+        1 => elements.push(Level::NOTE.no_name().message("and one more place").into()),
+        more => elements.push(Level::NOTE.no_name().message(format!("and {more} more places")).into()),
     }
     elements.push(explanation("why", &finding.why));
     elements.push(explanation("fix", &finding.fix));
@@ -132,7 +134,8 @@ fn summary(report: &Report) -> String {
     .filter(|(count, _, _)| *count > 0)
     .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
     .collect();
-    let found = if parts.is_empty() { "Nothing found".to_owned() } else { format!("Found {}", parts.join(", ")) };
+    let found =
+        if parts.is_empty() { "Nothing found".to_owned() } else { format!("Found {}", parts.join(", ")) };
     let hidden = match report.hidden() {
         0 => String::new(),
         count => format!(" {count} more with --all (advice, and findings we are less sure of)."),

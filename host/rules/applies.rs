@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::tender::{Confidence, Facts, FactKind, MoneyPeriod, Value};
+use crate::tender::{Confidence, FactKind, Facts, MoneyPeriod, Value};
 
 /// Conditions on the facts of a tender; all must hold. An empty list leaves that fact free.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

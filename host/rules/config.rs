@@ -136,7 +136,8 @@ fn overlaid(text: &str, settings: &[String]) -> Result<Config, TomlError> {
     for setting in settings {
         merge(&mut table, toml_file::parse("--config", setting)?);
     }
-    Config::deserialize(table).map_err(|error| TomlError::whole("--config", error.message().replace('\n', " ")))
+    Config::deserialize(table)
+        .map_err(|error| TomlError::whole("--config", error.message().replace('\n', " ")))
 }
 
 /// Lays one table over another, key by key, down through the tables in both.
@@ -153,7 +154,8 @@ pub fn merge(below: &mut toml::Table, above: toml::Table) {
 
 fn upward(input: &Path) -> Option<PathBuf> {
     let start = std::path::absolute(input).ok()?;
-    let candidate = start.ancestors().map(|folder| folder.join(FILE_NAME)).find(|candidate| candidate.is_file())?;
+    let candidate =
+        start.ancestors().map(|folder| folder.join(FILE_NAME)).find(|candidate| candidate.is_file())?;
     let here = std::env::current_dir().ok()?;
     Some(candidate.strip_prefix(here).map(Path::to_owned).unwrap_or(candidate))
 }

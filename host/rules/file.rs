@@ -148,18 +148,25 @@ pub fn parse(path: &str, text: &str) -> Result<RuleFile, TomlError> {
     let rule: RuleFile = toml_file::parse(path, text)?;
     let at = |key: &str, message: String| Err(TomlError::at_key(path, text, key, message));
     let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).unwrap_or(path);
-    let is_id = |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-';
+    let is_id =
+        |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-';
     if rule.id.is_empty() || rule.id.len() > 64 || !rule.id.chars().all(is_id) {
         return at("id", format!("'{}' is no rule id: use lower-case letters, digits and hyphens", rule.id));
     }
     if rule.id != stem {
-        return at("id", format!("the id is '{}' but the file is '{stem}.toml': give both the same name", rule.id));
+        return at(
+            "id",
+            format!("the id is '{}' but the file is '{stem}.toml': give both the same name", rule.id),
+        );
     }
     if rule.check.split('/').filter(|part| !part.is_empty()).count() != 2 {
         return at("check", format!("'{}' is no check: write 'plugin/check'", rule.check));
     }
     if rule.source.is_empty() {
-        return at("source", "name at least one source, so that people can see where the rule comes from".to_owned());
+        return at(
+            "source",
+            "name at least one source, so that people can see where the rule comes from".to_owned(),
+        );
     }
     for (index, example) in rule.example.iter().enumerate() {
         if example.fails.is_some() == example.passes.is_some() {

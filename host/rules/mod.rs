@@ -15,7 +15,9 @@ pub use registry::{Registry, Rule};
 pub use selection::{ActiveRule, select};
 
 /// How much a finding matters. In order: `Advice < Warning < Error`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// An improvement.

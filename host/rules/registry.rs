@@ -76,7 +76,8 @@ impl Registry {
     pub fn add(&mut self, path: &str, text: &str) -> Result<(), TomlError> {
         let file = file::parse(path, text)?;
         if let Some(other) = self.0.get(&file.id) {
-            let message = format!("there is a rule '{}' already, in {}: choose another id", file.id, other.path);
+            let message =
+                format!("there is a rule '{}' already, in {}: choose another id", file.id, other.path);
             return Err(TomlError::at_key(path, text, "id", message));
         }
         let mut parts = path.rsplit('/').skip(1);
@@ -116,14 +117,14 @@ impl Registry {
 const MAX_DEPTH: usize = 8;
 
 fn list(path: &Path, depth: usize, files: &mut Vec<std::path::PathBuf>) -> Result<(), TomlError> {
-    let unreadable = |error: std::io::Error| TomlError::whole(&shown(path), format!("it could not be read: {error}"));
+    let unreadable =
+        |error: std::io::Error| TomlError::whole(&shown(path), format!("it could not be read: {error}"));
     if path.is_file() {
         files.push(path.to_owned());
         return Ok(());
     }
-    let mut entries = std::fs::read_dir(path)
-        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .map_err(unreadable)?;
+    let mut entries =
+        std::fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(unreadable)?;
     entries.sort_by_key(std::fs::DirEntry::path);
     for entry in entries.iter().map(std::fs::DirEntry::path) {
         if entry.is_dir() && depth < MAX_DEPTH {

@@ -28,10 +28,16 @@ pub struct Selection {
 
 /// The rules that apply, in order of id. A name that is neither a rule nor a pack is an error: a rule that silently
 /// does nothing is worse than none.
-pub fn select(registry: &Registry, found: &Found, selection: &Selection) -> Result<Vec<ActiveRule>, TomlError> {
+pub fn select(
+    registry: &Registry,
+    found: &Found,
+    selection: &Selection,
+) -> Result<Vec<ActiveRule>, TomlError> {
     let config = &found.config;
     let packs = config.packs.as_deref().unwrap_or_default();
-    known_names(registry, packs, |index| found.error_at(&format!("packs.{index}"), unknown(registry, &packs[index])))?;
+    known_names(registry, packs, |index| {
+        found.error_at(&format!("packs.{index}"), unknown(registry, &packs[index]))
+    })?;
     known_names(registry, &config.select, |index| {
         found.error_at(&format!("select.{index}"), unknown(registry, &config.select[index]))
     })?;

@@ -123,15 +123,16 @@ pub struct Location {
 impl Block {
     /// Where the byte `offset` of the text stands in the source. An offset past the end gives the last place.
     pub fn locate(&self, offset: usize) -> Location {
-        let segment = self
-            .segments
-            .iter()
-            .find(|segment| offset < segment.text.end)
-            .or_else(|| self.segments.last());
+        let segment =
+            self.segments.iter().find(|segment| offset < segment.text.end).or_else(|| self.segments.last());
         let Some(segment) = segment else {
             return Location { paragraph: self.paragraph, ..Location::default() };
         };
-        let inside = if segment.exact { offset.clamp(segment.text.start, segment.text.end) } else { segment.text.start };
+        let inside = if segment.exact {
+            offset.clamp(segment.text.start, segment.text.end)
+        } else {
+            segment.text.start
+        };
         let characters = self.text.get(segment.text.start..inside).map_or(0, |text| text.chars().count());
         Location {
             page: segment.page,

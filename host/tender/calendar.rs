@@ -119,10 +119,7 @@ mod tests {
     #[test]
     fn the_standstill_of_the_act_skips_scottish_holidays() {
         // Eight working days beginning with 11 June 2026 end on 23 June, since 15 June is a holiday in Scotland.
-        assert_eq!(
-            Calendar::ProcurementAct.add_working_days(date(2026, 6, 10), 8),
-            Some(date(2026, 6, 23))
-        );
+        assert_eq!(Calendar::ProcurementAct.add_working_days(date(2026, 6, 10), 8), Some(date(2026, 6, 23)));
     }
 
     #[test]

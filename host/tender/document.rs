@@ -10,7 +10,7 @@ pub type DocumentId = usize;
 /// File formats that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// CommonMark with tables.
+    /// `CommonMark` with tables.
     Markdown,
     /// Plain text.
     Text,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{BlockId, Money, Moment};
+use super::{BlockId, Moment, Money};
 
 /// How sure a fact or a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -270,9 +270,9 @@ impl Facts {
     /// The facts of a kind. Where one is stated by the user, only the stated ones.
     pub fn of(&self, kind: FactKind) -> impl Iterator<Item = &Fact> {
         let stated = self.0.iter().any(|fact| fact.kind == kind && fact.confidence == Confidence::Stated);
-        self.0.iter().filter(move |fact| {
-            fact.kind == kind && (!stated || fact.confidence == Confidence::Stated)
-        })
+        self.0
+            .iter()
+            .filter(move |fact| fact.kind == kind && (!stated || fact.confidence == Confidence::Stated))
     }
 
     /// The surest fact of a kind; among equals the first in the documents.

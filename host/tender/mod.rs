@@ -5,13 +5,13 @@ pub mod block;
 pub mod calendar;
 pub mod document;
 pub mod fact;
-pub mod money;
 pub mod moment;
+pub mod money;
 pub mod section;
 
 pub use block::{Block, BlockId, BlockKind, Cell, Location, Segment};
 pub use document::{Comment, Document, DocumentId, Format, Tender};
 pub use fact::{Anchor, Confidence, Fact, FactKind, Facts, Value};
-pub use money::{Currency, Money, MoneyPeriod, Vat};
 pub use moment::Moment;
+pub use money::{Currency, Money, MoneyPeriod, Vat};
 pub use section::Section;

@@ -73,7 +73,8 @@ impl Header {
     /// up belong to it: short cells without figures, at least one of which matches.
     pub fn read(table: &Table, word: &Regex) -> Option<Self> {
         let names = |row: &Row| row.cells.iter().any(|cell| is_title(cell) && word.is_match(&cell.text));
-        let start = table.rows.iter().take(MAX_HEADER_ROWS).position(|row| row.cells.len() > 1 && names(row))?;
+        let start =
+            table.rows.iter().take(MAX_HEADER_ROWS).position(|row| row.cells.len() > 1 && names(row))?;
         let mut rows = start + 1;
         while let Some(row) = table.rows.get(rows)
             && rows < start + 2
@@ -82,12 +83,16 @@ impl Header {
         {
             rows += 1;
         }
-        let width = table.rows[start].cells.iter().map(|cell| cell.column + cell.span.max(1)).max().unwrap_or(0);
+        let width =
+            table.rows[start].cells.iter().map(|cell| cell.column + cell.span.max(1)).max().unwrap_or(0);
         let above = |column: u32| {
             let cells = table.rows[start..rows].iter().filter_map(|row| row.cell(column));
             cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ")
         };
-        Some(Self { rows, columns: (0..width.min(MAX_COLUMNS)).map(|column| (column, above(column))).collect() })
+        Some(Self {
+            rows,
+            columns: (0..width.min(MAX_COLUMNS)).map(|column| (column, above(column))).collect(),
+        })
     }
 
     /// What stands above a column.
@@ -115,7 +120,9 @@ fn is_title(cell: &TableCell) -> bool {
 /// definitions, notes to the drafter.
 pub fn tables(reading: Reading, document: DocumentId) -> Vec<Table> {
     let tables = reading.tender.tables(document).into_iter();
-    tables.map(|rows| Table { rows: rows.iter().filter_map(|row| read_row(reading, row)).collect() }).collect()
+    tables
+        .map(|rows| Table { rows: rows.iter().filter_map(|row| read_row(reading, row)).collect() })
+        .collect()
 }
 
 fn read_row(reading: Reading, blocks: &[BlockId]) -> Option<Row> {

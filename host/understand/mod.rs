@@ -1,11 +1,36 @@
 //! Understanding: the blocks of a tender yield its facts and the role each passage plays.
 
+mod conditions;
+mod criteria;
+mod cue;
+mod date;
+mod division;
+mod folded;
+mod grid;
+mod money;
+mod outline;
+mod passage;
+mod payment;
+mod phrases;
+mod plain;
+mod profile;
+mod quantity;
+mod questions;
 pub mod role;
 pub mod sentence;
+mod sighting;
+mod specification;
+pub mod stated;
+mod statement;
+mod term;
+#[cfg(test)]
+mod testing;
+mod timetable;
+mod value;
 
 pub use role::Role;
 
-use crate::tender::{Facts, Tender};
+use crate::tender::{Fact, Facts, Tender};
 
 /// What was understood from a tender.
 #[derive(Clone, Debug)]
@@ -23,4 +48,25 @@ pub struct Reading<'a> {
     pub tender: &'a Tender,
     /// The role of each block, in step with [`Tender::blocks`].
     pub roles: &'a [Role],
+}
+
+/// Finds the facts of a tender and the roles of its text. `stated` are the facts the user states beside it.
+pub fn understand(tender: &Tender, stated: Vec<Fact>) -> Understanding {
+    let roles = role::roles(tender);
+    let reading = Reading { tender, roles: &roles };
+    let timetable = timetable::read(reading);
+    let finders: [fn(Reading) -> Vec<Fact>; 7] = [
+        profile::find,
+        value::find,
+        criteria::find,
+        questions::find,
+        conditions::find,
+        payment::find,
+        specification::find,
+    ];
+    let mut facts = stated;
+    facts.extend(term::find(reading, timetable.periods));
+    facts.extend(timetable.facts);
+    facts.extend(finders.into_iter().flat_map(|find| find(reading)));
+    Understanding { facts: Facts::new(facts), roles }
 }

@@ -111,7 +111,9 @@ fn rank(block: &Block) -> u8 {
     let is_bullet = !label.is_empty() && core.is_empty();
     let is_letter = !core.is_empty() && core.chars().all(|letter| letter.is_ascii_lowercase());
     match block.kind {
-        BlockKind::ListItem { depth } => depth.saturating_mul(2).saturating_add(u8::from(is_bullet)).min(u8::MAX - 1),
+        BlockKind::ListItem { depth } => {
+            depth.saturating_mul(2).saturating_add(u8::from(is_bullet)).min(u8::MAX - 1)
+        }
         _ if is_bullet => 2,
         _ => u8::from(is_letter || label.starts_with('(')),
     }

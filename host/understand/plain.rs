@@ -48,7 +48,11 @@ impl Plain {
     /// Where a range of the plain text stands in the text it was made from, on character boundaries of that text.
     pub fn source(&self, text: &str, range: Range<usize>) -> Range<usize> {
         let start = self.offset(range.start);
-        let last = self.text.get(..range.end).and_then(|head| head.char_indices().next_back()).map_or(0, |last| last.0);
+        let last = self
+            .text
+            .get(..range.end)
+            .and_then(|head| head.char_indices().next_back())
+            .map_or(0, |last| last.0);
         // A ligature is one character in the source and two in plain form, so an offset can fall inside it.
         let start = text.floor_char_boundary(start);
         let end = text.floor_char_boundary(self.offset(last));

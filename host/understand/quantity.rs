@@ -45,9 +45,14 @@ mod tests {
     #[test]
     fn reads_digits_and_words() {
         let whole = regex::Regex::new(&format!("^(?:{COUNT})$")).expect("a valid pattern");
-        for (text, value) in
-            [("30", 30), ("thirty", 30), ("two (2)", 2), ("3 (three)", 3), ("1,500", 1_500), ("forty-five", 45)]
-        {
+        for (text, value) in [
+            ("30", 30),
+            ("thirty", 30),
+            ("two (2)", 2),
+            ("3 (three)", 3),
+            ("1,500", 1_500),
+            ("forty-five", 45),
+        ] {
             assert!(whole.is_match(text), "{text}");
             assert_eq!(count(text), Some(value), "{text}");
         }

@@ -1,5 +1,19 @@
 //! The role a passage plays in a tender: whom it speaks to, and what it does.
 
+mod assign;
+mod cue;
+mod document;
+mod heading;
+mod section;
+mod shape;
+mod table;
+#[cfg(test)]
+pub(crate) mod testing;
+mod wording;
+
+pub use assign::roles;
+pub use document::{DocumentKind, Evidence, kind};
+
 /// The role of a block. The words are part of the plugin interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 /// Words that end in a full stop without ending a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "e.g", "i.e", "etc", "vs", "no", "nos", "mr", "mrs", "ms", "dr", "st", "ltd", "inc", "co", "para", "paras", "sch",
-    "fig", "ref", "approx", "cf", "art", "arts", "reg", "regs", "p", "pp", "s", "ss", "cl", "vol", "tel", "ext", "dept",
+    "e.g", "i.e", "etc", "vs", "no", "nos", "mr", "mrs", "ms", "dr", "st", "ltd", "inc", "co", "para",
+    "paras", "sch", "fig", "ref", "approx", "cf", "art", "arts", "reg", "regs", "p", "pp", "s", "ss", "cl",
+    "vol", "tel", "ext", "dept",
 ];
 
 /// The sentences of a text as byte ranges, in order, without the white space between them. A forced line break
@@ -33,14 +34,14 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// The sentence around a byte offset.
 pub fn sentence_at(text: &str, offset: usize) -> Range<usize> {
-    sentences(text)
-        .into_iter()
-        .find(|sentence| offset < sentence.end)
-        .unwrap_or(0..text.len())
+    sentences(text).into_iter().find(|sentence| offset < sentence.end).unwrap_or(0..text.len())
 }
 
 fn closing_marks(rest: &str) -> usize {
-    rest.chars().take_while(|mark| matches!(mark, '"' | '\'' | '”' | '’' | ')' | ']')).map(char::len_utf8).sum()
+    rest.chars()
+        .take_while(|mark| matches!(mark, '"' | '\'' | '”' | '’' | ')' | ']'))
+        .map(char::len_utf8)
+        .sum()
 }
 
 fn starts_anew(rest: &str) -> bool {
@@ -55,7 +56,8 @@ fn is_abbreviation(before: &str) -> bool {
         .next()
         .unwrap_or("");
     let is_initial = word.len() == 1 && word.chars().all(char::is_uppercase);
-    let is_number = !word.is_empty() && word.chars().all(|character| character.is_ascii_digit() || character == '.');
+    let is_number =
+        !word.is_empty() && word.chars().all(|character| character.is_ascii_digit() || character == '.');
     is_initial
         || (is_number && before.len() == word.len())
         || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
@@ -86,9 +88,10 @@ mod tests {
 
     #[test]
     fn goes_on_after_numbers_and_abbreviations() {
-        assert_eq!(split("Pay £1.5 million, e.g. Monthly, by no. 7 Smith St. today."), [
-            "Pay £1.5 million, e.g. Monthly, by no. 7 Smith St. today."
-        ]);
+        assert_eq!(
+            split("Pay £1.5 million, e.g. Monthly, by no. 7 Smith St. today."),
+            ["Pay £1.5 million, e.g. Monthly, by no. 7 Smith St. today."]
+        );
         assert_eq!(split("1. Scope of work. 2.1 More"), ["1. Scope of work.", "2.1 More"]);
     }
 

@@ -77,11 +77,14 @@ mod tests {
 
     #[test]
     fn values_that_disagree_are_not_sure() {
-        let facts = merge_unique(FactKind::PaymentDays, vec![
-            seen(30, Confidence::High, 1),
-            seen(45, Confidence::High, 2),
-            seen(60, Confidence::Medium, 3),
-        ]);
+        let facts = merge_unique(
+            FactKind::PaymentDays,
+            vec![
+                seen(30, Confidence::High, 1),
+                seen(45, Confidence::High, 2),
+                seen(60, Confidence::Medium, 3),
+            ],
+        );
         assert_eq!(facts.len(), 2);
         assert!(facts.iter().all(|fact| fact.confidence == Confidence::Medium));
     }

@@ -19,9 +19,15 @@ pub fn parse(path: &str, text: &str) -> Result<Vec<Fact>, TomlError> {
         None => toml::Table::new(),
     };
     if let Some(key) = file.keys().next() {
-        return Err(TomlError::at_key(path, text, key, format!("'{key}' means nothing here; there is only [facts]")));
+        return Err(TomlError::at_key(
+            path,
+            text,
+            key,
+            format!("'{key}' means nothing here; there is only [facts]"),
+        ));
     }
-    read(&facts).map_err(|wrong| TomlError::at_key(path, text, &format!("facts.{}", wrong.key), wrong.message))
+    read(&facts)
+        .map_err(|wrong| TomlError::at_key(path, text, &format!("facts.{}", wrong.key), wrong.message))
 }
 
 /// What is wrong with a stated fact.
@@ -127,7 +133,9 @@ fn convert(kind: FactKind, value: &Toml) -> Option<Value> {
             page: value.get("page").and_then(whole),
             percent: value.get("percent").and_then(number)?,
         })),
-        FactKind::PaymentDays | FactKind::ExperienceYears | FactKind::References => whole(value).map(Value::Number),
+        FactKind::PaymentDays | FactKind::ExperienceYears | FactKind::References => {
+            whole(value).map(Value::Number)
+        }
         FactKind::Invitation | FactKind::Tupe => value.as_bool().map(Value::Flag),
         FactKind::Regime
         | FactKind::BuyerKind
@@ -142,7 +150,8 @@ fn convert(kind: FactKind, value: &Toml) -> Option<Value> {
 fn moment(value: &Toml) -> Option<Moment> {
     let stated = value.as_datetime()?;
     let day = stated.date?;
-    let date = Date::new(i16::try_from(day.year).ok()?, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?);
+    let date =
+        Date::new(i16::try_from(day.year).ok()?, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?);
     let time = match stated.time {
         Some(time) => {
             let (hour, minute) = (i8::try_from(time.hour).ok()?, i8::try_from(time.minute).ok()?);
@@ -235,8 +244,10 @@ mod tests {
             "#,
         )
         .unwrap();
-        let shown: Vec<_> =
-            facts.iter().map(|fact| (fact.kind.as_str(), serde_json::to_string(&fact.value).unwrap())).collect();
+        let shown: Vec<_> = facts
+            .iter()
+            .map(|fact| (fact.kind.as_str(), serde_json::to_string(&fact.value).unwrap()))
+            .collect();
         insta::assert_debug_snapshot!(shown, @r#""#);
     }
 

@@ -60,8 +60,7 @@ impl<'a> Statement<'a> {
     }
 
     fn row(tender: &'a Tender, blocks: &[BlockId]) -> Self {
-        let mut row =
-            Self { text: String::new(), is_row: true, block: blocks[0], tender, parts: Vec::new() };
+        let mut row = Self { text: String::new(), is_row: true, block: blocks[0], tender, parts: Vec::new() };
         let mut cell = None;
         for &block in blocks {
             let text = &tender.blocks[block].text;

@@ -13,7 +13,8 @@ pub fn plugin(body: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("wit/0.1");
     let (package, _) = resolve.push_dir(&folder).expect("the interface is there");
     let world = resolve.select_world(&[package], Some("plugin")).expect("the world is there");
-    embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8).expect("the module can be a component");
+    embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8, false)
+        .expect("the module can be a component");
     with_manifest(module, &manifest("0.1.0"))
 }
 

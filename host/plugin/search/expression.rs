@@ -41,7 +41,11 @@ impl Expression {
     /// Where it matches, leaving out empty matches. The text must be in small letters unless capitals count.
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let regex = self.regex.get_or_init(|| compile(&self.syntax)).as_ref();
-        regex.into_iter().flat_map(move |regex| regex.find_iter(text)).map(|found| found.range()).filter(|range| !range.is_empty())
+        regex
+            .into_iter()
+            .flat_map(move |regex| regex.find_iter(text))
+            .map(|found| found.range())
+            .filter(|range| !range.is_empty())
     }
 }
 
@@ -78,7 +82,10 @@ fn in_small_letters(syntax: Hir) -> Hir {
             let mut small = class.clone();
             small.intersect(&capitals);
             for range in small.ranges() {
-                class.push(ClassUnicodeRange::new(range.start().to_ascii_lowercase(), range.end().to_ascii_lowercase()));
+                class.push(ClassUnicodeRange::new(
+                    range.start().to_ascii_lowercase(),
+                    range.end().to_ascii_lowercase(),
+                ));
             }
             Hir::class(Class::Unicode(class))
         }

@@ -110,15 +110,14 @@ impl Search {
         let mut expressions = Vec::new();
         for (index, pattern) in patterns.iter().enumerate() {
             for (offset, text) in pattern.expressions.iter().enumerate() {
-                let value = Expression::parse(text, pattern.case_sensitive).map_err(|reason| PatternError {
-                    rule: pattern.rule.clone(),
-                    expression: text.clone(),
-                    reason,
+                let value = Expression::parse(text, pattern.case_sensitive).map_err(|reason| {
+                    PatternError { rule: pattern.rule.clone(), expression: text.clone(), reason }
                 })?;
                 expressions.push(Owned { pattern: index, which: pattern.phrases.len() + offset, value });
             }
         }
-        let automatons = [false, true].map(|case_sensitive| Automaton::new(&patterns, &expressions, case_sensitive));
+        let automatons =
+            [false, true].map(|case_sensitive| Automaton::new(&patterns, &expressions, case_sensitive));
         Ok(Self { patterns, automatons, expressions })
     }
 
@@ -138,12 +137,16 @@ impl Search {
                 let sentence = sentences
                     .iter()
                     .find(|sentence| words.start < sentence.end)
-                    .map_or(0..block.text.len(), |sentence| sentence.start.min(words.start)..sentence.end.max(words.end));
+                    .map_or(0..block.text.len(), |sentence| {
+                        sentence.start.min(words.start)..sentence.end.max(words.end)
+                    });
                 found[pattern].push(Match { which, block: id, words, sentence });
             }
         }
         for matches in &mut found {
-            matches.sort_by_key(|found| (found.block, found.words.start, std::cmp::Reverse(found.words.end), found.which));
+            matches.sort_by_key(|found| {
+                (found.block, found.words.start, std::cmp::Reverse(found.words.end), found.which)
+            });
         }
         let keys = self.patterns.iter().map(|pattern| (pattern.rule.clone(), pattern.name.clone()));
         Matches(keys.zip(found).collect())
@@ -176,7 +179,9 @@ impl Automaton {
         let mut meanings = Vec::new();
         let mut words: Vec<Vec<u8>> = Vec::new();
         let mut everywhere = Vec::new();
-        for (index, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| pattern.case_sensitive == case_sensitive) {
+        for (index, pattern) in
+            patterns.iter().enumerate().filter(|(_, pattern)| pattern.case_sensitive == case_sensitive)
+        {
             for (which, phrase) in pattern.phrases.iter().enumerate() {
                 let evened = Evened::new(phrase.trim());
                 let word = if case_sensitive { evened.cased } else { evened.lower };
@@ -251,7 +256,10 @@ mod tests {
 
     #[test]
     fn white_space_quotes_and_dashes_are_evened_out() {
-        assert_eq!(found("at the Council’s  own\u{a0}cost", &["council's own cost"], &[]), ["Council’s  own\u{a0}cost"]);
+        assert_eq!(
+            found("at the Council’s  own\u{a0}cost", &["council's own cost"], &[]),
+            ["Council’s  own\u{a0}cost"]
+        );
         assert_eq!(found("a two–week “trial”", &[], &["two-week \"trial\""]), ["two–week “trial”"]);
     }
 

@@ -21,7 +21,9 @@ const MAX_LINE_DISTANCE: f32 = 1.5;
 pub(super) fn table(sheet: &Sheet, strips: &[Strip], region: &Region) -> TablePart {
     let mut columns = vec![(f32::INFINITY, f32::NEG_INFINITY); region.gutters.len() + 1];
     for (number, items) in strips.iter().flat_map(|strip| region.columns(strip)) {
-        if let (Some(column), Some(first), Some(last)) = (columns.get_mut(number), items.first(), items.last()) {
+        if let (Some(column), Some(first), Some(last)) =
+            (columns.get_mut(number), items.first(), items.last())
+        {
             *column = (column.0.min(first.left), column.1.max(last.right));
         }
     }
@@ -65,18 +67,23 @@ fn by_rules(sheet: &Sheet, strips: &[Strip]) -> Option<Vec<bool>> {
         sheet.rules.iter().any(|(y, start, end)| {
             let covered = end.min(right) - start.max(left);
             // A line that underlines text stands just below its baseline.
-            *y > above.bottom && *y < below.bottom - 0.5 * below.size && covered >= RULE_COVER * (right - left)
+            *y > above.bottom
+                && *y < below.bottom - 0.5 * below.size
+                && covered >= RULE_COVER * (right - left)
         })
     };
-    let starts: Vec<bool> = std::iter::once(true)
-        .chain(strips.windows(2).map(|pair| is_ruled(&pair[0], &pair[1])))
-        .collect();
+    let starts: Vec<bool> =
+        std::iter::once(true).chain(strips.windows(2).map(|pair| is_ruled(&pair[0], &pair[1]))).collect();
     (starts.iter().filter(|is_start| **is_start).count() > MIN_RULES).then_some(starts)
 }
 
 fn by_distance(sheet: &Sheet, strips: &[Strip], region: &Region) -> Vec<bool> {
     let distances: Vec<f32> = strips.windows(2).map(|pair| pair[1].bottom - pair[0].bottom).collect();
-    let real = strips.iter().skip(1).zip(&distances).filter(|(strip, distance)| **distance > MIN_LINE_DISTANCE * strip.size);
+    let real = strips
+        .iter()
+        .skip(1)
+        .zip(&distances)
+        .filter(|(strip, distance)| **distance > MIN_LINE_DISTANCE * strip.size);
     let closest = real.map(|(_, distance)| *distance).fold(f32::INFINITY, f32::min);
     let widest = distances.iter().copied().fold(0.0, f32::max);
     let tells = widest > ROW_DISTANCE * closest;
@@ -86,7 +93,8 @@ fn by_distance(sheet: &Sheet, strips: &[Strip], region: &Region) -> Vec<bool> {
         let first = region.columns(strip).into_iter().find(|(column, _)| *column == 0);
         let goes_on = index.checked_sub(1).and_then(|before| distances.get(before)).is_some_and(|distance| {
             let is_close = *distance <= ROW_DISTANCE * closest && *distance <= MAX_LINE_DISTANCE * strip.size;
-            if tells { is_close } else { first.is_none() || !are_quotes_closed(&term) }
+            let is_heading = strip.is_bold() && !strips[index - 1].is_bold();
+            !is_heading && if tells { is_close } else { first.is_none() || !are_quotes_closed(&term) }
         });
         starts[index] = !goes_on;
         if !goes_on {

@@ -10,7 +10,7 @@ use super::line::Line;
 use super::measures::Measures;
 use super::paragraphs::{Paragraph, gather};
 use super::rows::count;
-use super::tables::{self, Table};
+use super::tables::{self, Joined, Table};
 use super::text::{BlockText, Joint};
 use super::titles::{self, Titles};
 use super::typed_label::{self, Found, LabelKind};
@@ -51,58 +51,71 @@ fn lines_of(part: &Part) -> Vec<&Line> {
 }
 
 /// Gathers the lines between tables and contents lists into paragraphs.
-fn units(parts: Vec<tables::Joined>, measures: &Measures) -> Vec<Unit> {
+fn units(parts: Vec<Joined>, measures: &Measures) -> Vec<Unit> {
     let lines: Vec<&Line> = parts
         .iter()
         .filter_map(|part| match part {
-            tables::Joined::Line(line) => Some(line),
-            tables::Joined::Table(_) => None,
+            Joined::Line(line) => Some(line),
+            Joined::Table(_) => None,
         })
         .collect();
     let mut marks = contents::mark(&lines).into_iter();
-    let mut units = Vec::new();
-    let mut running: Vec<Line> = Vec::new();
-    let mut entry: Vec<Line> = Vec::new();
+    let mut gatherer = Gatherer { measures, running: Vec::new(), entry: Vec::new(), units: Vec::new() };
     for part in parts {
         match part {
-            tables::Joined::Line(line) if marks.next().unwrap_or_default() => {
-                finish(&mut running, measures, &mut units);
-                let is_end = contents::ends_entry(&line);
-                let is_other = entry.last().is_some_and(|last| last.tag.map(|tag| tag.element) != line.tag.map(|tag| tag.element));
-                if is_other {
-                    units.push(Unit::Entry(std::mem::take(&mut entry)));
-                }
-                entry.push(line);
-                if is_end {
-                    units.push(Unit::Entry(std::mem::take(&mut entry)));
-                }
-                continue;
-            }
-            tables::Joined::Line(line) => {
-                if !entry.is_empty() {
-                    units.push(Unit::Entry(std::mem::take(&mut entry)));
-                }
-                running.push(line);
-                continue;
-            }
-            tables::Joined::Table(table) => {
-                if !entry.is_empty() {
-                    units.push(Unit::Entry(std::mem::take(&mut entry)));
-                }
-                finish(&mut running, measures, &mut units);
-                units.push(Unit::Table(table));
+            Joined::Line(line) if marks.next().unwrap_or_default() => gatherer.contents_line(line),
+            Joined::Line(line) => gatherer.line(line),
+            Joined::Table(table) => {
+                gatherer.finish();
+                gatherer.units.push(Unit::Table(table));
             }
         }
     }
-    if !entry.is_empty() {
-        units.push(Unit::Entry(entry));
-    }
-    finish(&mut running, measures, &mut units);
-    units
+    gatherer.finish();
+    gatherer.units
 }
 
-fn finish(running: &mut Vec<Line>, measures: &Measures, units: &mut Vec<Unit>) {
-    units.extend(gather(std::mem::take(running), measures).into_iter().map(Unit::Paragraph));
+struct Gatherer<'a> {
+    measures: &'a Measures,
+    running: Vec<Line>,
+    entry: Vec<Line>,
+    units: Vec<Unit>,
+}
+
+impl Gatherer<'_> {
+    fn line(&mut self, line: Line) {
+        self.finish_entry();
+        self.running.push(line);
+    }
+
+    fn contents_line(&mut self, line: Line) {
+        self.finish_running();
+        let element = |line: &Line| line.tag.map(|tag| tag.element);
+        if self.entry.last().is_some_and(|last| element(last) != element(&line)) {
+            self.finish_entry();
+        }
+        let is_end = contents::ends_entry(&line);
+        self.entry.push(line);
+        if is_end {
+            self.finish_entry();
+        }
+    }
+
+    fn finish(&mut self) {
+        self.finish_entry();
+        self.finish_running();
+    }
+
+    fn finish_entry(&mut self) {
+        if !self.entry.is_empty() {
+            self.units.push(Unit::Entry(std::mem::take(&mut self.entry)));
+        }
+    }
+
+    fn finish_running(&mut self) {
+        let lines = std::mem::take(&mut self.running);
+        self.units.extend(gather(lines, self.measures).into_iter().map(Unit::Paragraph));
+    }
 }
 
 /// The level of each unit that is a heading.
@@ -172,7 +185,9 @@ impl Writer<'_> {
             (None, Some(label)) => BlockKind::ListItem { depth: self.depth(first, label) },
             (None, None) => BlockKind::Paragraph,
         };
-        if !matches!(kind, BlockKind::ListItem { .. }) && first.left <= self.lists.first().copied().unwrap_or(0.0) {
+        if !matches!(kind, BlockKind::ListItem { .. })
+            && first.left <= self.lists.first().copied().unwrap_or(0.0)
+        {
             self.lists.clear();
         }
         self.push(&paragraph.lines, label, kind, None);

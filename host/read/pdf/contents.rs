@@ -95,7 +95,8 @@ pub(super) fn ends_entry(line: &Line) -> bool {
 
 /// Reads an entry from its lines.
 pub(super) fn entry(lines: &[Line]) -> Entry {
-    let titles: Vec<&str> = lines.iter().map(|line| line.text.get(..title_end(&line.text)).unwrap_or_default()).collect();
+    let titles: Vec<&str> =
+        lines.iter().map(|line| line.text.get(..title_end(&line.text)).unwrap_or_default()).collect();
     Entry {
         title: titles.join(" "),
         page: lines.last().and_then(|line| page_number(&line.text)),

@@ -23,8 +23,6 @@ pub(super) trait Engine {
 /// What is drawn on one page.
 #[derive(Debug, Default)]
 pub(super) struct DrawnPage {
-    /// Width as shown.
-    pub(super) width: f32,
     /// Height as shown.
     pub(super) height: f32,
     /// Text that reads upright, in no particular order.
@@ -35,7 +33,7 @@ pub(super) struct DrawnPage {
     pub(super) rulings: Vec<Ruling>,
     /// Comments people left on the page.
     pub(super) comments: Vec<Comment>,
-    /// Content that could not be read, as clauses ("a form XObject: stream would not read").
+    /// Content that could not be read, as clauses ("a form: stream would not read").
     pub(super) unread: Vec<String>,
 }
 

@@ -59,7 +59,8 @@ impl Grid {
 
     /// Left, top, right and bottom.
     pub(super) fn bounds(&self) -> [f32; 4] {
-        let ends = |edges: &[f32]| (edges.first().copied().unwrap_or(0.0), edges.last().copied().unwrap_or(0.0));
+        let ends =
+            |edges: &[f32]| (edges.first().copied().unwrap_or(0.0), edges.last().copied().unwrap_or(0.0));
         let ((left, right), (top, bottom)) = (ends(&self.columns), ends(&self.rows));
         [left, top, right, bottom]
     }
@@ -79,8 +80,10 @@ pub(super) fn find(rulings: &[Ruling]) -> Vec<Grid> {
     if horizontal.is_empty() || vertical.is_empty() || horizontal.len() + vertical.len() > MAX_LINES {
         return Vec::new();
     }
-    let mut grids: Vec<Grid> =
-        connected(&horizontal, &vertical).into_iter().filter_map(|(across, down)| grid(&across, &down)).collect();
+    let mut grids: Vec<Grid> = connected(&horizontal, &vertical)
+        .into_iter()
+        .filter_map(|(across, down)| grid(&across, &down))
+        .collect();
     grids.sort_by(|one, other| one.bounds()[1].total_cmp(&other.bounds()[1]));
     grids
 }
@@ -287,7 +290,12 @@ mod tests {
 
     #[test]
     fn a_table_without_outer_lines_still_has_its_outer_cells() {
-        let rulings = [across(20.0, 0.0, 200.0), across(40.0, 0.0, 200.0), down(80.0, 0.0, 60.0), down(140.0, 0.0, 60.0)];
+        let rulings = [
+            across(20.0, 0.0, 200.0),
+            across(40.0, 0.0, 200.0),
+            down(80.0, 0.0, 60.0),
+            down(140.0, 0.0, 60.0),
+        ];
         let grids = find(&rulings);
         assert_eq!(grids[0].cells.len(), 9);
         assert_eq!(grids[0].bounds(), [0.0, 0.0, 200.0, 60.0]);
@@ -295,7 +303,8 @@ mod tests {
 
     #[test]
     fn a_box_or_loose_lines_are_no_table() {
-        let frame = [across(0.0, 0.0, 200.0), across(60.0, 0.0, 200.0), down(0.0, 0.0, 60.0), down(200.0, 0.0, 60.0)];
+        let frame =
+            [across(0.0, 0.0, 200.0), across(60.0, 0.0, 200.0), down(0.0, 0.0, 60.0), down(200.0, 0.0, 60.0)];
         assert!(find(&frame).is_empty());
         assert!(find(&[across(0.0, 0.0, 200.0), across(20.0, 0.0, 200.0)]).is_empty());
     }

@@ -162,9 +162,6 @@ impl Guarded {
         let (mut nodes, mut pages) = (0, 0);
         while let Some(node) = waiting.pop() {
             nodes += 1;
-            if pages > MAX_PAGES || nodes + waiting.len() > MAX_PAGE_NODES {
-                return Err(ReadError::Refused { detail: format!("it has more than {MAX_PAGES} pages") });
-            }
             if matches!(node, Object::Ref(reference) if !seen.insert(reference)) {
                 continue;
             }
@@ -172,6 +169,9 @@ impl Guarded {
             match node.get("Kids").map(|kids| self.document.resolve(kids)) {
                 Some(Ok(Object::Array(kids))) => waiting.extend(kids),
                 _ => pages += 1,
+            }
+            if pages > MAX_PAGES || nodes + waiting.len() > MAX_PAGE_NODES {
+                return Err(ReadError::Refused { detail: format!("it has more than {MAX_PAGES} pages") });
             }
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! Gutters: white stripes that run down between the things on a page. What stands between them is either columns of
 //! running text or a table without lines.
 
+use super::columns::Columns;
 use super::rows::PageText;
 use super::strips::{Item, Strip};
 use crate::read::contents;
@@ -17,18 +18,6 @@ const MAX_LONE_GAP: f32 = 1.0;
 const MAX_STRIPS: usize = 150;
 /// Most columns of one region.
 const MAX_COLUMNS: usize = 30;
-/// Mean words in one line of a column, from which it is running text.
-const PROSE_WORDS: f32 = 4.0;
-/// The same where many lines begin in the middle of a sentence.
-const NARROW_PROSE_WORDS: f32 = 2.5;
-/// Width from which a gutter shows by itself that it parts cells, in ems.
-const WIDE: f32 = 1.0;
-/// How far apart the lines behind a narrower gutter may begin, in points.
-const IN_LINE: f32 = 1.0;
-/// Fewest lines behind a narrower gutter.
-const MIN_LINES_IN_LINE: usize = 5;
-/// How far the left, right or middle of a cell may lie from that of its column, in ems.
-const ALIGNED: f32 = 0.8;
 
 /// A white stripe from `left` to `right`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -94,11 +83,8 @@ pub(super) fn find(strips: &[Strip], text: &PageText) -> Vec<Region> {
 /// Follows the gutters of a strip downwards: where they end, and how wide they are all the way.
 fn grow(strips: &[Strip], start: usize) -> Option<(usize, Vec<Gutter>)> {
     let first = strips.get(start)?;
-    let mut gutters: Vec<Gutter> = first
-        .items
-        .windows(2)
-        .map(|pair| Gutter { left: pair[0].right, right: pair[1].left })
-        .collect();
+    let mut gutters: Vec<Gutter> =
+        first.items.windows(2).map(|pair| Gutter { left: pair[0].right, right: pair[1].left }).collect();
     if gutters.is_empty() || gutters.len() >= MAX_COLUMNS {
         return None;
     }
@@ -109,7 +95,8 @@ fn grow(strips: &[Strip], start: usize) -> Option<(usize, Vec<Gutter>)> {
         let size = last.size.max(strip.size);
         let kept = narrow(&gutters, strip, size);
         let is_loss = kept.len() < gutters.len() && shared >= MIN_STRIPS;
-        let is_other = is_loss && (strip.items.len() < 2 || !are_kept(&kept, &compact(&strips[start..end], gutters.clone())));
+        let is_other = is_loss
+            && (strip.items.len() < 2 || !are_kept(&kept, &compact(&strips[start..end], gutters.clone())));
         if kept.is_empty() || is_other || strip.top - last.bottom > MAX_GAP * size {
             break;
         }
@@ -129,11 +116,17 @@ fn are_kept(kept: &[Gutter], gutters: &[Gutter]) -> bool {
 fn compact(strips: &[Strip], mut gutters: Vec<Gutter>) -> Vec<Gutter> {
     let mut index = 0;
     while let Some(gutter) = gutters.get(index).copied() {
-        let before = index.checked_sub(1).and_then(|before| gutters.get(before)).map_or(f32::MIN, |before| before.right);
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| gutters.get(before))
+            .map_or(f32::MIN, |before| before.right);
         let after = gutters.get(index + 1).map_or(f32::MAX, |after| after.left);
         let is_used = strips.iter().any(|strip| {
             let between = |left: f32, right: f32| {
-                strip.items.iter().any(|item| item.left >= left - f32::EPSILON && item.right <= right + f32::EPSILON)
+                strip
+                    .items
+                    .iter()
+                    .any(|item| item.left >= left - f32::EPSILON && item.right <= right + f32::EPSILON)
             };
             between(before, gutter.left) && between(gutter.right, after)
         });
@@ -202,7 +195,8 @@ fn is_contents_title(strip: &Strip, text: &PageText) -> bool {
 /// Whether most lines end in a whole number, as those of a contents list do.
 fn ends_in_numbers(strips: &[Strip], text: &PageText, region: &Region) -> bool {
     let rows = strips.get(region.start..region.end).unwrap_or_default();
-    let numbers = rows.iter().filter(|strip| strip.items.last().is_some_and(|item| item.is_number(text))).count();
+    let numbers =
+        rows.iter().filter(|strip| strip.items.last().is_some_and(|item| item.is_number(text))).count();
     numbers * 3 >= rows.len() * 2
 }
 
@@ -247,92 +241,4 @@ fn last_row(strips: &[Strip], region: &Region) -> usize {
         end += 1;
     }
     end
-}
-
-/// What stands between the gutters of a region.
-struct Columns {
-    size: f32,
-    columns: Vec<Column>,
-}
-
-#[derive(Default)]
-struct Column {
-    lines: usize,
-    words: usize,
-    /// Lines that begin with a small letter.
-    open: usize,
-    edges: Vec<(f32, f32)>,
-    has_words: bool,
-}
-
-impl Columns {
-    fn of(strips: &[Strip], text: &PageText, region: &Region) -> Self {
-        let mut columns: Vec<Column> = Vec::new();
-        columns.resize_with(region.gutters.len() + 1, Column::default);
-        let mut size = 0.0_f32;
-        for strip in strips.get(region.start..region.end).unwrap_or_default() {
-            size = size.max(strip.size);
-            for (number, items) in region.columns(strip) {
-                if let Some(column) = columns.get_mut(number) {
-                    column.add(items, text);
-                }
-            }
-        }
-        Self { size, columns }
-    }
-
-    fn are_prose(&self) -> bool {
-        self.columns.iter().all(|column| column.lines > MIN_STRIPS && column.is_prose())
-    }
-
-    /// Whether the columns are those of a table: text stands in line in each of them, and the first does not begin in
-    /// the middle of sentences, as the pieces of justified text do.
-    fn are_cells(&self, gutters: &[Gutter]) -> bool {
-        let Some((first, others)) = self.columns.split_first() else { return false };
-        let is_aligned = |(column, gutter): (&Column, &Gutter)| {
-            let is_wide = gutter.right - gutter.left >= WIDE * self.size;
-            if is_wide { column.is_aligned(ALIGNED * self.size) } else { column.is_in_line() }
-        };
-        self.columns.iter().all(|column| column.has_words && column.words < usize::MAX / 2)
-            && first.open * 2 < first.lines
-            && first.is_aligned(ALIGNED * self.size)
-            && others.iter().zip(gutters).all(is_aligned)
-    }
-}
-
-impl Column {
-    fn add(&mut self, items: &[Item], text: &PageText) {
-        let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
-        self.lines += 1;
-        self.words = items.iter().map(|item| item.words(text)).fold(self.words, usize::saturating_add);
-        self.open += usize::from(first.begins_small(text));
-        self.edges.push((first.left, last.right));
-        self.has_words |= items.iter().any(|item| item.text(text).contains(char::is_alphanumeric));
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "a mean of counts of words")]
-    fn is_prose(&self) -> bool {
-        let words = self.words as f32 / self.lines as f32;
-        words >= PROSE_WORDS || (words >= NARROW_PROSE_WORDS && self.open * 3 >= self.lines)
-    }
-
-    /// Whether its lines begin at one place exactly, as they do behind a narrow gutter.
-    fn is_in_line(&self) -> bool {
-        let lefts: Vec<f32> = self.edges.iter().map(|edge| edge.0).collect();
-        self.lines >= MIN_LINES_IN_LINE && agree(lefts, IN_LINE)
-    }
-
-    fn is_aligned(&self, tolerance: f32) -> bool {
-        agree(self.edges.iter().map(|edge| edge.0).collect(), tolerance)
-            || agree(self.edges.iter().map(|edge| edge.1).collect(), tolerance)
-            || agree(self.edges.iter().map(|edge| f32::midpoint(edge.0, edge.1)).collect(), tolerance)
-    }
-}
-
-/// Whether most places lie near the one in the middle.
-fn agree(mut places: Vec<f32>, tolerance: f32) -> bool {
-    places.sort_by(f32::total_cmp);
-    let Some(middle) = places.get(places.len() / 2).copied() else { return false };
-    let near = places.iter().filter(|place| (**place - middle).abs() <= tolerance).count();
-    near * 10 >= places.len() * 7
 }

@@ -103,7 +103,11 @@ fn named(candidates: &[Candidate], evidence: &Evidence, measures: &Measures) -> 
 /// The levels an outline or tags give, as far as they can be believed. Word puts every numbered clause of a legal text
 /// into the outline if the author used a heading style for it: where most of them read like text, the others must at
 /// least look like headings.
-fn believed(candidates: &[Candidate], measures: &Measures, level: impl Fn(&Candidate) -> Option<u8>) -> Vec<Option<u8>> {
+fn believed(
+    candidates: &[Candidate],
+    measures: &Measures,
+    level: impl Fn(&Candidate) -> Option<u8>,
+) -> Vec<Option<u8>> {
     let levels: Vec<Option<u8>> = candidates.iter().map(level).collect();
     let is_title = |candidate: &Candidate| can_be_named(candidate) && is_title_like(candidate, measures);
     let (mut titles, mut all) = (0, 0);
@@ -112,7 +116,8 @@ fn believed(candidates: &[Candidate], measures: &Measures, level: impl Fn(&Candi
         all += 1;
     }
     let are_sound = titles * 2 > all;
-    let is_believed = |candidate: &Candidate| is_title(candidate) && (are_sound || stands_out(candidate, measures));
+    let is_believed =
+        |candidate: &Candidate| is_title(candidate) && (are_sound || stands_out(candidate, measures));
     candidates.iter().zip(levels).map(|(candidate, level)| level.filter(|_| is_believed(candidate))).collect()
 }
 
@@ -219,7 +224,8 @@ fn drop_mid_sentence(candidates: &[Candidate], measures: &Measures, looks: &mut 
     for index in 1..candidates.len() {
         let (last, next) = (candidates[index - 1].paragraph.last(), candidates[index].paragraph.first());
         let distance = (next.baseline - last.baseline) / next.size;
-        let is_close = last.page == next.page && last.flow == next.flow && distance <= measures.pitch(next.size) * 1.05;
+        let is_close =
+            last.page == next.page && last.flow == next.flow && distance <= measures.pitch(next.size) * 1.05;
         let is_open = last.text.ends_with(|mark: char| mark.is_alphanumeric() || mark == ',')
             && !looks[index - 1]
             && measures.room(last) < 6.0 * last.size;
@@ -285,9 +291,10 @@ fn shift(candidates: &[Candidate], named: &[Option<u8>], looks: &[bool]) -> u8 {
         return shift;
     }
     let largest = |is_kind: &dyn Fn(LabelKind) -> bool| {
-        let found = candidates.iter().zip(looks).filter(|(candidate, looks)| {
-            **looks && candidate.label.is_some_and(|label| is_kind(label.kind))
-        });
+        let found = candidates
+            .iter()
+            .zip(looks)
+            .filter(|(candidate, looks)| **looks && candidate.label.is_some_and(|label| is_kind(label.kind)));
         found.map(|(candidate, _)| candidate.paragraph.first().size).fold(0.0, f32::max)
     };
     let word = largest(&|kind| kind == LabelKind::Word);

@@ -62,7 +62,8 @@ pub(super) fn arrange(sheet: &Sheet) -> Vec<Part> {
     let mut strips: Vec<Strip> = Vec::new();
     for row in &sheet.text.rows {
         let free = row.fragments.iter().filter(|fragment| {
-            let in_table = fragment.cell.is_some_and(|(grid, _)| tables.get(grid).is_some_and(Option::is_some));
+            let in_table =
+                fragment.cell.is_some_and(|(grid, _)| tables.get(grid).is_some_and(Option::is_some));
             fragment.margin.is_none() && !in_table
         });
         strips.extend(Strip::of_row(sheet.text, free.collect()));
@@ -186,9 +187,12 @@ impl Arranger<'_> {
 
     fn read_columns(&mut self, strips: &[Strip], region: &Region, depth: usize) {
         for column in 0..=region.gutters.len() {
-            let inside: Vec<Strip> =
-                strips.iter().filter_map(|strip| within(strip, |item| region.column_of(item.left, item.right) == column)).collect();
-            let edge = inside.iter().flat_map(|strip| &strip.items).map(|item| item.right).fold(0.0, f32::max);
+            let inside: Vec<Strip> = strips
+                .iter()
+                .filter_map(|strip| within(strip, |item| region.column_of(item.left, item.right) == column))
+                .collect();
+            let edge =
+                inside.iter().flat_map(|strip| &strip.items).map(|item| item.right).fold(0.0, f32::max);
             self.flows += 1;
             self.arrange(&inside, Flow { number: self.flows, edge: Some(edge) }, depth + 1);
         }

@@ -36,7 +36,8 @@ impl Measures {
             all += line.text.len();
             bold += if line.bold { line.text.len() } else { 0 };
         }
-        let usual = sizes.into_iter().max_by_key(|(class, length)| (*length, *class)).map_or(20, |(class, _)| class);
+        let usual =
+            sizes.into_iter().max_by_key(|(class, length)| (*length, *class)).map_or(20, |(class, _)| class);
         let hyphens = lines.iter().filter(|line| line.text.ends_with('-')).count();
         let (edges, edge) = page_edges(lines);
         Self {
@@ -57,7 +58,8 @@ impl Measures {
 
     /// How much of a line is left empty on the right.
     pub(super) fn room(&self, line: &Line) -> f32 {
-        let edge = line.edge.unwrap_or_else(|| self.edges.get(&line.page).copied().unwrap_or(0.0).max(self.edge));
+        let edge =
+            line.edge.unwrap_or_else(|| self.edges.get(&line.page).copied().unwrap_or(0.0).max(self.edge));
         edge - line.right
     }
 
@@ -88,16 +90,20 @@ fn pitches(lines: &[&Line]) -> HashMap<i32, f32> {
             && size_class(pair[0].size) == size_class(pair[1].size);
         if is_pair && (0.5..MAX_PITCH).contains(&distance) {
             // In steps of a twentieth of an em.
-            *counts.entry(size_class(pair[1].size)).or_default().entry(size_class(distance * 10.0)).or_default() += 1;
+            *counts
+                .entry(size_class(pair[1].size))
+                .or_default()
+                .entry(size_class(distance * 10.0))
+                .or_default() += 1;
         }
     }
     let usual = |counts: HashMap<i32, usize>| {
-        counts.into_iter().max_by_key(|(step, count)| (*count, std::cmp::Reverse(*step))).map(|(step, _)| step)
+        counts
+            .into_iter()
+            .max_by_key(|(step, count)| (*count, std::cmp::Reverse(*step)))
+            .map(|(step, _)| step)
     };
-    counts
-        .into_iter()
-        .filter_map(|(class, counts)| Some((class, size_of(usual(counts)?) / 10.0)))
-        .collect()
+    counts.into_iter().filter_map(|(class, counts)| Some((class, size_of(usual(counts)?) / 10.0))).collect()
 }
 
 /// The right edge of each page that is filled from left to right, and that of nearly all pages.

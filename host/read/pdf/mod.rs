@@ -8,6 +8,7 @@
 mod aligned;
 mod assemble;
 mod characters;
+mod columns;
 mod contents;
 mod engine;
 mod frame;
@@ -15,6 +16,8 @@ mod grid;
 mod guard;
 mod gutters;
 mod headings;
+#[cfg(test)]
+mod hostile_tests;
 mod layout;
 mod line;
 mod measures;
@@ -29,6 +32,8 @@ mod running;
 mod sample;
 mod stops;
 mod strips;
+#[cfg(test)]
+mod table_tests;
 mod tables;
 mod tagged;
 mod tags;
@@ -131,6 +136,13 @@ fn add_running(pages: &[Page], blocks: &mut Vec<Block>) {
             engine::Margin::Footer => BlockKind::Footer,
         };
         let paragraph = rows::count(blocks.len() + 1);
-        blocks.push(Block { kind, label: None, cell: None, paragraph, segments: vec![line.segment()], text: line.text });
+        blocks.push(Block {
+            kind,
+            label: None,
+            cell: None,
+            paragraph,
+            segments: vec![line.segment()],
+            text: line.text,
+        });
     }
 }

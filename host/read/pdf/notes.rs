@@ -85,7 +85,11 @@ fn lay_out(text: &str, [left, top, right, bottom]: [f32; 4]) -> Vec<Span> {
     let size = FIELD_SIZE.min((bottom - top) * 0.8).max(1.0);
     let is_low = bottom - top < 2.0 * LINE_DISTANCE * size;
     let first = if is_low { f32::midpoint(top, bottom) + size * 0.35 } else { top + size };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float becomes the nearest integer")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a float becomes the nearest integer"
+    )]
     let room = if is_low { usize::MAX } else { ((right - left) / (size * MEAN_WIDTH)).max(1.0) as usize };
     let mut baseline = first;
     let mut spans = Vec::new();

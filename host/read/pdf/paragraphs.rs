@@ -38,7 +38,9 @@ pub(super) fn gather(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for line in lines {
         match paragraphs.last_mut() {
-            Some(paragraph) if let Some(joint) = joint(paragraph, &line, measures) => paragraph.lines.push((line, joint)),
+            Some(paragraph) if let Some(joint) = joint(paragraph, &line, measures) => {
+                paragraph.lines.push((line, joint))
+            }
             _ => paragraphs.push(Paragraph { lines: vec![(line, Joint::Wrapped)] }),
         }
     }
@@ -62,7 +64,9 @@ fn joint(paragraph: &Paragraph, next: &Line, measures: &Measures) -> Option<Join
     let fits = would_fit(last, next, measures);
     match same_element {
         Some(true) => Some(if fits { Joint::Forced } else { Joint::Wrapped }),
-        Some(false) => (!fits && is_mid_sentence(last, next) && same_style(last, next)).then_some(Joint::Wrapped),
+        Some(false) => {
+            (!fits && is_mid_sentence(last, next) && same_style(last, next)).then_some(Joint::Wrapped)
+        }
         None => {
             let is_emphasis = !fits && is_mid_sentence(last, next);
             let is_indented = paragraph.lines.len() > 1 && next.left - last.left > INDENT * next.size;
@@ -108,7 +112,9 @@ fn ends_sentence(line: &Line) -> bool {
 }
 
 fn is_mid_sentence(last: &Line, next: &Line) -> bool {
-    !ends_sentence(last) && !last.text.ends_with(':') && next.text.starts_with(|first: char| first.is_lowercase() || first == '(')
+    !ends_sentence(last)
+        && !last.text.ends_with(':')
+        && next.text.starts_with(|first: char| first.is_lowercase() || first == '(')
 }
 
 /// Whether the next line begins with a label of its own. A number at the start of a line may also be part of a

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use pdfboss_core::{
-    Document, Error, Immediate, ObjRef, OcState, OutlineItem, Page, Point, StructureTree, block_on, page_content_with,
-};
 use pdfboss_core::destination::DestinationPage;
+use pdfboss_core::{
+    Document, Error, Immediate, ObjRef, OcState, OutlineItem, Page, Point, StructureTree, block_on,
+    page_content_with,
+};
 use pdfboss_text::{
     ArtifactKind, ExtractReport, FontCache, ReadingOrder, SkipCause, TextSpan,
     extract_spans_and_rulings_reporting_cached_with as extract,
@@ -51,7 +52,8 @@ impl PdfBoss {
         let document = source.document();
         let (declared, found) = (document.page_count(), document.flattened_page_count());
         if found == 0 {
-            return Err(damaged("no pages can be found in it"));
+            warnings.insert(0, "no pages can be found in it".to_owned());
+            return Err(damaged(&warnings.join("; ")));
         }
         if declared > found {
             warnings.push(format!("the file says it has {declared} pages, but only {found} can be found"));
@@ -66,7 +68,10 @@ impl PdfBoss {
         })
     }
 
-    fn extract(&self, page: &Page) -> pdfboss_core::Result<(Vec<TextSpan>, Vec<pdfboss_text::Ruling>, ExtractReport)> {
+    fn extract(
+        &self,
+        page: &Page,
+    ) -> pdfboss_core::Result<(Vec<TextSpan>, Vec<pdfboss_text::Ruling>, ExtractReport)> {
         let contents = block_on(page_content_with(Immediate(&self.source), page));
         if let Ok(contents) = contents {
             self.source.count_drawing(&contents)?;
@@ -98,8 +103,7 @@ impl Engine for PdfBoss {
             return Err(Guarded::spent());
         }
         let frame = Frame::new(page.media_box, page.rotate);
-        let (width, height) = frame.size();
-        let mut drawn = DrawnPage { width, height, ..DrawnPage::default() };
+        let mut drawn = DrawnPage { height: frame.size().1, ..DrawnPage::default() };
         match extracted {
             Ok((spans, rulings, report)) => {
                 drawn.rulings = rulings.iter().filter_map(|ruling| frame.ruling(ruling)).collect();
@@ -212,7 +216,10 @@ fn place_span(span: TextSpan, frame: &Frame) -> Option<Span> {
     let is_slanted = (end - baseline).abs() > MAX_SLANT * (right - left).abs() && !span.vertical;
     let artifact = span.artifact.as_ref().filter(|artifact| artifact.kind == ArtifactKind::Pagination);
     let subtype = artifact.and_then(|artifact| artifact.subtype.as_deref());
-    if (is_slanted && !span.text.trim().is_empty()) || subtype == Some("Watermark") || !frame.holds(left, baseline) {
+    if (is_slanted && !span.text.trim().is_empty())
+        || subtype == Some("Watermark")
+        || !frame.holds(left, baseline)
+    {
         return None;
     }
     Some(Span {

@@ -32,7 +32,8 @@ pub(super) fn cut(spans: &[Span]) -> Vec<Piece> {
 }
 
 fn is_drawn(span: &Span) -> bool {
-    span.size >= MIN_SIZE && [span.left, span.right, span.baseline, span.size].iter().all(|value| value.is_finite())
+    span.size >= MIN_SIZE
+        && [span.left, span.right, span.baseline, span.size].iter().all(|value| value.is_finite())
 }
 
 fn cut_span(span: &Span) -> Vec<Piece> {
@@ -112,6 +113,8 @@ mod tests {
 
     #[test]
     fn text_nobody_sees_is_left_out() {
-        assert!(cut(&[Span { size: 0.5, ..span("hidden") }, Span { left: f32::NAN, ..span("lost") }]).is_empty());
+        assert!(
+            cut(&[Span { size: 0.5, ..span("hidden") }, Span { left: f32::NAN, ..span("lost") }]).is_empty()
+        );
     }
 }

@@ -73,7 +73,7 @@ impl Report {
         }
         if !self.garbled.is_empty() {
             self.warnings.push(format!(
-                "{} use a font that does not say which characters it draws: some of their text is missing",
+                "some text of {} is missing: its font does not say which characters it draws",
                 named(&self.garbled)
             ));
         }

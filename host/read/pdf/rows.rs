@@ -155,7 +155,9 @@ fn same_cell(last: &Piece, piece: &Piece) -> bool {
 
 /// Whether a piece is drawn over the same piece once more, which some programs do to make it bold.
 fn is_overprint(last: &Piece, piece: &Piece) -> bool {
-    last.text == piece.text && (piece.left - last.left).abs() < 0.1 * piece.size && piece.right - piece.left > 0.0
+    last.text == piece.text
+        && (piece.left - last.left).abs() < 0.1 * piece.size
+        && piece.right - piece.left > 0.0
 }
 
 /// Writes one row of a page.

@@ -54,7 +54,8 @@ pub(super) fn mark(pages: &mut [EdgedPage]) {
             if !has_words(page.text, *row, *place) && !is_whole_row() {
                 continue;
             }
-            if let Some(fragment) = page.text.rows.get_mut(*row).and_then(|row| row.fragments.get_mut(*place)) {
+            if let Some(fragment) = page.text.rows.get_mut(*row).and_then(|row| row.fragments.get_mut(*place))
+            {
                 fragment.margin = Some(*margin);
             }
         }
@@ -88,7 +89,9 @@ fn candidates<'a>(page: &'a EdgedPage) -> impl Iterator<Item = (Margin, &'a Frag
 }
 
 /// The fragments near the edges of a page: row, place in the row, and which edge.
-fn candidates_with_index<'a>(page: &'a EdgedPage) -> impl Iterator<Item = (usize, usize, Margin, &'a Fragment)> {
+fn candidates_with_index<'a>(
+    page: &'a EdgedPage,
+) -> impl Iterator<Item = (usize, usize, Margin, &'a Fragment)> {
     let rows = page.text.rows.len();
     let edge_of = move |row: usize, fragment: &Fragment| {
         if fragment.baseline < EDGE * page.height && row < MAX_ROWS {
@@ -102,7 +105,8 @@ fn candidates_with_index<'a>(page: &'a EdgedPage) -> impl Iterator<Item = (usize
     page.text.rows.iter().enumerate().flat_map(move |(row, content)| {
         content.fragments.iter().enumerate().filter_map(move |(place, fragment)| {
             let margin = edge_of(row, fragment)?;
-            (fragment.margin.is_none() && !is_in_body_table(page, fragment)).then_some((row, place, margin, fragment))
+            (fragment.margin.is_none() && !is_in_body_table(page, fragment))
+                .then_some((row, place, margin, fragment))
         })
     })
 }

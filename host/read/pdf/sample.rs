@@ -30,7 +30,7 @@ pub(super) struct Page {
     rotate: i32,
     /// Extra entries of the page's dictionary and the objects they need, written with `@0`, `@1`… for their numbers.
     notes: Vec<String>,
-    /// Further resources, such as XObjects, as dictionary entries.
+    /// Further resources, such as pictures, as dictionary entries.
     resources: String,
     objects: Vec<String>,
     /// The path of elements around each tagged text, by marked content number.
@@ -51,11 +51,6 @@ impl Page {
     /// Bold text of another size.
     pub(super) fn title(&mut self, size: f32, x: f32, y: f32, text: &str) -> &mut Self {
         self.show(2, size, x, y, text)
-    }
-
-    /// Text of another size.
-    pub(super) fn sized(&mut self, size: f32, x: f32, y: f32, text: &str) -> &mut Self {
-        self.show(1, size, x, y, text)
     }
 
     /// Text in a font with a table from codes to any characters.
@@ -132,7 +127,10 @@ impl Page {
     /// A picture that fills the page.
     pub(super) fn picture(&mut self) -> &mut Self {
         self.content.push_str("q 595 0 0 842 0 0 cm /Im Do Q\n");
-        self.objects.push(stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "x"));
+        self.objects.push(stream(
+            "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
+            "x",
+        ));
         self.resources.push_str("/XObject << /Im @0 >>");
         self
     }
@@ -140,7 +138,10 @@ impl Page {
     /// A form that draws itself.
     pub(super) fn endless_form(&mut self) -> &mut Self {
         self.content.push_str("/Fm Do\n");
-        self.objects.push(stream("/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /Fm @0 >> >>", "/Fm Do"));
+        self.objects.push(stream(
+            "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /Fm @0 >> >>",
+            "/Fm Do",
+        ));
         self.resources.push_str("/XObject << /Fm @0 >>");
         self
     }
@@ -152,7 +153,12 @@ impl Page {
     }
 
     fn show(&mut self, font: u8, size: f32, x: f32, y: f32, text: &str) -> &mut Self {
-        let _ = writeln!(self.content, "BT /F{font} {size} Tf {x} {} Td {} Tj ET", HEIGHT - y, literal(text, font));
+        let _ = writeln!(
+            self.content,
+            "BT /F{font} {size} Tf {x} {} Td {} Tj ET",
+            HEIGHT - y,
+            literal(text, font)
+        );
         self
     }
 }
@@ -196,9 +202,11 @@ impl Sample {
             let reference = |object: &usize| format!("{object} 0 R");
             let extra: Vec<usize> = page.objects.iter().map(|_| bump(&mut next)).collect();
             let notes: Vec<usize> = page.notes.iter().map(|_| bump(&mut next)).collect();
-            let fill = |text: &str| extra.iter().enumerate().fold(text.to_owned(), |text, (place, object)| {
-                text.replace(&format!("@{place}"), &reference(object))
-            });
+            let fill = |text: &str| {
+                extra.iter().enumerate().fold(text.to_owned(), |text, (place, object)| {
+                    text.replace(&format!("@{place}"), &reference(object))
+                })
+            };
             for (object, content) in extra.iter().zip(&page.objects) {
                 objects.insert(*object, fill(content));
             }
@@ -219,7 +227,13 @@ impl Sample {
         serialise(&objects, trailer)
     }
 
-    fn write_frame(&self, objects: &mut BTreeMap<usize, String>, kids: &[usize], fields: &[String], next: &mut usize) {
+    fn write_frame(
+        &self,
+        objects: &mut BTreeMap<usize, String>,
+        kids: &[usize],
+        fields: &[String],
+        next: &mut usize,
+    ) {
         let list: Vec<String> = kids.iter().map(|kid| format!("{kid} 0 R")).collect();
         let outline = self.write_outline(objects, kids, next);
         self.write_structure(objects, next);
@@ -228,7 +242,9 @@ impl Sample {
             fields.join(" ")
         ));
         objects.insert(PAGES, format!("<< /Type /Pages /Kids [{}] /Count {} >>", list.join(" "), kids.len()));
-        let font = |name: &str, rest: &str| format!("<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding {rest} >>");
+        let font = |name: &str, rest: &str| {
+            format!("<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding {rest} >>")
+        };
         objects.insert(REGULAR, font("Helvetica", ""));
         objects.insert(BOLD, font("Helvetica-Bold", ""));
         objects.insert(MAPPED, font("Helvetica", &format!("/ToUnicode {MAP} 0 R")));
@@ -242,17 +258,29 @@ impl Sample {
         )));
     }
 
-    fn write_outline(&self, objects: &mut BTreeMap<usize, String>, kids: &[usize], next: &mut usize) -> String {
+    fn write_outline(
+        &self,
+        objects: &mut BTreeMap<usize, String>,
+        kids: &[usize],
+        next: &mut usize,
+    ) -> String {
         let root = *next;
         let numbers: Vec<usize> = (0..=self.outline.len()).map(|_| bump(next)).skip(1).collect();
         for (index, (title, page)) in self.outline.iter().enumerate() {
             let after = numbers.get(index + 1).map_or(String::new(), |after| format!("/Next {after} 0 R"));
-            objects.insert(numbers[index], format!(
-                "<< /Title {} /Parent {root} 0 R /Dest [{} 0 R /Fit] {after} >>",
-                literal(title, 1), kids[*page]
-            ));
+            objects.insert(
+                numbers[index],
+                format!(
+                    "<< /Title {} /Parent {root} 0 R /Dest [{} 0 R /Fit] {after} >>",
+                    literal(title, 1),
+                    kids[*page]
+                ),
+            );
         }
-        objects.insert(root, numbers.first().map_or("<< >>".to_owned(), |first| format!("<< /First {first} 0 R >>")));
+        objects.insert(
+            root,
+            numbers.first().map_or("<< >>".to_owned(), |first| format!("<< /First {first} 0 R >>")),
+        );
         format!("/Outlines {root} 0 R")
     }
 
@@ -274,7 +302,9 @@ impl Sample {
                     });
                     parent = element;
                 }
-                kids.entry(parent).or_default().push(format!("<< /Type /MCR /Pg {page_number} 0 R /MCID {content} >>"));
+                kids.entry(parent)
+                    .or_default()
+                    .push(format!("<< /Type /MCR /Pg {page_number} 0 R /MCID {content} >>"));
                 owners.push(format!("{parent} 0 R"));
             }
             let _ = write!(parents, "{index} [{}] ", owners.join(" "));
@@ -284,10 +314,14 @@ impl Sample {
             let parent = numbers.get(&path[..path.len() - 1]).copied().unwrap_or(STRUCTURE);
             let kind = path[path.len() - 1].split('#').next().unwrap_or_default();
             let inside = kids.get(number).map_or(String::new(), |kids| kids.join(" "));
-            objects.insert(*number, format!("<< /Type /StructElem /S /{kind} /P {parent} 0 R /K [{inside}] >>"));
+            objects
+                .insert(*number, format!("<< /Type /StructElem /S /{kind} /P {parent} 0 R /K [{inside}] >>"));
         }
         let inside = kids.get(&STRUCTURE).map_or(String::new(), |kids| kids.join(" "));
-        objects.insert(STRUCTURE, format!("<< /Type /StructTreeRoot /K [{inside}] /ParentTree << /Nums [{parents}] >> >>"));
+        objects.insert(
+            STRUCTURE,
+            format!("<< /Type /StructTreeRoot /K [{inside}] /ParentTree << /Nums [{parents}] >> >>"),
+        );
     }
 }
 
@@ -343,6 +377,9 @@ fn serialise(objects: &BTreeMap<usize, String>, trailer: &str) -> Vec<u8> {
             None => file.push_str("0000000000 65535 f \n"),
         }
     }
-    let _ = write!(file, "trailer\n<< /Size {size} /Root {CATALOG} 0 R {trailer} >>\nstartxref\n{table}\n%%EOF\n");
+    let _ = write!(
+        file,
+        "trailer\n<< /Size {size} /Root {CATALOG} 0 R {trailer} >>\nstartxref\n{table}\n%%EOF\n"
+    );
     file.into_bytes()
 }

@@ -99,7 +99,13 @@ mod tests {
     fn row(words: &[(f32, &str)]) -> Vec<Piece> {
         let spans: Vec<Span> = words
             .iter()
-            .map(|(left, text)| Span { text: (*text).into(), left: *left, right: left + 50.0, size: 10.0, ..Span::default() })
+            .map(|(left, text)| Span {
+                text: (*text).into(),
+                left: *left,
+                right: left + 50.0,
+                size: 10.0,
+                ..Span::default()
+            })
             .collect();
         pieces::cut(&spans)
     }
@@ -108,7 +114,14 @@ mod tests {
     fn a_place_where_many_rows_begin_is_a_stop() {
         let both = row(&[(0.0, "term"), (55.0, "meaning")]);
         let alone = row(&[(55.0, "meaning")]);
-        let stops = Stops::find(&[both.clone(), alone.clone(), both, alone.clone(), alone.clone(), row(&[(0.0, "end")])]);
+        let stops = Stops::find(&[
+            both.clone(),
+            alone.clone(),
+            both,
+            alone.clone(),
+            alone.clone(),
+            row(&[(0.0, "end")]),
+        ]);
         assert!(stops.holds(0, 55.2) && stops.holds(4, 55.0));
         assert!(!stops.holds(0, 0.0) && !stops.holds(5, 55.0) && !stops.holds(0, 60.0));
     }

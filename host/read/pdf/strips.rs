@@ -67,6 +67,15 @@ impl<'a> Strip<'a> {
         let first = tables.next()??;
         tables.all(|table| table == Some(first)).then_some(first)
     }
+
+    /// Whether nearly all of its text is bold.
+    pub(super) fn is_bold(&self) -> bool {
+        let mut fragments = self.items.iter().flat_map(|item| match &item.kind {
+            ItemKind::Text(fragments) => fragments.as_slice(),
+            ItemKind::Table(_) => &[],
+        });
+        fragments.all(|fragment| fragment.bold * 5 >= fragment.length * 4)
+    }
 }
 
 impl<'a> Item<'a> {

@@ -33,7 +33,11 @@ pub(super) fn join(parts: Vec<Part>) -> Vec<Joined> {
             Part::Table(part) => match joined.last_mut() {
                 Some(Joined::Table(table)) if table.goes_on(&part) => table.extend(part),
                 _ if part.is_remnant => joined.extend(lines(part).map(Joined::Line)),
-                _ => joined.push(Joined::Table(Table { columns: part.columns, rows: part.rows, header_rows: 0 })),
+                _ => joined.push(Joined::Table(Table {
+                    columns: part.columns,
+                    rows: part.rows,
+                    header_rows: 0,
+                })),
             },
         }
     }
@@ -56,14 +60,19 @@ impl Table {
             let mut cells = rows.iter().flatten().flat_map(|cell| &cell.lines).map(|line| line.page);
             if first { cells.next() } else { cells.last() }
         };
-        let is_next_page = page(&self.rows, false).zip(page(&part.rows, true)).is_some_and(|(last, next)| next == last + 1);
+        let is_next_page =
+            page(&self.rows, false).zip(page(&part.rows, true)).is_some_and(|(last, next)| next == last + 1);
         let same_columns = self.columns.len() == part.columns.len()
             && self.columns.iter().zip(&part.columns).all(|(one, other)| (one - other).abs() <= SAME_COLUMN);
         is_next_page && same_columns
     }
 
     fn extend(&mut self, mut part: TablePart) {
-        let repeats = self.rows.first().zip(part.rows.first()).is_some_and(|(head, row)| row_text(head) == row_text(row));
+        let repeats = self
+            .rows
+            .first()
+            .zip(part.rows.first())
+            .is_some_and(|(head, row)| row_text(head) == row_text(row));
         if repeats {
             part.rows.remove(0);
         }
@@ -101,7 +110,9 @@ impl Table {
 
 /// Whether a cell is tagged as a header or set in bold.
 fn is_header_cell(cell: &CellPart) -> bool {
-    cell.lines.iter().all(|line| line.bold || line.tag.and_then(|tag| tag.cell).is_some_and(|cell| cell.header))
+    cell.lines
+        .iter()
+        .all(|line| line.bold || line.tag.and_then(|tag| tag.cell).is_some_and(|cell| cell.header))
 }
 
 fn row_text(row: &[CellPart]) -> String {
@@ -121,6 +132,8 @@ fn is_rest_of(last: &[CellPart], first: &[CellPart]) -> bool {
     }
     let has = |row: &[CellPart], column: usize| row.iter().any(|cell| cell.column == column);
     let opens_empty = !has(first, 0) && has(last, 0) && !first.is_empty();
-    let goes_on = first.iter().any(|cell| cell.lines.first().is_some_and(|line| line.text.starts_with(char::is_lowercase)));
+    let goes_on = first
+        .iter()
+        .any(|cell| cell.lines.first().is_some_and(|line| line.text.starts_with(char::is_lowercase)));
     opens_empty && goes_on && first.iter().all(|cell| has(last, cell.column))
 }

@@ -45,7 +45,12 @@ fn rows(sheet: &Sheet, strips: &[Strip]) -> Vec<(u32, Vec<TaggedPart>)> {
             };
             match row.iter_mut().find(|part| part.cell == tag.cell) {
                 Some(part) => part.add(line),
-                None => row.push(TaggedPart { cell: tag.cell, left: line.left, right: line.right, lines: vec![line] }),
+                None => row.push(TaggedPart {
+                    cell: tag.cell,
+                    left: line.left,
+                    right: line.right,
+                    lines: vec![line],
+                }),
             }
         }
     }
@@ -76,10 +81,16 @@ fn place(cells: Vec<TaggedPart>, columns: &[(f32, f32)]) -> Vec<CellPart> {
             left_over -= 1;
             let last = columns.len().saturating_sub(left_over + 1);
             let column = (next..=last.max(next))
-                .max_by(|one, other| closeness(&cell, columns.get(*one)).total_cmp(&closeness(&cell, columns.get(*other))))
+                .max_by(|one, other| {
+                    closeness(&cell, columns.get(*one)).total_cmp(&closeness(&cell, columns.get(*other)))
+                })
                 .unwrap_or(next);
             let mut span = 1;
-            while columns.get(column + span).is_some_and(|(left, right)| cell.right > f32::midpoint(*left, *right)) && column + span <= last {
+            while columns
+                .get(column + span)
+                .is_some_and(|(left, right)| cell.right > f32::midpoint(*left, *right))
+                && column + span <= last
+            {
                 span += 1;
             }
             next = column + span;

@@ -1,9 +1,8 @@
-//! Layouts and what is read from them.
+//! Layouts and what is read from them. Tables are in [`super::table_tests`], files that are damaged, locked or hostile
+//! in [`super::hostile_tests`].
 
-use proptest::prelude::*;
-
+use super::read;
 use super::sample::{Page, Sample};
-use super::{ReadError, read};
 use crate::tender::document::ReadDocument;
 use crate::tender::{Block, BlockKind};
 
@@ -15,18 +14,18 @@ const BODY: [&str; 4] = [
     "it was done, so that the council can see what the service has changed.",
 ];
 
-fn document(sample: &Sample) -> ReadDocument {
+pub(super) fn document(sample: &Sample) -> ReadDocument {
     let document = read(&sample.bytes()).expect("the sample can be read");
     assert_sound(&document);
     document
 }
 
 /// One line for each block: kind, place in a table, label and text.
-fn outline(document: &ReadDocument) -> Vec<String> {
+pub(super) fn outline(document: &ReadDocument) -> Vec<String> {
     document.blocks.iter().map(describe).collect()
 }
 
-fn describe(block: &Block) -> String {
+pub(super) fn describe(block: &Block) -> String {
     let kind = match block.kind {
         BlockKind::Heading { level } => format!("heading {level}"),
         BlockKind::ListItem { depth } => format!("item {depth}"),
@@ -34,14 +33,20 @@ fn describe(block: &Block) -> String {
     };
     let cell = block.cell.map_or(String::new(), |cell| {
         let span = if cell.column_span > 1 { format!("+{}", cell.column_span - 1) } else { String::new() };
-        format!(" {}.{}.{}{span}{}", cell.table, cell.row, cell.column, if cell.header { " head" } else { "" })
+        format!(
+            " {}.{}.{}{span}{}",
+            cell.table,
+            cell.row,
+            cell.column,
+            if cell.header { " head" } else { "" }
+        )
     });
     let label = block.label.as_ref().map_or(String::new(), |label| format!(" [{label}]"));
     format!("{kind}{cell}{label}: {}", block.text)
 }
 
 /// What holds for every document: paragraphs count from 1, and segments lie in order inside their text.
-fn assert_sound(document: &ReadDocument) {
+pub(super) fn assert_sound(document: &ReadDocument) {
     for (index, block) in document.blocks.iter().enumerate() {
         assert_eq!(block.paragraph as usize, index + 1);
         assert!(!block.text.is_empty() && !block.segments.is_empty());
@@ -51,17 +56,20 @@ fn assert_sound(document: &ReadDocument) {
             assert!(block.text.get(segment.text.clone()).is_some(), "{segment:?} in {}", block.text);
             assert!(segment.exact && segment.source.len() == segment.text.len());
             assert!(segment.page.is_some_and(|page| page >= 1 && Some(page) <= document.pages));
-            assert!(segment.line.is_some_and(|line| line >= 1) && segment.column.is_some_and(|column| column >= 1));
+            assert!(
+                segment.line.is_some_and(|line| line >= 1)
+                    && segment.column.is_some_and(|column| column >= 1)
+            );
             end = segment.text.end;
         }
     }
 }
 
-fn body(page: &mut Page, y: f32) -> &mut Page {
+pub(super) fn body(page: &mut Page, y: f32) -> &mut Page {
     page.lines(72.0, y, &BODY)
 }
 
-fn body_text() -> String {
+pub(super) fn body_text() -> String {
     format!("paragraph: {}", BODY.join(" "))
 }
 
@@ -98,133 +106,33 @@ fn segments_point_into_the_text_of_the_page() {
 #[test]
 fn columns_are_read_one_after_the_other() {
     let left = [
-        "The left column begins here and", "runs down the page without any", "stop, so that the reader follows",
-        "it to its end before the eye goes", "up again to the second column.",
+        "The left column begins here and",
+        "runs down the page without any",
+        "stop, so that the reader follows",
+        "it to its end before the eye goes",
+        "up again to the second column.",
     ];
     let right = [
-        "The right column begins at the", "same height and must not be mixed", "with the left one line by line,",
-        "which would make no sense at all", "to anybody who reads the text.",
+        "The right column begins at the",
+        "same height and must not be mixed",
+        "with the left one line by line,",
+        "which would make no sense at all",
+        "to anybody who reads the text.",
     ];
     let sample = Sample::default().page(|page| {
         page.title(16.0, 72.0, 70.0, "A newsletter about the procurement of services");
         page.lines(72.0, 100.0, &left).lines(310.0, 100.0, &right);
         body(page, 180.0);
     });
-    assert_eq!(outline(&document(&sample)), [
-        "heading 1: A newsletter about the procurement of services".to_owned(),
-        format!("paragraph: {}", left.join(" ")),
-        format!("paragraph: {}", right.join(" ")),
-        body_text(),
-    ]);
-}
-
-#[test]
-fn a_ruled_table_keeps_its_cells() {
-    let sample = Sample::default().page(|page| {
-        body(page, 80.0);
-        page.grid(&[72.0, 175.0, 300.0, 400.0], &[200.0, 220.0, 260.0]);
-        page.bold(76.0, 214.0, "Criterion").bold(204.0, 214.0, "Weight").bold(304.0, 214.0, "Pages");
-        page.text(76.0, 234.0, "Method of working").text(76.0, 246.0, "with residents");
-        page.text(204.0, 234.0, "40%").text(304.0, 234.0, "4");
-    });
-    assert_eq!(outline(&document(&sample))[1..], [
-        "paragraph 0.0.0 head: Criterion",
-        "paragraph 0.0.1 head: Weight",
-        "paragraph 0.0.2 head: Pages",
-        "paragraph 0.1.0: Method of working with residents",
-        "paragraph 0.1.1: 40%",
-        "paragraph 0.1.2: 4",
-    ]);
-}
-
-#[test]
-fn a_cell_without_a_line_through_it_spans_columns() {
-    let sample = Sample::default().page(|page| {
-        body(page, 80.0);
-        page.grid(&[72.0, 200.0], &[220.0, 240.0, 260.0]).grid(&[200.0, 300.0], &[220.0, 240.0, 260.0]);
-        page.line(72.0, 200.0, 300.0, 200.0).line(72.0, 200.0, 72.0, 220.0).line(300.0, 200.0, 300.0, 220.0);
-        page.text(76.0, 214.0, "Quality and price");
-        page.text(76.0, 234.0, "Quality").text(204.0, 234.0, "60%");
-        page.text(76.0, 254.0, "Price").text(204.0, 254.0, "40%");
-    });
-    assert_eq!(outline(&document(&sample))[1..], [
-        "paragraph 0.0.0+1: Quality and price",
-        "paragraph 0.1.0: Quality",
-        "paragraph 0.1.1: 60%",
-        "paragraph 0.2.0: Price",
-        "paragraph 0.2.1: 40%",
-    ]);
-}
-
-#[test]
-fn a_table_over_two_pages_is_one_table_with_one_head() {
-    let rows = |page: &mut Page, names: [&str; 2]| {
-        page.grid(&[72.0, 300.0, 500.0], &[200.0, 220.0, 240.0, 260.0]);
-        page.bold(76.0, 214.0, "Role").bold(304.0, 214.0, "Day rate");
-        page.text(76.0, 234.0, names[0]).text(304.0, 234.0, "£1");
-        page.text(76.0, 254.0, names[1]).text(304.0, 254.0, "£2");
-    };
-    let sample = Sample::default().page(|page| rows(page, ["Lead", "Nurse"])).page(|page| rows(page, ["Driver", "Cook"]));
-    let document = document(&sample);
-    let first_column: Vec<String> =
-        document.blocks.iter().filter(|block| block.cell.is_some_and(|cell| cell.column == 0)).map(describe).collect();
-    assert_eq!(first_column, [
-        "paragraph 0.0.0 head: Role",
-        "paragraph 0.1.0: Lead",
-        "paragraph 0.2.0: Nurse",
-        "paragraph 0.3.0: Driver",
-        "paragraph 0.4.0: Cook",
-    ]);
-}
-
-#[test]
-fn a_timetable_without_lines_is_a_table() {
-    let sample = Sample::default().page(|page| {
-        body(page, 80.0);
-        page.bold(72.0, 160.0, "Stage").bold(320.0, 160.0, "Date");
-        for (y, stage, date) in [
-            (180.0, "Invitation to tender published", "1 June 2026"),
-            (200.0, "Deadline for questions", "12 June 2026"),
-            (220.0, "Tenders due", "30 June 2026"),
-        ] {
-            page.text(72.0, y, stage).text(320.0, y, date);
-        }
-        body(page, 260.0);
-    });
-    assert_eq!(outline(&document(&sample)), [
-        body_text().as_str(),
-        "paragraph 0.0.0 head: Stage",
-        "paragraph 0.0.1 head: Date",
-        "paragraph 0.1.0: Invitation to tender published",
-        "paragraph 0.1.1: 1 June 2026",
-        "paragraph 0.2.0: Deadline for questions",
-        "paragraph 0.2.1: 12 June 2026",
-        "paragraph 0.3.0: Tenders due",
-        "paragraph 0.3.1: 30 June 2026",
-        body_text().as_str(),
-    ]);
-}
-
-#[test]
-fn lines_close_together_share_a_row_of_a_table() {
-    let sample = Sample::default().page(|page| {
-        body(page, 80.0);
-        for (y, term, meaning) in [
-            (160.0, "Buyer", ["the council that signs", "this contract"]),
-            (200.0, "Supplier", ["the body that provides", "the service"]),
-            (240.0, "Service", ["the work described in", "the first schedule"]),
-        ] {
-            page.text(72.0, y, term).lines(200.0, y, &meaning);
-        }
-    });
-    assert_eq!(outline(&document(&sample))[1..], [
-        "paragraph 0.0.0: Buyer",
-        "paragraph 0.0.1: the council that signs this contract",
-        "paragraph 0.1.0: Supplier",
-        "paragraph 0.1.1: the body that provides the service",
-        "paragraph 0.2.0: Service",
-        "paragraph 0.2.1: the work described in the first schedule",
-    ]);
+    assert_eq!(
+        outline(&document(&sample)),
+        [
+            "heading 1: A newsletter about the procurement of services".to_owned(),
+            format!("paragraph: {}", left.join(" ")),
+            format!("paragraph: {}", right.join(" ")),
+            body_text(),
+        ]
+    );
 }
 
 #[test]
@@ -274,11 +182,18 @@ fn numbers_at_the_top_of_pages_are_no_headers() {
     let mut sample = Sample::default();
     for topic in ["prices", "people", "places"] {
         sample = sample.page(|page| {
-            page.text(72.0, 60.0, "4.").text(100.0, 60.0, &format!("This clause is about {topic} and nothing else"));
+            page.text(72.0, 60.0, "4.").text(
+                100.0,
+                60.0,
+                &format!("This clause is about {topic} and nothing else"),
+            );
             body(page, 200.0);
         });
     }
-    assert!(outline(&document(&sample)).contains(&"item 1 [4.]: This clause is about people and nothing else".to_owned()));
+    assert!(
+        outline(&document(&sample))
+            .contains(&"item 1 [4.]: This clause is about people and nothing else".to_owned())
+    );
 }
 
 #[test]
@@ -286,11 +201,15 @@ fn a_contents_list_names_the_headings() {
     let sample = Sample::default()
         .page(|page| {
             page.title(14.0, 72.0, 80.0, "Contents");
-            page.lines(72.0, 110.0, &[
-                "1. Scope ................................................ 1",
-                "1.1 Aims ................................................ 1",
-                "2. Prices ............................................... 2",
-            ]);
+            page.lines(
+                72.0,
+                110.0,
+                &[
+                    "1. Scope ................................................ 1",
+                    "1.1 Aims ................................................ 1",
+                    "2. Prices ............................................... 2",
+                ],
+            );
         })
         .page(|page| {
             page.text(72.0, 80.0, "1.").text(100.0, 80.0, "Scope");
@@ -303,13 +222,16 @@ fn a_contents_list_names_the_headings() {
             body(page, 100.0);
         });
     let outline = outline(&document(&sample));
-    assert_eq!(outline[..5], [
-        "heading 1: Contents",
-        "contents-entry [1.]: Scope",
-        "contents-entry [1.1]: Aims",
-        "contents-entry [2.]: Prices",
-        "heading 1 [1.]: Scope",
-    ]);
+    assert_eq!(
+        outline[..5],
+        [
+            "heading 1: Contents",
+            "contents-entry [1.]: Scope",
+            "contents-entry [1.1]: Aims",
+            "contents-entry [2.]: Prices",
+            "heading 1 [1.]: Scope",
+        ]
+    );
     assert!(outline.contains(&"heading 2 [1.1]: Aims".to_owned()));
     assert!(outline.contains(&"heading 1 [2.]: Prices".to_owned()));
 }
@@ -336,15 +258,18 @@ fn headings_are_larger_or_bold_and_clauses_are_neither() {
         page.text(72.0, 300.0, "1.1").text(110.0, 300.0, "The supplier must reply to each question");
         page.text(72.0, 330.0, "•").text(90.0, 330.0, "a price for each year");
     });
-    assert_eq!(outline(&document(&sample)), [
-        "heading 1 [Part A]: Instructions".to_owned(),
-        body_text(),
-        "heading 2: How to bid".to_owned(),
-        body_text(),
-        "paragraph: Late bids are not opened.".to_owned(),
-        "item 2 [1.1]: The supplier must reply to each question".to_owned(),
-        "item 1 [•]: a price for each year".to_owned(),
-    ]);
+    assert_eq!(
+        outline(&document(&sample)),
+        [
+            "heading 1 [Part A]: Instructions".to_owned(),
+            body_text(),
+            "heading 2: How to bid".to_owned(),
+            body_text(),
+            "paragraph: Late bids are not opened.".to_owned(),
+            "item 2 [1.1]: The supplier must reply to each question".to_owned(),
+            "item 1 [•]: a price for each year".to_owned(),
+        ]
+    );
 }
 
 #[test]
@@ -361,24 +286,32 @@ fn tags_tell_headings_and_tables() {
         page.tagged(&["Document", "Table#1", "TR#2", "TD#3"], 72.0, 224.0, "Its price");
         page.tagged(&["Document", "Table#1", "TR#2", "TD#4"], 130.0, 224.0, "nine pounds");
     });
-    assert_eq!(outline(&document(&sample)), [
-        "heading 1: About us".to_owned(),
-        body_text(),
-        "paragraph 0.0.0: The term of the contract".to_owned(),
-        "paragraph 0.0.1: three years from the day on which it is signed".to_owned(),
-        "paragraph 0.1.0: Its price".to_owned(),
-        "paragraph 0.1.1: nine pounds".to_owned(),
-    ]);
+    assert_eq!(
+        outline(&document(&sample)),
+        [
+            "heading 1: About us".to_owned(),
+            body_text(),
+            "paragraph 0.0.0: The term of the contract".to_owned(),
+            "paragraph 0.0.1: three years from the day on which it is signed".to_owned(),
+            "paragraph 0.1.0: Its price".to_owned(),
+            "paragraph 0.1.1: nine pounds".to_owned(),
+        ]
+    );
 }
 
 #[test]
 fn values_of_fields_and_comments_are_read() {
     let sample = Sample::default().page(|page| {
-        page.text(72.0, 80.0, "Deadline:").field(140.0, 80.0, "3 June 2026").comment("A. Reader", "Too soon?");
+        page.text(72.0, 80.0, "Deadline:")
+            .field(140.0, 80.0, "3 June 2026")
+            .comment("A. Reader", "Too soon?");
     });
     let document = document(&sample);
     assert_eq!(outline(&document), ["paragraph: Deadline:\t3 June 2026"]);
-    assert_eq!((document.comments[0].author.as_str(), document.comments[0].text.as_str()), ("A. Reader", "Too soon?"));
+    assert_eq!(
+        (document.comments[0].author.as_str(), document.comments[0].text.as_str()),
+        ("A. Reader", "Too soon?")
+    );
 }
 
 #[test]
@@ -387,31 +320,6 @@ fn text_that_stands_on_its_head_is_read_upright() {
         page.lines(72.0, 80.0, &["The first line", "The second line"]).turn(180);
     });
     assert_eq!(outline(&document(&sample)), ["paragraph: The first line The second line"]);
-}
-
-#[test]
-fn columns_that_stand_close_together_are_told_apart_by_where_they_begin() {
-    let meanings = [
-        ("“Buyer of the work”", ["the council that signs this contract and pays", "for the work that is done under it"]),
-        ("“Supplier at work”", ["the body that provides the service and sends", "the invoices for it to the council"]),
-        ("“Service provided”", ["the work described in the first schedule, with", "all the changes that are agreed"]),
-    ];
-    let sample = Sample::default().page(|page| {
-        body(page, 80.0);
-        let mut y = 160.0;
-        for (term, meaning) in meanings {
-            page.text(72.0, y, term).lines(165.0, y, &meaning);
-            y += 30.0;
-        }
-    });
-    assert_eq!(outline(&document(&sample))[1..], [
-        "paragraph 0.0.0: “Buyer of the work”",
-        "paragraph 0.0.1: the council that signs this contract and pays for the work that is done under it",
-        "paragraph 0.1.0: “Supplier at work”",
-        "paragraph 0.1.1: the body that provides the service and sends the invoices for it to the council",
-        "paragraph 0.2.0: “Service provided”",
-        "paragraph 0.2.1: the work described in the first schedule, with all the changes that are agreed",
-    ]);
 }
 
 #[test]
@@ -426,102 +334,4 @@ fn a_paragraph_goes_on_over_the_page() {
     let document = document(&sample);
     assert_eq!(outline(&document), [body_text()]);
     assert_eq!(document.blocks[0].segments[2].page, Some(2));
-}
-
-#[test]
-fn a_locked_file_asks_for_its_password() {
-    let bytes = Sample::default().page(|page| _ = page.text(72.0, 80.0, "Secret")).locked();
-    assert!(matches!(read(&bytes), Err(ReadError::PasswordProtected)));
-}
-
-#[test]
-fn pictures_alone_are_a_scan() {
-    let sample = Sample::default().page(|page| _ = page.picture()).page(|page| _ = page.picture());
-    assert!(matches!(read(&sample.bytes()), Err(ReadError::Scanned { pages: 2 })));
-}
-
-#[test]
-fn pages_without_text_are_named() {
-    let sample = Sample::default()
-        .page(|page| _ = page.text(72.0, 80.0, "Text"))
-        .page(|page| _ = page.picture())
-        .page(|page| _ = page.picture());
-    let warnings = document(&sample).warnings;
-    assert_eq!(warnings.len(), 1);
-    assert!(warnings[0].starts_with("pages 2 and 3 have no text"), "{}", warnings[0]);
-}
-
-#[test]
-fn a_form_that_draws_itself_is_left_out_with_a_warning() {
-    let sample = Sample::default().page(|page| _ = page.text(72.0, 80.0, "Text").endless_form());
-    let document = document(&sample);
-    assert_eq!(outline(&document), ["paragraph: Text"]);
-    assert_eq!(document.warnings, ["some content of page 1 could not be read (a form XObject: form limit exceeded)"]);
-    let alone = Sample::default().page(|page| _ = page.endless_form());
-    assert!(matches!(read(&alone.bytes()), Err(ReadError::Damaged { .. })));
-}
-
-#[test]
-fn a_file_cut_short_says_so() {
-    let mut sample = Sample::default();
-    for _ in 0..5 {
-        sample = sample.page(|page| _ = body(page, 80.0));
-    }
-    let bytes = sample.bytes();
-    let document = read(&bytes[..bytes.len() / 2]).expect("the first pages can be read");
-    assert!(document.warnings[0].starts_with("the end of the file is missing"), "{:?}", document.warnings);
-    assert!(!document.blocks.is_empty() && document.blocks.len() < 5);
-}
-
-#[test]
-fn a_wrong_table_of_objects_does_not_matter() {
-    let bytes = Sample::default().page(|page| _ = page.text(72.0, 80.0, "Text")).bytes();
-    let text = String::from_utf8(bytes).expect("the sample is text");
-    let moved = text.replacen("%PDF-1.7\n", "%PDF-1.7\n% moved by a careless program\n", 1);
-    assert_eq!(outline(&read(moved.as_bytes()).expect("it can be read")), ["paragraph: Text"]);
-}
-
-#[test]
-fn what_is_no_pdf_is_damaged() {
-    for bytes in [&b"not a PDF"[..], b"%PDF-1.7\nnothing more", b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj"] {
-        assert!(matches!(read(bytes), Err(ReadError::Damaged { format: "PDF", .. })));
-    }
-}
-
-/// A page with a bit of everything.
-fn mixed() -> Sample {
-    Sample::default()
-        .page(|page| {
-            page.title(16.0, 72.0, 60.0, "1. Scope");
-            body(page, 90.0);
-            page.grid(&[72.0, 200.0, 300.0], &[200.0, 220.0, 240.0]);
-            page.text(76.0, 214.0, "Price").text(204.0, 214.0, "60%").field(76.0, 234.0, "x");
-            page.tagged(&["Document", "P#1"], 72.0, 300.0, "tagged").stamp("DRAFT").endless_form();
-        })
-        .page(|page| _ = body(page, 80.0).turn(90))
-        .bookmark("Scope", 0)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
-    #[test]
-    fn damage_never_panics(
-        cut in proptest::option::of(0.0_f64..1.0),
-        flips in proptest::collection::vec((0.0_f64..1.0, proptest::num::u8::ANY), 0..12),
-    ) {
-        let mut bytes = mixed().bytes();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in the file")]
-        let place = |share: f64, length: usize| (share * length as f64) as usize;
-        for (share, byte) in flips {
-            let index = place(share, bytes.len());
-            bytes[index] = byte;
-        }
-        if let Some(share) = cut {
-            bytes.truncate(place(share, bytes.len()));
-        }
-        if let Ok(document) = read(&bytes) {
-            assert_sound(&document);
-        }
-    }
 }

@@ -104,9 +104,13 @@ impl Break {
     fn at(before: &str, next: &str) -> Self {
         let is_letter = |mark: &char| mark.is_alphanumeric();
         let stem = before.strip_suffix('-').unwrap_or(before).chars().rev();
-        let mut first: Vec<char> = stem.take(MAX_WORD).take_while(is_letter).flat_map(char::to_lowercase).collect();
+        let mut first: Vec<char> =
+            stem.take(MAX_WORD).take_while(is_letter).flat_map(char::to_lowercase).collect();
         first.reverse();
-        Self { first: String::from_iter(first), second: next.chars().take(MAX_WORD).take_while(is_letter).collect() }
+        Self {
+            first: String::from_iter(first),
+            second: next.chars().take(MAX_WORD).take_while(is_letter).collect(),
+        }
     }
 
     /// Whether the hyphen at the end of the line is there only because the line was full.

@@ -56,7 +56,10 @@ impl Titles {
     /// The level of a heading of these words on this page, give or take one page.
     pub(super) fn level(&self, key: &str, page: u32) -> Option<u8> {
         let places = self.by_key.get(key)?;
-        places.iter().find(|title| title.page.is_none_or(|known| known.abs_diff(page) <= 1)).map(|title| title.level)
+        places
+            .iter()
+            .find(|title| title.page.is_none_or(|known| known.abs_diff(page) <= 1))
+            .map(|title| title.level)
     }
 }
 
@@ -95,7 +98,8 @@ fn levels(entries: &[Entry]) -> Vec<u8> {
 fn page_shift(entries: &[Entry], found: &HashMap<String, Vec<u32>>) -> Option<i32> {
     let mut votes: HashMap<i32, usize> = HashMap::new();
     for entry in entries {
-        let (Some(printed), Some([page])) = (entry.page, found.get(&key(&entry.title)).map(Vec::as_slice)) else {
+        let (Some(printed), Some([page])) = (entry.page, found.get(&key(&entry.title)).map(Vec::as_slice))
+        else {
             continue;
         };
         let shift = i64::from(*page) - i64::from(printed);
@@ -127,7 +131,10 @@ mod tests {
         let none = HashMap::new();
         let numbered = [entry("1 Scope", 2, 0.0), entry("1.1 Aims", 2, 0.0), entry("Annex", 3, 0.0)];
         let titles = Titles::of_contents(&numbered, &none);
-        assert_eq!((titles.level("scope", 2), titles.level("aims", 2), titles.level("annex", 3)), (Some(1), Some(2), Some(1)));
+        assert_eq!(
+            (titles.level("scope", 2), titles.level("aims", 2), titles.level("annex", 3)),
+            (Some(1), Some(2), Some(1))
+        );
         let indented = [entry("Scope", 2, 50.0), entry("Aims", 2, 70.0)];
         let titles = Titles::of_contents(&indented, &none);
         assert_eq!((titles.level("scope", 2), titles.level("aims", 2)), (Some(1), Some(2)));

@@ -55,7 +55,11 @@ fn glued(text: &str) -> Option<Found> {
     let end = text.find(char::is_alphabetic)?;
     let kind = kind(&text[..end])?;
     let is_long = matches!(kind, LabelKind::Number(parts) if parts > 2);
-    (is_long && text.starts_with(|digit: char| digit.is_ascii_digit())).then_some(Found { end, rest: end, kind })
+    (is_long && text.starts_with(|digit: char| digit.is_ascii_digit())).then_some(Found {
+        end,
+        rest: end,
+        kind,
+    })
 }
 
 /// The label in front of a heading.
@@ -70,8 +74,13 @@ pub(super) fn in_heading(text: &str) -> Option<Found> {
 fn multipart(text: &str) -> Option<Found> {
     let end = text.find(' ')?;
     let kind = kind(&text[..end]).filter(|_| text[..end].contains('.'))?;
-    let is_number = matches!(kind, LabelKind::Number(_)) && text.starts_with(|digit: char| digit.is_ascii_digit());
-    (is_number && text[end + 1..].starts_with(char::is_uppercase)).then_some(Found { end, rest: end + 1, kind })
+    let is_number =
+        matches!(kind, LabelKind::Number(_)) && text.starts_with(|digit: char| digit.is_ascii_digit());
+    (is_number && text[end + 1..].starts_with(char::is_uppercase)).then_some(Found {
+        end,
+        rest: end + 1,
+        kind,
+    })
 }
 
 /// A label set off from its text by a tab.
@@ -94,7 +103,9 @@ fn kind(text: &str) -> Option<LabelKind> {
     if length == 0 || length > MAX_LENGTH {
         return None;
     }
-    if length == 1 && !text.chars().all(|mark| mark.is_ascii_alphanumeric() || matches!(mark, '(' | ')' | '[' | ']')) {
+    if length == 1
+        && !text.chars().all(|mark| mark.is_ascii_alphanumeric() || matches!(mark, '(' | ')' | '[' | ']'))
+    {
         // `o` is Word's second bullet, but as a letter it is told apart only by what follows.
         return label::split_bullet(&format!("{text} a")).map(|_| LabelKind::Bullet);
     }
@@ -145,7 +156,8 @@ mod tests {
 
     #[test]
     fn numbers_letters_and_bullets_stand_alone_in_the_margin() {
-        for label in ["1", "3.2", "3.2.1.", "(a)", "iv)", "(12)", "A.", "•", "–", "o", "B2", "C.3", "aa)"] {
+        for label in ["1", "3.2", "3.2.1.", "(a)", "iv)", "(12)", "A.", "•", "–", "o", "B2", "C.3", "aa)"]
+        {
             assert!(is_label(label), "{label}");
         }
         for text in ["", "The", "2026", "£5", "60%", "a", "I", "12:00", "A4 paper", "1,000"] {

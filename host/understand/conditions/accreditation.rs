@@ -75,8 +75,8 @@ const SCHEMES: &[(&str, &str)] = &[
 
 /// Management-system standards that are certified; other ISO numbers are technical.
 const ISO_NUMBERS: [&str; 16] = [
-    "9001", "14001", "45001", "27001", "27017", "27018", "22301", "20000", "50001", "55001", "44001", "22000", "13485",
-    "17020", "17025", "18001",
+    "9001", "14001", "45001", "27001", "27017", "27018", "22301", "20000", "50001", "55001", "44001",
+    "22000", "13485", "17020", "17025", "18001",
 ];
 
 static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -88,18 +88,24 @@ static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// "ISO 9001", "BS EN ISO/IEC 27001:2022", "OHSAS 18001" and the numbers listed after them.
 static ISO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:iso|ohsas)(?: ?/ ?iec)?[ :-]*[0-9]{4,5}(?::[0-9]{4})?(?:(?: ?[,/&;]| and| or)+ ?(?:and |or )?(?:(?:bs )?(?:en )?iso(?: ?/ ?iec)?[ :-]*)?[0-9]{4,5}\b(?::[0-9]{4})?)*")
+    pattern(
+        r"\b(?:iso|ohsas)(?: ?/ ?iec)?[ :-]*[0-9]{4,5}(?::[0-9]{4})?(?:(?: ?[,/&;]| and| or)+ ?(?:and |or )?(?:(?:bs )?(?:en )?iso(?: ?/ ?iec)?[ :-]*)?[0-9]{4,5}\b(?::[0-9]{4})?)*",
+    )
 });
 static ISO_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]{4,5}"));
 
 /// Words that make holding the scheme a condition.
 static REQUIRED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:must|shall|required?|requires|requirements?|mandatory|essential|minimum|need to|needs to|compulsory|pass ?/ ?fail|pass or fail|expected to (?:hold|have|be)|condition of|only (?:suppliers|bidders|contractors|providers|tenderers|companies|organisations) (?:that|who|which|with|holding))\b")
+    pattern(
+        r"\b(?:must|shall|required?|requires|requirements?|mandatory|essential|minimum|need to|needs to|compulsory|pass ?/ ?fail|pass or fail|expected to (?:hold|have|be)|condition of|only (?:suppliers|bidders|contractors|providers|tenderers|companies|organisations) (?:that|who|which|with|holding))\b",
+    )
 });
 
 /// Words that speak of holding a scheme, not of working as it says.
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:hold|holds|holding|held|certif[a-z]+|accredit[a-z]+|registered|registration|members?|membership|possess[a-z]*|approved|approval|obtain|maintain|achieved?|attained|evidence|have|having|current|valid|licen[cs]ed)\b")
+    pattern(
+        r"\b(?:hold|holds|holding|held|certif[a-z]+|accredit[a-z]+|registered|registration|members?|membership|possess[a-z]*|approved|approval|obtain|maintain|achieved?|attained|evidence|have|having|current|valid|licen[cs]ed)\b",
+    )
 });
 
 /// Words that take the demand back, or make it somebody else's.
@@ -114,7 +120,9 @@ static NOT_DEMANDED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Headings and leading lines over lists of what is demanded.
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"accreditation|certificat|mandatory|minimum (?:requirement|standard)|condition(?:s)? of participation|pass ?/ ?fail|suitability|must (?:all )?(?:hold|have|be|possess|satisfy|meet|pass)|are required|shall (?:hold|have|be)|who may (?:bid|quote|tender)")
+    pattern(
+        r"accreditation|certificat|mandatory|minimum (?:requirement|standard)|condition(?:s)? of participation|pass ?/ ?fail|suitability|must (?:all )?(?:hold|have|be|possess|satisfy|meet|pass)|are required|shall (?:hold|have|be)|who may (?:bid|quote|tender)",
+    )
 });
 
 /// Finds the schemes that bidders must hold.
@@ -157,9 +165,12 @@ fn schemes(text: &str) -> Vec<(String, Range<usize>)> {
     let mut found: Vec<(String, Range<usize>)> = Vec::new();
     for name in NAMES.find_iter(text) {
         let bytes = text.as_bytes();
-        let inside_word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+        let inside_word =
+            |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
         // "crest accredit" stands for every word that begins so.
-        let is_stem = ["accredit", "certif", "regist", "approv", "member"].iter().any(|stem| text[name.range()].ends_with(stem));
+        let is_stem = ["accredit", "certif", "regist", "approv", "member"]
+            .iter()
+            .any(|stem| text[name.range()].ends_with(stem));
         if !inside_word(name.start().checked_sub(1)) && (is_stem || !inside_word(Some(name.end()))) {
             found.push((SCHEMES[name.pattern().as_usize()].1.to_owned(), name.range()));
         }
@@ -172,9 +183,13 @@ fn schemes(text: &str) -> Vec<(String, Range<usize>)> {
             }
             let body = if number.as_str() == "18001" { "OHSAS" } else { "ISO" };
             let before = &list.as_str()[from..number.start()];
-            let start = before.rfind("iso").or_else(|| before.rfind("ohsas")).map_or(number.start(), |at| from + at);
+            let start =
+                before.rfind("iso").or_else(|| before.rfind("ohsas")).map_or(number.start(), |at| from + at);
             from = number.end();
-            found.push((format!("{body} {}", number.as_str()), list.start() + start..list.start() + number.end()));
+            found.push((
+                format!("{body} {}", number.as_str()),
+                list.start() + start..list.start() + number.end(),
+            ));
         }
     }
     found

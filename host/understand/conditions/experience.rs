@@ -42,22 +42,46 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words that name the bidder.
 static BIDDER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:bidders?|tenderers?|suppliers?|contractors?|providers?|organisations?|compan(?:y|ies)|firms?|applicants?|offerors?|vendors?|quoters?|you|your|consultancy|consultants?|businesses)\b")
+    pattern(
+        r"\b(?:bidders?|tenderers?|suppliers?|contractors?|providers?|organisations?|compan(?:y|ies)|firms?|applicants?|offerors?|vendors?|quoters?|you|your|consultancy|consultants?|businesses)\b",
+    )
 });
 
-static REQUIRED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:must|shall|minimum|at least|required?|requirement|not less than|no less than|need to|mandatory|essential|or more)\b"));
+static REQUIRED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:must|shall|minimum|at least|required?|requirement|not less than|no less than|need to|mandatory|essential|or more)\b",
+    )
+});
 
 /// Words before the number that make it a window to look back through, or no requirement.
-static WINDOW: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:last|past|previous|preceding|next|first|within|over the|during the|no|up to)(?: the)? $"));
+static WINDOW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:last|past|previous|preceding|next|first|within|over the|during the|no|up to)(?: the)? $")
+});
 
-static WAIVED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:keep|retain|retention)|not require|no minimum|desirable|advantage|preferabl|ideally|is not|are not|need not|would be"));
+static WAIVED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:keep|retain|retention)|not require|no minimum|desirable|advantage|preferabl|ideally|is not|are not|need not|would be",
+    )
+});
 
 /// Finds the least experience asked of bidders.
 pub(super) fn find(reading: Reading, outline: &Outline) -> Vec<Fact> {
-    let wanted = |text: &str| text.contains("year") && ["xperience", "rading", "raded", "business", "record", "perat", "deliver", "provid", "stablished"].iter().any(|word| text.contains(word));
+    let wanted = |text: &str| {
+        text.contains("year")
+            && [
+                "xperience",
+                "rading",
+                "raded",
+                "business",
+                "record",
+                "perat",
+                "deliver",
+                "provid",
+                "stablished",
+            ]
+            .iter()
+            .any(|word| text.contains(word))
+    };
     let seen = statements(reading, wanted);
     merge(FactKind::ExperienceYears, seen.iter().flat_map(|statement| in_statement(statement, outline)))
 }
@@ -67,7 +91,12 @@ fn in_statement(statement: &Statement, outline: &Outline) -> Vec<Sighting> {
     let lead = outline.lead(statement.block).unwrap_or_default();
     let names_bidder = BIDDER.is_match(text) || BIDDER.is_match(&lead);
     let is_required = REQUIRED.is_match(text) || REQUIRED.is_match(&lead);
-    if is_query(text) || !(names_bidder || statement.is_row) || PERSON.is_match(text) || WAIVED.is_match(text) || !is_required {
+    if is_query(text)
+        || !(names_bidder || statement.is_row)
+        || PERSON.is_match(text)
+        || WAIVED.is_match(text)
+        || !is_required
+    {
         return Vec::new();
     }
     YEARS
@@ -79,7 +108,11 @@ fn in_statement(statement: &Statement, outline: &Outline) -> Vec<Sighting> {
                 return None;
             }
             let confidence = if names_bidder { Confidence::High } else { Confidence::Medium };
-            Some(Sighting { value: Value::Number(years), confidence, anchor: statement.anchor(number.range()) })
+            Some(Sighting {
+                value: Value::Number(years),
+                confidence,
+                anchor: statement.anchor(number.range()),
+            })
         })
         .collect()
 }

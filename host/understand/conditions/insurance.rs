@@ -44,17 +44,22 @@ static LIABILITY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What may stand between the names of covers that share one amount.
-static SHARED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?: ?(?:insurance|cover|policy|policies|and|both|,|&|/|\(each\)|the|each of))* ?$"));
+static SHARED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?: ?(?:insurance|cover|policy|policies|and|both|,|&|/|\(each\)|the|each of))* ?$")
+});
 
 /// What may stand between an amount and the name of the cover after it.
 static JOINED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?: ?(?:of|for|in|per|each|cover|insurance|minimum|worth|any|one|claim|the|respect|a|level|limit|aggregate|every|either|\(|\)|\||-))* ?$")
+    pattern(
+        r"^(?: ?(?:of|for|in|per|each|cover|insurance|minimum|worth|any|one|claim|the|respect|a|level|limit|aggregate|every|either|\(|\)|\||-))* ?$",
+    )
 });
 
 /// Words between a cover and an amount that make the amount another one.
 static OTHER_SUM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"turnover|(?:contract|tender|estimated|whose) value|value of the contract|excess of £|deductible|premium|budget|not required|no requirement|annual charges")
+    pattern(
+        r"turnover|(?:contract|tender|estimated|whose) value|value of the contract|excess of £|deductible|premium|budget|not required|no requirement|annual charges",
+    )
 });
 
 static AT_START: LazyLock<Regex> = LazyLock::new(|| {
@@ -154,13 +159,16 @@ fn mentions(text: &str) -> Vec<Mention> {
 fn pairs<'a>(text: &str, mentions: &[Mention], amounts: &'a [AmountExpression]) -> Vec<Pair<'a>> {
     let Some(first) = mentions.first() else { return Vec::new() };
     let leading = amounts.iter().rfind(|amount| amount.range.end <= first.range.start);
-    let names_first = leading.is_none_or(|amount| !JOINED.is_match(between(text, &amount.range, &first.range)));
+    let names_first =
+        leading.is_none_or(|amount| !JOINED.is_match(between(text, &amount.range, &first.range)));
     let mut found = Vec::new();
     for (index, amount) in amounts.iter().enumerate() {
-        let start = index.checked_sub(1).and_then(|before| amounts.get(before)).map_or(0, |before| before.range.end);
+        let start =
+            index.checked_sub(1).and_then(|before| amounts.get(before)).map_or(0, |before| before.range.end);
         let end = amounts.get(index + 1).map_or(text.len(), |next| next.range.start);
         let covers = if names_first {
-            let near = mentions.iter().filter(|m| m.range.start >= start && m.range.end <= amount.range.start);
+            let near =
+                mentions.iter().filter(|m| m.range.start >= start && m.range.end <= amount.range.start);
             sharing(text, near.collect::<Vec<_>>().into_iter().rev(), amount)
         } else {
             let near = mentions.iter().filter(|m| m.range.start >= amount.range.end && m.range.end <= end);
@@ -182,7 +190,9 @@ fn sharing<'a>(
     for mention in near {
         let (gap, limit) = match &joined {
             Some(edge) => (between(text, edge, &mention.range), usize::MAX),
-            None if mention.range.end <= amount.range.start => (between(text, &mention.range, &amount.range), MAX_GAP),
+            None if mention.range.end <= amount.range.start => {
+                (between(text, &mention.range, &amount.range), MAX_GAP)
+            }
             None => (between(text, &amount.range, &mention.range), MAX_GAP_AFTER),
         };
         let fits = match &joined {
@@ -256,7 +266,8 @@ fn timing(text: &str) -> Option<&'static str> {
 
 /// Gives a cover that stands somewhere without its time what another sighting of it says.
 fn complete_timing(seen: &mut [Sighting]) {
-    let known: Vec<Insurance> = seen.iter().filter_map(|sighting| insurance_of(&sighting.value).cloned()).collect();
+    let known: Vec<Insurance> =
+        seen.iter().filter_map(|sighting| insurance_of(&sighting.value).cloned()).collect();
     for sighting in seen {
         let Value::Insurance(own) = &mut sighting.value else { continue };
         let same = known.iter().filter(|other| (&other.cover, other.amount) == (&own.cover, own.amount));

@@ -24,7 +24,8 @@ pub fn find(reading: Reading) -> Vec<Fact> {
 /// Whether a statement asks about the conditions instead of setting one: "Is £5m of cover needed?" A question to the
 /// bidder, "Do you hold cover of £5m?", does set one.
 fn is_query(text: &str) -> bool {
-    let to_bidder = ["you", "bidder", "tenderer", "supplier", "organisation", "company", "contractor", "provider"];
+    let to_bidder =
+        ["you", "bidder", "tenderer", "supplier", "organisation", "company", "contractor", "provider"];
     text.trim_end().ends_with('?') && !to_bidder.iter().any(|word| text.contains(word))
 }
 

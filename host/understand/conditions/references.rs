@@ -29,11 +29,15 @@ static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static ASKED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:provid|suppl|submit|give|giv|includ|requir|must|shall|should|need|name|detail|obtain|attach|contact|list|enclos|request|asked|take up|seek)")
+    pattern(
+        r"\b(?:provid|suppl|submit|give|giv|includ|requir|must|shall|should|need|name|detail|obtain|attach|contact|list|enclos|request|asked|take up|seek)",
+    )
 });
 
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"not require|had to|last time|previous(?:ly)?|no references|reference (?:number|no\b|code|material|point|document|period)|terms of reference|cross[- ]references|references? (?:to|in) |employment|each (?:member|employee)|personal references|dbs")
+    pattern(
+        r"not require|had to|last time|previous(?:ly)?|no references|reference (?:number|no\b|code|material|point|document|period)|terms of reference|cross[- ]references|references? (?:to|in) |employment|each (?:member|employee)|personal references|dbs",
+    )
 });
 
 /// Finds how many references bidders must give.

@@ -8,7 +8,11 @@ fn found(kind: FactKind, text: &str) -> Vec<(String, Confidence)> {
     let tender = tender(text);
     let roles = vec![Role::Instruction; tender.blocks.len()];
     let facts = find(Reading { tender: &tender, roles: &roles });
-    facts.into_iter().filter(|fact| fact.kind == kind).map(|fact| (print(&fact.value), fact.confidence)).collect()
+    facts
+        .into_iter()
+        .filter(|fact| fact.kind == kind)
+        .map(|fact| (print(&fact.value), fact.confidence))
+        .collect()
 }
 
 fn print(value: &Value) -> String {
@@ -32,33 +36,39 @@ fn values(kind: FactKind, text: &str) -> Vec<String> {
 fn reads_covers_from_prose_lists_and_tables() {
     for (text, expected) in [
         ("Public liability insurance of at least £5 million is required.", &["public-liability 5000000"][..]),
-        ("The contractor holds public liability insurance, the minimum being £5,000,000.", &["public-liability 5000000"]),
-        ("£10m public liability and £2m professional indemnity cover are needed.", &[
-            "public-liability 10000000",
-            "professional-indemnity 2000000",
-        ]),
-        ("Public Liability £5m, Employers’ Liability £10m and Professional Indemnity £2m.", &[
-            "public-liability 5000000",
-            "employers-liability 10000000",
-            "professional-indemnity 2000000",
-        ]),
-        ("Public and products liability of £5,000,000 for each claim.", &[
-            "product-liability 5000000",
-            "public-liability 5000000",
-        ]),
-        ("Public liability and employer's liability insurance of £5m each.", &[
-            "employers-liability 5000000",
-            "public-liability 5000000",
-        ]),
-        ("| Type of cover | Minimum |\n|---|---|\n| Public liability | £5 million |\n| Cyber | £1m |", &[
-            "public-liability 5000000",
-            "cyber 1000000",
-        ]),
-        ("Professional indemnity insurance with cover for a single event of not less than five million pounds (£5,000,000).", &[
-            "professional-indemnity 5000000",
-        ]),
+        (
+            "The contractor holds public liability insurance, the minimum being £5,000,000.",
+            &["public-liability 5000000"],
+        ),
+        (
+            "£10m public liability and £2m professional indemnity cover are needed.",
+            &["public-liability 10000000", "professional-indemnity 2000000"],
+        ),
+        (
+            "Public Liability £5m, Employers’ Liability £10m and Professional Indemnity £2m.",
+            &["public-liability 5000000", "employers-liability 10000000", "professional-indemnity 2000000"],
+        ),
+        (
+            "Public and products liability of £5,000,000 for each claim.",
+            &["product-liability 5000000", "public-liability 5000000"],
+        ),
+        (
+            "Public liability and employer's liability insurance of £5m each.",
+            &["employers-liability 5000000", "public-liability 5000000"],
+        ),
+        (
+            "| Type of cover | Minimum |\n|---|---|\n| Public liability | £5 million |\n| Cyber | £1m |",
+            &["public-liability 5000000", "cyber 1000000"],
+        ),
+        (
+            "Professional indemnity insurance with cover for a single event of not less than five million pounds (£5,000,000).",
+            &["professional-indemnity 5000000"],
+        ),
         ("Public liability insurance:\n\n- £5 million for each claim", &["public-liability 5000000"]),
-        ("The supplier holds public liability insurance. The minimum cover is £5m.", &["public-liability 5000000"]),
+        (
+            "The supplier holds public liability insurance. The minimum cover is £5m.",
+            &["public-liability 5000000"],
+        ),
         ("Medical malpractice cover of £3m.", &["other 3000000"]),
     ] {
         assert_eq!(values(FactKind::Insurance, text), expected, "{text}");
@@ -68,10 +78,16 @@ fn reads_covers_from_prose_lists_and_tables() {
 #[test]
 fn says_when_cover_must_be_held() {
     for (text, expected) in [
-        ("You must have public liability insurance of £5m in place before contract award.", "public-liability 5000000 bid"),
+        (
+            "You must have public liability insurance of £5m in place before contract award.",
+            "public-liability 5000000 bid",
+        ),
         ("Bidders must already hold public liability insurance of £5m.", "public-liability 5000000 bid"),
         ("Public liability of £5m by the contract start date.", "public-liability 5000000 contract-start"),
-        ("If successful you will take out public liability insurance of £5m.", "public-liability 5000000 contract-start"),
+        (
+            "If successful you will take out public liability insurance of £5m.",
+            "public-liability 5000000 contract-start",
+        ),
     ] {
         assert_eq!(values(FactKind::Insurance, text), [expected], "{text}");
     }
@@ -121,16 +137,24 @@ fn a_reported_turnover_is_no_threshold() {
 #[test]
 fn reads_the_schemes_bidders_must_hold() {
     for (text, expected) in [
-        ("Bidders must hold ISO 9001 and Cyber Essentials Plus certification.", &["Cyber Essentials Plus", "ISO 9001"][..]),
-        ("Suppliers must be certified to ISO 9001:2015, ISO 14001 and 27001.", &["ISO 9001", "ISO 14001", "ISO 27001"]),
-        ("Evidence of CHAS, SafeContractor or Constructionline membership is mandatory.", &[
-            "CHAS",
-            "SafeContractor",
-            "Constructionline",
-        ]),
+        (
+            "Bidders must hold ISO 9001 and Cyber Essentials Plus certification.",
+            &["Cyber Essentials Plus", "ISO 9001"][..],
+        ),
+        (
+            "Suppliers must be certified to ISO 9001:2015, ISO 14001 and 27001.",
+            &["ISO 9001", "ISO 14001", "ISO 27001"],
+        ),
+        (
+            "Evidence of CHAS, SafeContractor or Constructionline membership is mandatory.",
+            &["CHAS", "SafeContractor", "Constructionline"],
+        ),
         ("Bidders must hold:\n\n- ISO 27001\n- PAS 91", &["ISO 27001", "PAS 91"]),
         ("| Requirement | |\n|---|---|\n| ISO 9001 certificate | Mandatory |", &["ISO 9001"]),
-        ("Tenderers must satisfy each condition.\n\n| No | Condition |\n|---|---|\n| 1 | CHAS accreditation at the date of tender |", &["CHAS"]),
+        (
+            "Tenderers must satisfy each condition.\n\n| No | Condition |\n|---|---|\n| 1 | CHAS accreditation at the date of tender |",
+            &["CHAS"],
+        ),
         ("BS EN ISO/IEC 27001:2022 certification is required.", &["ISO 27001"]),
     ] {
         assert_eq!(values(FactKind::Accreditation, text), expected, "{text}");

@@ -45,8 +45,12 @@ fn in_statement(statement: &Statement) -> Option<Sighting> {
         return None;
     }
     let amounts = money::amounts(text);
-    let amount = amounts.iter().filter(|amount| gap(at, amount) <= MAX_GAP).min_by_key(|amount| gap(at, amount))?;
-    let explicit = text.contains("must") || text.contains("shall") || text.contains("minimum") || text.contains("require");
+    let amount =
+        amounts.iter().filter(|amount| gap(at, amount) <= MAX_GAP).min_by_key(|amount| gap(at, amount))?;
+    let explicit = text.contains("must")
+        || text.contains("shall")
+        || text.contains("minimum")
+        || text.contains("require");
     let yearly = ["annual", "per year", "a year", "each year", "per annum", "yearly", "each of the"];
     let period = yearly.iter().any(|word| text.contains(word)).then_some(MoneyPeriod::Year);
     let money = Money { period: amount.money.period.or(period), ..amount.money };

@@ -27,7 +27,9 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Headings and leading lines over what only looks like criteria.
 static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"example|worked|illustrat|evaluation of (?:the )?(?:service|programme|project|pilot)|service evaluation|performance evaluation")
+    pattern(
+        r"example|worked|illustrat|evaluation of (?:the )?(?:service|programme|project|pilot)|service evaluation|performance evaluation",
+    )
 });
 
 /// What stands above a block says about percentages in it.

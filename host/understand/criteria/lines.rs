@@ -30,12 +30,16 @@ static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A weight and the name after it.
 static WEIGHT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?P<unit>%|per ?cent|marks|points)(?: ?[:-] ?| (?:is |will be )?(?:for |on |of (?:the )?(?:marks|score) (?:for|on) )?)(?P<name>[a-z][a-z ,&'/()-]{2,90})")
+    pattern(
+        r"^(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?P<unit>%|per ?cent|marks|points)(?: ?[:-] ?| (?:is |will be )?(?:for |on |of (?:the )?(?:marks|score) (?:for|on) )?)(?P<name>[a-z][a-z ,&'/()-]{2,90})",
+    )
 });
 
 /// Lines whose numbers are no weights.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"minimum|at least|pass mark|threshold|deduct|discount|retention|invoice|payment|target|within|increase|reduction|\bkpi|lowest|example|bidder|tenderer|completion of|on completion|\bscores? [0-9]|[a-z]+ of (?:the )?(?:contract|price|fee)s?\b")
+    pattern(
+        r"minimum|at least|pass mark|threshold|deduct|discount|retention|invoice|payment|target|within|increase|reduction|\bkpi|lowest|example|bidder|tenderer|completion of|on completion|\bscores? [0-9]|[a-z]+ of (?:the )?(?:contract|price|fee)s?\b",
+    )
 });
 
 /// Reads the criteria that stand in lines of their own, the lines of one list or one level of headings together.
@@ -47,12 +51,14 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         if block.cell.is_some() || !speaks(reading.roles.get(id)) {
             continue;
         }
-        let is_question = block.label.as_deref().is_some_and(|label| questions::is_question_number(&plain(label)));
+        let is_question =
+            block.label.as_deref().is_some_and(|label| questions::is_question_number(&plain(label)));
         let Some(line) = line(block).filter(|_| !is_question) else { continue };
         let context = context(reading, outline, id);
         let place = Place::of(outline, id, block);
         let above = place.above(&weighed);
-        let is_announced = context == Context::Evaluation || above.is_some() || name::CORE.is_match(&line.plain);
+        let is_announced =
+            context == Context::Evaluation || above.is_some() || name::CORE.is_match(&line.plain);
         if context == Context::Other || !is_announced {
             continue;
         }
@@ -63,7 +69,13 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         let Some(scheme) = groups.get_mut(group) else { continue };
         weighed.insert(id, line.plain.clone());
         let anchors = vec![Anchor { block: id, range: line.range }];
-        scheme.entries.push(Entry { name: line.name, plain: line.plain, weight: Some(line.weight), parent: None, anchors });
+        scheme.entries.push(Entry {
+            name: line.name,
+            plain: line.plain,
+            weight: Some(line.weight),
+            parent: None,
+            anchors,
+        });
     }
     groups.retain(|group| is_scheme(group));
     for group in &mut groups {
@@ -114,7 +126,9 @@ struct Line {
 
 fn line(block: &Block) -> Option<Line> {
     let text = &block.text;
-    if !text.contains(['%']) && !["cent", "marks", "points", "Marks", "Points"].iter().any(|unit| text.contains(unit)) {
+    if !text.contains(['%'])
+        && !["cent", "marks", "points", "Marks", "Points"].iter().any(|unit| text.contains(unit))
+    {
         return None;
     }
     let plain = Plain::new(text, 0..text.floor_char_boundary(MAX_LINE_BYTES));
@@ -128,7 +142,9 @@ fn line(block: &Block) -> Option<Line> {
     let range = name.start() + trimmed.start..name.start() + trimmed.end;
     let named = &line[range.clone()];
     // A sentence that goes on to a verb is left to the reader of sentences.
-    let is_prose = [" will ", " is ", " are ", " must ", " shall ", " be "].iter().any(|verb| name.as_str().contains(verb));
+    let is_prose = [" will ", " is ", " are ", " must ", " shall ", " be "]
+        .iter()
+        .any(|verb| name.as_str().contains(verb));
     let is_prose = is_prose || named.starts_with("of ");
     let covered = range.start.min(weight.start())..range.end.max(unit.end());
     let covered = with_bracket(line, covered);

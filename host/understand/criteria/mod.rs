@@ -30,7 +30,9 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         schemes.extend(tables.iter().filter_map(|table| table::read(reading, &outline, table)));
     }
     schemes.extend(lines::read(reading, &outline));
-    let wanted = |text: &str| text.contains('%') || text.contains("cent") || text.contains([':', '/']) && text.contains("rice");
+    let wanted = |text: &str| {
+        text.contains('%') || text.contains("cent") || text.contains([':', '/']) && text.contains("rice")
+    };
     let read: HashSet<BlockId> = schemes.iter().flat_map(Scheme::blocks).collect();
     for statement in statements(reading, wanted) {
         if read.contains(&statement.block) {

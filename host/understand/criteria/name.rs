@@ -22,10 +22,14 @@ pub(super) static CORE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|rates|tariff|tender sum)\b")
+    pattern(
+        r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|rates|tariff|tender sum)\b",
+    )
 });
 static SOCIAL_VALUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:social value|social|community benefits?|community|environment[a-z]*|sustainab[a-z]+|carbon|climate|net zero|well-?being|local econom[a-z]+|apprentice[a-z]*)\b")
+    pattern(
+        r"\b(?:social value|social|community benefits?|community|environment[a-z]*|sustainab[a-z]+|carbon|climate|net zero|well-?being|local econom[a-z]+|apprentice[a-z]*)\b",
+    )
 });
 static QUALITY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -51,8 +55,28 @@ pub(super) fn kind(name: &str) -> CriterionKind {
 /// The words of a plain name that tell criteria apart.
 pub(super) fn key(name: &str) -> String {
     const FILLERS: [&str; 22] = [
-        "the", "of", "and", "a", "for", "your", "criteria", "criterion", "score", "weighting", "evaluation", "overall",
-        "total", "factor", "section", "part", "tender", "bid", "submission", "response", "offer", "stage",
+        "the",
+        "of",
+        "and",
+        "a",
+        "for",
+        "your",
+        "criteria",
+        "criterion",
+        "score",
+        "weighting",
+        "evaluation",
+        "overall",
+        "total",
+        "factor",
+        "section",
+        "part",
+        "tender",
+        "bid",
+        "submission",
+        "response",
+        "offer",
+        "stage",
     ];
     let words = name.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
     let telling: Vec<&str> = words.filter(|word| !FILLERS.contains(word)).collect();
@@ -62,8 +86,13 @@ pub(super) fn key(name: &str) -> String {
 /// Whether a plain text is a name and no prose, total or figure.
 pub(super) fn is_name(name: &str) -> bool {
     let letters = name.chars().filter(|character| character.is_alphabetic()).count();
-    let is_total = name.starts_with("total") || name.starts_with("overall total") || name.starts_with("grand total")
-        || name.starts_with("sub-total") || name.starts_with("subtotal") || name == "overall" || name == "sum";
+    let is_total = name.starts_with("total")
+        || name.starts_with("overall total")
+        || name.starts_with("grand total")
+        || name.starts_with("sub-total")
+        || name.starts_with("subtotal")
+        || name == "overall"
+        || name == "sum";
     letters >= 3 && name.len() <= MAX_NAME_BYTES && !is_total
 }
 
@@ -72,12 +101,15 @@ pub(super) fn trim(text: &str) -> std::ops::Range<usize> {
     let start = NUMBERING.find(text).map_or(0, |numbering| numbering.end());
     let rest = &text[start..];
     let stops = [": ", " - ", ". ", "; ", " (", "\n", " | "];
-    let end = stops.iter().filter_map(|stop| rest.find(stop).filter(|at| *at >= 3)).min().unwrap_or(rest.len());
+    let end =
+        stops.iter().filter_map(|stop| rest.find(stop).filter(|at| *at >= 3)).min().unwrap_or(rest.len());
     let name = rest[..end].trim_end_matches([' ', ':', '-', '.', ',', ';', '*', '=']);
     let name = name.strip_suffix(" and").unwrap_or(name).trim_end_matches([' ', ',', ';']);
     start..start + name.len()
 }
 
 static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:q{1,2}[0-9]{1,2}[.:)]* |(?:(?:sub-?)?(?:criteri(?:on|a)|factor|section|part|element|area|stage|phase) ?)?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}\)?|\(?[a-h]\)|[a-h]\.)[ .:)-]+|(?:criteri(?:on|a)|factor) [a-h][ :.-]+|[*-] ?)")
+    pattern(
+        r"^(?:q{1,2}[0-9]{1,2}[.:)]* |(?:(?:sub-?)?(?:criteri(?:on|a)|factor|section|part|element|area|stage|phase) ?)?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}\)?|\(?[a-h]\)|[a-h]\.)[ .:)-]+|(?:criteri(?:on|a)|factor) [a-h][ :.-]+|[*-] ?)",
+    )
 });

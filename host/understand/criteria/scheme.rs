@@ -47,14 +47,16 @@ impl Scheme {
 
     /// Finds wholes and parts by their sums where all entries look alike: Quality 60 before 40 and 20.
     pub(super) fn group_by_sums(&mut self) {
-        let numbers: Vec<f64> = self.entries.iter().map(|entry| entry.weight.map_or(0.0, Weight::number)).collect();
+        let numbers: Vec<f64> =
+            self.entries.iter().map(|entry| entry.weight.map_or(0.0, Weight::number)).collect();
         let is_flat = self.entries.iter().all(|entry| entry.parent.is_none() && entry.weight.is_some());
         let whole = self.total.unwrap_or(100.0);
         if !is_flat || adds_up(numbers.iter().sum(), whole) {
             return;
         }
         let parents = parents_by_sums(&numbers);
-        let top: f64 = numbers.iter().zip(&parents).filter(|(_, parent)| parent.is_none()).map(|(n, _)| n).sum();
+        let top: f64 =
+            numbers.iter().zip(&parents).filter(|(_, parent)| parent.is_none()).map(|(n, _)| n).sum();
         if adds_up(top, whole) {
             for (entry, parent) in self.entries.iter_mut().zip(parents) {
                 entry.parent = parent;
@@ -140,7 +142,8 @@ pub(super) fn reconcile(schemes: Vec<Scheme>) -> Vec<Fact> {
         add(&mut found, scheme.criteria(), under.as_deref());
     }
     found.sort_by_key(|found| found.anchors.first().map(|anchor| (anchor.block, anchor.range.start)));
-    let contradicted: Vec<bool> = found.iter().map(|one| found.iter().any(|other| contradicts(one, other))).collect();
+    let contradicted: Vec<bool> =
+        found.iter().map(|one| found.iter().any(|other| contradicts(one, other))).collect();
     let facts = found.into_iter().zip(contradicted).take(MAX_CRITERIA);
     facts
         .map(|(found, contradicted)| Fact {
@@ -180,11 +183,17 @@ fn add(found: &mut Vec<Found>, scheme: Vec<Found>, under: Option<&str>) {
             *flag = true;
         }
         renamed.push((own.name.clone(), found[twin].name.clone()));
-        let new = own.anchors.into_iter().filter(|anchor| !found[twin].anchors.contains(anchor)).collect::<Vec<_>>();
+        let new = own
+            .anchors
+            .into_iter()
+            .filter(|anchor| !found[twin].anchors.contains(anchor))
+            .collect::<Vec<_>>();
         found[twin].anchors.extend(new);
     }
     for own in &mut rest {
-        if let Some((_, name)) = own.parent.as_ref().and_then(|parent| renamed.iter().find(|(old, _)| old == parent)) {
+        if let Some((_, name)) =
+            own.parent.as_ref().and_then(|parent| renamed.iter().find(|(old, _)| old == parent))
+        {
             own.parent = Some(name.clone());
         }
     }
@@ -209,7 +218,8 @@ fn whole_of(found: &[Found], matched: &[bool], top: &[f64], under: Option<&str>)
         return None;
     }
     let open = found.iter().zip(matched).filter(|(other, matched)| other.parent.is_none() && !**matched);
-    let mut fitting = open.filter(|(other, _)| other.weight.is_some_and(|weight| adds_up(top.iter().sum(), weight)));
+    let mut fitting =
+        open.filter(|(other, _)| other.weight.is_some_and(|weight| adds_up(top.iter().sum(), weight)));
     let first = fitting.next();
     first.filter(|_| fitting.next().is_none()).map(|(other, _)| other.name.clone())
 }
@@ -231,8 +241,17 @@ fn is_twin(one: &Found, other: &Found) -> bool {
 
 /// Whether a name stands for everything that is not price.
 fn is_general_quality(key: &str) -> bool {
-    ["quality", "technical", "technical quality", "quality technical", "non price", "method statements", "quality method statements", "quality questions"]
-        .contains(&key)
+    [
+        "quality",
+        "technical",
+        "technical quality",
+        "quality technical",
+        "non price",
+        "method statements",
+        "quality method statements",
+        "quality questions",
+    ]
+    .contains(&key)
 }
 
 fn contradicts(one: &Found, other: &Found) -> bool {

@@ -16,8 +16,9 @@ use crate::understand::statement::Statement;
 const MAX_GAP: usize = 45;
 
 /// Words that make a sentence one about judging tenders.
-static JUDGED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"weight|evaluat|\bscor|criteri|judg|award|assess|\bmarks\b|\bmeat\b|\bmat\b|split|ratio"));
+static JUDGED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"weight|evaluat|\bscor|criteri|judg|award|assess|\bmarks\b|\bmeat\b|\bmat\b|split|ratio")
+});
 
 /// Sentences whose percentages are no weights.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
@@ -31,16 +32,22 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words directly before a percentage that make it a pass mark.
 static PASS_MARK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:minimum|at least|threshold|pass mark|below|less than|more than|under|score of|achieve)(?: [a-z]+){0,4} ?\(?$")
+    pattern(
+        r"(?:minimum|at least|threshold|pass mark|below|less than|more than|under|score of|achieve)(?: [a-z]+){0,4} ?\(?$",
+    )
 });
 
 /// "a 60:40 quality to price ratio", "60/40 quality/price".
 static RATIO_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?P<a>[0-9]{1,2}) ?(?:%|per ?cent)? ?[:/-] ?(?P<b>[0-9]{1,2}) ?(?:%|per ?cent)?(?: (?:split|ratio|weighting))?(?: (?:of|between|for|in favour of))?(?: the)? ?\(?(?P<one>quality|price|cost|technical|commercial)(?: ?[/:-] ?| (?:to|and|against|versus|v|vs) )(?P<two>quality|price|cost|technical|commercial)\b")
+    pattern(
+        r"\b(?P<a>[0-9]{1,2}) ?(?:%|per ?cent)? ?[:/-] ?(?P<b>[0-9]{1,2}) ?(?:%|per ?cent)?(?: (?:split|ratio|weighting))?(?: (?:of|between|for|in favour of))?(?: the)? ?\(?(?P<one>quality|price|cost|technical|commercial)(?: ?[/:-] ?| (?:to|and|against|versus|v|vs) )(?P<two>quality|price|cost|technical|commercial)\b",
+    )
 });
 /// "quality/price ratio of 60:40".
 static RATIO_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?P<one>quality|price|cost|technical|commercial)(?: ?[/:-] ?| (?:to|and|against|versus|v|vs) )(?P<two>quality|price|cost|technical|commercial)(?: (?:split|ratio|weighting|basis|evaluation|weighted|is|will be|of|on|a|at|:))*[ :(]+(?P<a>[0-9]{1,2}) ?(?:%|per ?cent)? ?[:/-] ?(?P<b>[0-9]{1,2})\b")
+    pattern(
+        r"\b(?P<one>quality|price|cost|technical|commercial)(?: ?[/:-] ?| (?:to|and|against|versus|v|vs) )(?P<two>quality|price|cost|technical|commercial)(?: (?:split|ratio|weighting|basis|evaluation|weighted|is|will be|of|on|a|at|:))*[ :(]+(?P<a>[0-9]{1,2}) ?(?:%|per ?cent)? ?[:/-] ?(?P<b>[0-9]{1,2})\b",
+    )
 });
 
 /// Reads the criteria a sentence weighs. None when it weighs none.
@@ -56,12 +63,17 @@ pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
         return None;
     }
     let percents = percents(text);
-    let listed = if context == Context::Evaluation || JUDGED.is_match(text) { listed(text, &percents) } else { Vec::new() };
+    let listed = if context == Context::Evaluation || JUDGED.is_match(text) {
+        listed(text, &percents)
+    } else {
+        Vec::new()
+    };
     let pairs = if listed.len() >= 2 { listed } else { paired(text, &percents) };
     let judged = JUDGED.is_match(text) || context == Context::Evaluation;
     let sum: f64 = pairs.iter().map(|(_, percent)| percent.number).sum();
     let is_whole = pairs.len() >= 2 && adds_up(sum, 100.0);
-    let is_sentence = !statement.is_row && ((pairs.len() >= 2 && judged) || (pairs.len() == 1 && JUDGED.is_match(text)));
+    let is_sentence =
+        !statement.is_row && ((pairs.len() >= 2 && judged) || (pairs.len() == 1 && JUDGED.is_match(text)));
     let accepted = is_whole || is_sentence;
     if !accepted {
         return None;
@@ -95,18 +107,23 @@ fn percents(text: &str) -> Vec<Percent> {
 /// Names that only criteria have, each with the percentage beside it.
 fn paired(text: &str, percents: &[Percent]) -> Vec<(Range<usize>, Percent)> {
     let names: Vec<Range<usize>> = name::CORE.find_iter(text).map(|name| name.range()).collect();
-    let (Some(first_name), Some(first_percent)) = (names.first(), percents.first()) else { return Vec::new() };
-    let names_first = first_name.start < first_percent.range.start
-        && first_percent.range.start - first_name.end <= MAX_GAP;
+    let (Some(first_name), Some(first_percent)) = (names.first(), percents.first()) else {
+        return Vec::new();
+    };
+    let names_first =
+        first_name.start < first_percent.range.start && first_percent.range.start - first_name.end <= MAX_GAP;
     let mut found = Vec::new();
     for (index, percent) in percents.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|index| percents.get(index)).map_or(0, |percent| percent.range.end);
+        let before =
+            index.checked_sub(1).and_then(|index| percents.get(index)).map_or(0, |percent| percent.range.end);
         let after = percents.get(index + 1).map_or(text.len(), |percent| percent.range.start);
         let name = if names_first {
-            let mut fitting = names.iter().filter(|name| name.start >= before && name.end <= percent.range.start);
+            let mut fitting =
+                names.iter().filter(|name| name.start >= before && name.end <= percent.range.start);
             fitting.next_back().filter(|name| percent.range.start - name.end <= MAX_GAP)
         } else {
-            let mut fitting = names.iter().filter(|name| name.start >= percent.range.end && name.end <= after);
+            let mut fitting =
+                names.iter().filter(|name| name.start >= percent.range.end && name.end <= after);
             fitting.next().filter(|name| name.start - percent.range.end <= MAX_GAP)
         };
         found.extend(name.map(|name| (name.clone(), percent.clone())));
@@ -121,7 +138,8 @@ fn listed(text: &str, percents: &[Percent]) -> Vec<(Range<usize>, Percent)> {
     for percent in percents {
         let stretch = start..percent.range.start;
         start = percent.range.end;
-        let follows = [" of ", " on ", " for ", " to ", " based "].iter().any(|word| text[start..].starts_with(word));
+        let follows =
+            [" of ", " on ", " for ", " to ", " based "].iter().any(|word| text[start..].starts_with(word));
         let Some(name) = last_name(text, stretch).filter(|_| !follows) else { return Vec::new() };
         found.push((name, percent.clone()));
     }
@@ -144,7 +162,9 @@ fn last_name(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
 
 /// Words and marks that end what stands before the name of a criterion.
 static BOUNDARY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[,;:|)]+ ?(?:and |plus )?|(?:^| )(?:is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|include|includes|being|and|plus|with|for) ")
+    pattern(
+        r"[,;:|)]+ ?(?:and |plus )?|(?:^| )(?:is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|include|includes|being|and|plus|with|for) ",
+    )
 });
 
 fn ratio(statement: &Statement) -> Option<Scheme> {
@@ -168,5 +188,11 @@ fn entry(statement: &Statement, name: Range<usize>, weight: Range<usize>, value:
     let range = with_bracket(&statement.text, name.start.min(weight.start)..name.end.max(weight.end));
     let named = statement.quote(name);
     let anchors = vec![statement.anchor(range)];
-    (!named.is_empty()).then(|| Entry { name: named.to_owned(), plain, weight: Some(value), parent: None, anchors })
+    (!named.is_empty()).then(|| Entry {
+        name: named.to_owned(),
+        plain,
+        weight: Some(value),
+        parent: None,
+        anchors,
+    })
 }

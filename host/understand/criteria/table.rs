@@ -16,19 +16,27 @@ use crate::understand::plain::{Plain, pattern};
 use crate::understand::questions;
 
 /// Headers over weights.
-static WEIGHT: LazyLock<Regex> = LazyLock::new(|| pattern(r"weight|^ ?\(?%\)?$|%\)?$|^percent|share of (?:the )?(?:marks|score)"));
+static WEIGHT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"weight|^ ?\(?%\)?$|%\)?$|^percent|share of (?:the )?(?:marks|score)"));
 static MARKS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:marks?|points?)\b|(?:max(?:imum|\.)?|available|total|possible)(?: [a-z]+)? (?:marks?|points?|score)|(?:marks?|points?|score) (?:available|possible|\(?max)")
+    pattern(
+        r"^(?:marks?|points?)\b|(?:max(?:imum|\.)?|available|total|possible)(?: [a-z]+)? (?:marks?|points?|score)|(?:marks?|points?|score) (?:available|possible|\(?max)",
+    )
 });
 
 /// Headers of tables that weigh something else, or score what has been weighed.
 static OTHER_TABLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\bkpi|indicator|target|milestone|payment|invoice|\brisk\b|likelihood|probability|service credit|discount|deduction|bidder [a-d1-4]\b|tenderer [a-d1-4]\b|supplier [a-d1-4]\b|actual score|score awarded|weighted score")
+    pattern(
+        r"\bkpi|indicator|target|milestone|payment|invoice|\brisk\b|likelihood|probability|service credit|discount|deduction|bidder [a-d1-4]\b|tenderer [a-d1-4]\b|supplier [a-d1-4]\b|actual score|score awarded|weighted score",
+    )
 });
 
 /// Headers of question tables: their rows are questions, whose weights are kept with them.
-static QUESTIONS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^questions?\b|question (?:text|number|no)|word (?:limit|count)|page limit|max(?:imum)? (?:words|pages)|^method statement|^response"));
+static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^questions?\b|question (?:text|number|no)|word (?:limit|count)|page limit|max(?:imum)? (?:words|pages)|^method statement|^response",
+    )
+});
 
 /// Titles of columns about parts of criteria, and about criteria.
 static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bsub|question|element|\bpart"));
@@ -65,9 +73,10 @@ pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Option
         scheme.entries.retain(|entry| entry.parent.is_none());
     }
     let has_core = scheme.entries.iter().any(|entry| name::CORE.is_match(&entry.plain));
-    let has_price = scheme.entries.iter().any(|entry| {
-        name::kind(&entry.plain) == crate::tender::fact::CriterionKind::Price
-    });
+    let has_price = scheme
+        .entries
+        .iter()
+        .any(|entry| name::kind(&entry.plain) == crate::tender::fact::CriterionKind::Price);
     let weights = scheme.entries.iter().filter(|entry| entry.weight.is_some()).count();
     let announced = context == Context::Evaluation || header.contains("weight");
     let accepted = (weights >= 2 && (announced || has_core)) || (weights == 1 && has_core && announced);
@@ -78,10 +87,21 @@ pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Option
 /// Whether the "criteria" are the levels of a scoring scale.
 fn is_scale(scheme: &Scheme) -> bool {
     const LEVELS: [&str; 12] = [
-        "excellent", "very good", "good", "satisfactory", "acceptable", "adequate", "poor", "unacceptable", "fail",
-        "outstanding", "weak", "no response",
+        "excellent",
+        "very good",
+        "good",
+        "satisfactory",
+        "acceptable",
+        "adequate",
+        "poor",
+        "unacceptable",
+        "fail",
+        "outstanding",
+        "weak",
+        "no response",
     ];
-    let levels = scheme.entries.iter().filter(|entry| LEVELS.iter().any(|level| entry.plain.starts_with(level)));
+    let levels =
+        scheme.entries.iter().filter(|entry| LEVELS.iter().any(|level| entry.plain.starts_with(level)));
     levels.count() * 2 >= scheme.entries.len().max(1)
 }
 
@@ -98,7 +118,9 @@ fn columns(table: &Table) -> Option<Columns> {
 fn headed(table: &Table, word: &Regex) -> Option<Columns> {
     let header = Header::read(table, word)?;
     let weights: Vec<u32> = header.matching(word).into_iter().filter(|column| *column > 0).collect();
-    let titled = |columns: &[u32], word: &Regex| columns.iter().copied().find(|column| word.is_match(header.above(*column)));
+    let titled = |columns: &[u32], word: &Regex| {
+        columns.iter().copied().find(|column| word.is_match(header.above(*column)))
+    };
     let parts = titled(&weights, &PART).or_else(|| weights.last().copied())?;
     let wholes = weights.iter().copied().find(|column| *column != parts);
     let texts: Vec<u32> = header
@@ -115,7 +137,13 @@ fn headed(table: &Table, word: &Regex) -> Option<Columns> {
         (false, _) => titled(&texts, &WHOLE).or_else(|| texts.first().copied())?,
     };
     let groups = if has_parts { texts.iter().copied().find(|column| *column != names) } else { None };
-    Some(Columns { header_rows: header.rows, names, weights: parts, groups, group_weights: wholes.filter(|_| has_parts) })
+    Some(Columns {
+        header_rows: header.rows,
+        names,
+        weights: parts,
+        groups,
+        group_weights: wholes.filter(|_| has_parts),
+    })
 }
 
 /// A table without a header that is nothing but names and percentages.
@@ -152,7 +180,11 @@ impl TableReader<'_> {
             self.group_row(only);
             return;
         }
-        if row.cells.first().is_some_and(|cell| cell.text.starts_with("total") || cell.text.starts_with("overall total")) {
+        if row
+            .cells
+            .first()
+            .is_some_and(|cell| cell.text.starts_with("total") || cell.text.starts_with("overall total"))
+        {
             let weight = row.cells.iter().rev().find_map(|cell| in_cell(&cell.text));
             self.scheme.total = weight.map(Weight::number).or(self.scheme.total);
             return;
@@ -175,7 +207,8 @@ impl TableReader<'_> {
         if weight.is_none() || is_group || self.describes_whole(weight) {
             return;
         }
-        let parent = self.group.as_ref().and_then(|(_, entry)| *entry).filter(|parent| self.has_room(*parent, weight));
+        let parent =
+            self.group.as_ref().and_then(|(_, entry)| *entry).filter(|parent| self.has_room(*parent, weight));
         if let Some(mut entry) = self.entry(cell, weight, parent) {
             entry.anchors.extend(weight_cell.and_then(whole_anchor(self.reading)));
             self.scheme.entries.push(entry);
@@ -184,8 +217,14 @@ impl TableReader<'_> {
 
     /// Whether a "part" has all the weight of its whole: then it only says what is judged, "Price 40% | Annex B 40%".
     fn describes_whole(&self, weight: Option<Weight>) -> bool {
-        let whole = self.group.as_ref().and_then(|(_, entry)| *entry).and_then(|entry| self.scheme.entries.get(entry));
-        whole.is_some_and(|whole| whole.weight.zip(weight).is_some_and(|(one, other)| equal(one.number(), other.number())))
+        let whole = self
+            .group
+            .as_ref()
+            .and_then(|(_, entry)| *entry)
+            .and_then(|entry| self.scheme.entries.get(entry));
+        whole.is_some_and(|whole| {
+            whole.weight.zip(weight).is_some_and(|(one, other)| equal(one.number(), other.number()))
+        })
     }
 
     /// Whether a further part fits into the weight of its whole; if not, the row below the parts is a whole itself.

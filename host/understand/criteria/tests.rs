@@ -12,7 +12,10 @@ fn found(text: &str) -> Vec<(Criterion, Confidence, Vec<String>)> {
         .into_iter()
         .map(|fact| {
             let Value::Criterion(criterion) = fact.value else { panic!("a criterion") };
-            let quotes = fact.anchors.iter().map(|anchor| tender.blocks[anchor.block].text[anchor.range.clone()].to_owned());
+            let quotes = fact
+                .anchors
+                .iter()
+                .map(|anchor| tender.blocks[anchor.block].text[anchor.range.clone()].to_owned());
             (criterion, fact.confidence, quotes.collect())
         })
         .collect()
@@ -74,7 +77,11 @@ fn reads_sub_criteria_with_their_parent() {
     let rows = "| Award criterion | % |\n|---|---|\n| 1. Quality | 60 |\n| 1.1 Method | 40 |\n| 1.2 Staff | 20 |\n| 2. Price | 40 |";
     let grouped = "| Criteria | Weighting |\n|---|---|\n| Quality (60%) | |\n| Method | 40% |\n| Staff | 20% |\n| Price | 40% |";
     for text in [columns, rows, grouped] {
-        assert_eq!(lines(text), ["Quality 60", "Quality/Method 40", "Quality/Staff 20", "Price 40"], "{text}");
+        assert_eq!(
+            lines(text),
+            ["Quality 60", "Quality/Method 40", "Quality/Staff 20", "Price 40"],
+            "{text}"
+        );
     }
 }
 
@@ -105,7 +112,10 @@ fn a_summary_and_its_detail_are_one_scheme() {
     let text = "Tenders are judged on quality (60%) and price (40%).\n\n## Award criteria\n\n\
         | Criterion | Weighting |\n|---|---|\n| Method | 35% |\n| Team | 25% |\n| Price | 40% |";
     assert_eq!(lines(text).len(), 4, "{:?}", lines(text));
-    let price = found(text).into_iter().find(|(criterion, ..)| criterion.kind == CriterionKind::Price).expect("price");
+    let price = found(text)
+        .into_iter()
+        .find(|(criterion, ..)| criterion.kind == CriterionKind::Price)
+        .expect("price");
     assert_eq!((price.0.weight_percent, price.2.len()), (Some(40.0), 3));
 }
 
@@ -121,17 +131,16 @@ fn weights_that_disagree_are_two_facts_and_not_sure() {
     let text = "Quality 60%, price 40%.\n\nTenders are evaluated on quality (70%) and price (30%).";
     let weights: Vec<_> = found(text).iter().map(|found| (found.0.weight_percent, found.1)).collect();
     let medium = Confidence::Medium;
-    assert_eq!(weights, [
-        (Some(60.0), medium),
-        (Some(40.0), medium),
-        (Some(70.0), medium),
-        (Some(30.0), medium)
-    ]);
+    assert_eq!(
+        weights,
+        [(Some(60.0), medium), (Some(40.0), medium), (Some(70.0), medium), (Some(30.0), medium)]
+    );
 }
 
 #[test]
 fn weights_that_do_not_add_up_are_read_as_they_stand() {
-    let text = "| Criterion | Weighting |\n|---|---|\n| Quality | 60% |\n| Social value | 15% |\n| Price | 30% |";
+    let text =
+        "| Criterion | Weighting |\n|---|---|\n| Quality | 60% |\n| Social value | 15% |\n| Price | 30% |";
     assert_eq!(lines(text), ["Quality 60", "Social value 15", "Price 30"]);
 }
 
@@ -145,7 +154,10 @@ fn names_without_weights_count_where_no_place_gives_numbers() {
         assert_eq!(lines(text), ["technical approach", "team", "price"], "{text}");
         assert!(found(text).iter().all(|found| found.1 == Confidence::Medium));
     }
-    assert_eq!(lines("The contract will be awarded to the lowest price that meets the specification."), ["lowest price"]);
+    assert_eq!(
+        lines("The contract will be awarded to the lowest price that meets the specification."),
+        ["lowest price"]
+    );
 }
 
 #[test]

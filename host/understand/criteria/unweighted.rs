@@ -39,21 +39,27 @@ static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// One item of a numbered list inside a sentence: "(2) price".
-static NUMBERED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\((?P<label>[1-9]|[a-h])\) ?(?P<name>[a-z][a-z '/&-]{2,60}?)(?: ?[,;.]| and \(|$| \()"));
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\((?P<label>[1-9]|[a-h])\) ?(?P<name>[a-z][a-z '/&-]{2,60}?)(?: ?[,;.]| and \(|$| \()")
+});
 
 /// "Factor 2: Staffing plan" as a line of its own.
 static FACTOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:evaluation |award )?(?:factor|criteri(?:on|a)) (?P<label>[0-9]{1,2}|[a-h]) ?[:.-] ?(?P<name>[a-z][a-z '/&,-]{2,80})$")
+    pattern(
+        r"^(?:evaluation |award )?(?:factor|criteri(?:on|a)) (?P<label>[0-9]{1,2}|[a-h]) ?[:.-] ?(?P<name>[a-z][a-z '/&,-]{2,80})$",
+    )
 });
 
 /// A line about how prices are judged, where the list names only the other criteria.
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:phase [0-9] ?[:-] ?)?(?P<name>(?:cost/)?price) (?:evaluation|submission|factors?)|each (?:offeror|bidder|tenderer|contractor|vendor)'s (?P<quote>price) (?:quotation|quote|proposal) will be evaluated")
+    pattern(
+        r"^(?:phase [0-9] ?[:-] ?)?(?P<name>(?:cost/)?price) (?:evaluation|submission|factors?)|each (?:offeror|bidder|tenderer|contractor|vendor)'s (?P<quote>price) (?:quotation|quote|proposal) will be evaluated",
+    )
 });
 
 /// What may stand between names that are listed together.
-static LISTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?: ?(?:,|;|/|&|and|the|of|both|or|plus|\([a-z]\)))+ ?$"));
+static LISTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?: ?(?:,|;|/|&|and|the|of|both|or|plus|\([a-z]\)))+ ?$"));
 
 /// "The contract is awarded on the lowest price."
 static PRICE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
@@ -86,8 +92,11 @@ fn leading<'a>(reading: Reading<'a>, outline: &Outline) -> Vec<Leading<'a>> {
     };
     let all = statements(reading, wanted).into_iter().filter(|statement| !statement.is_row);
     all.filter_map(|statement| {
-        let own = (LEAD.is_match(&statement.text) || PRICE_ONLY.is_match(&statement.text)) && WHOLE.is_match(&statement.text);
-        let above = || outline.lead(statement.block).is_some_and(|lead| LEAD.is_match(&lead) && WHOLE.is_match(&lead));
+        let own = (LEAD.is_match(&statement.text) || PRICE_ONLY.is_match(&statement.text))
+            && WHOLE.is_match(&statement.text);
+        let above = || {
+            outline.lead(statement.block).is_some_and(|lead| LEAD.is_match(&lead) && WHOLE.is_match(&lead))
+        };
         let fits = (own || above()) && context(reading, outline, statement.block) != Context::Other;
         let label = reading.tender.blocks[statement.block].label.as_deref().map(plain);
         fits.then_some(Leading { statement, label })
@@ -111,7 +120,8 @@ fn numbered(leading: &Leading) -> Scheme {
     let mut expected = None;
     let mut edge = 0;
     for found in NUMBERED.captures_iter(text) {
-        let (Some(whole), Some(label), Some(name)) = (found.get(0), found.name("label"), found.name("name")) else {
+        let (Some(whole), Some(label), Some(name)) = (found.get(0), found.name("label"), found.name("name"))
+        else {
             continue;
         };
         let label = label.as_str().as_bytes()[0];
@@ -225,7 +235,10 @@ fn price(reading: Reading) -> Option<Entry> {
 }
 
 fn lines<'a>(reading: Reading<'a>) -> impl Iterator<Item = (BlockId, &'a str)> {
-    let body = reading.tender.body().filter(move |(id, block)| block.cell.is_none() && speaks(reading.roles.get(*id)));
+    let body = reading
+        .tender
+        .body()
+        .filter(move |(id, block)| block.cell.is_none() && speaks(reading.roles.get(*id)));
     body.map(|(id, block)| (id, block.text.as_str()))
 }
 

@@ -30,7 +30,9 @@ pub(super) static PERCENT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:%|per ?cent\b)"));
 
 static CELL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[( ]*(?:max(?:imum)?\.? |up to |weight(?:ing)?[: ]*)?(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3})?) ?(?P<percent>%|per ?cent)?(?: ?(?:marks?|points?|pts|weighting|max(?:imum)?|available|/ ?[0-9]+))*(?:$|[ ),.;:(-])")
+    pattern(
+        r"^[( ]*(?:max(?:imum)?\.? |up to |weight(?:ing)?[: ]*)?(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3})?) ?(?P<percent>%|per ?cent)?(?: ?(?:marks?|points?|pts|weighting|max(?:imum)?|available|/ ?[0-9]+))*(?:$|[ ),.;:(-])",
+    )
 });
 
 /// The weight a cell of a weight column holds.

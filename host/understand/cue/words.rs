@@ -58,9 +58,10 @@ impl Words {
         self.words.partition_point(|(range, _)| range.start < byte)
     }
 
-    /// The first word of the clause that the word at `index` stands in; `;`, a line break or a bullet divides clauses.
-    pub fn clause_start(&self, index: usize) -> usize {
-        (1..=index).rev().find(|index| self.break_before(*index) == Break::Clause).unwrap_or(0)
+    /// The first word of the last clause of a range of words; `;`, a line break or a bullet divides clauses.
+    pub fn last_clause(&self, words: Range<usize>) -> usize {
+        let start = words.start;
+        words.rev().find(|index| self.break_before(*index) == Break::Clause).unwrap_or(start)
     }
 
     /// Bytes of the text that a range of words covers.

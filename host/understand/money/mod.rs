@@ -110,14 +110,13 @@ fn amount_at(text: &str, at: usize) -> Option<Amount> {
         return finish(number, currency, end.map_or(number.end, |(_, end)| end));
     }
     let is_digit = text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    let number = if is_digit {
-        number::in_digits(text, at, Grouping::British)
-    } else {
-        number::in_words(text, at)
-    }?;
+    let number =
+        if is_digit { number::in_digits(text, at, Grouping::British) } else { number::in_words(text, at) }?;
     match currency_after(text, number.end) {
         Some((currency, end)) => finish(number, currency, end),
-        None if number.scaled && is_indian(&text[at..number.end]) => finish(number, Currency::Inr, number.end),
+        None if number.scaled && is_indian(&text[at..number.end]) => {
+            finish(number, Currency::Inr, number.end)
+        }
         None => None,
     }
 }

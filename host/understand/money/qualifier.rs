@@ -107,8 +107,8 @@ const WHOLE: &[&str] = &[
 ];
 
 const UNITS: &[&str] = &[
-    "hour", "hr", "day", "night", "week", "shift", "visit", "session", "head", "person", "mile", "tonne", "ton",
-    "unit", "item", "piece", "place", "pupil", "pair", "metre", "box", "time",
+    "hour", "hr", "day", "night", "week", "shift", "visit", "session", "head", "person", "mile", "tonne",
+    "ton", "unit", "item", "piece", "place", "pupil", "pair", "metre", "box", "time",
 ];
 
 /// Reads the words after byte `at` that qualify an amount ending there.
@@ -132,9 +132,9 @@ pub(super) fn read(text: &str, at: usize) -> Qualifiers {
 pub(super) fn read_label(label: &str) -> Qualifiers {
     let says = |phrases: &[&str]| {
         phrases.iter().any(|phrase| {
-            label.match_indices(phrase).any(|(at, _)| {
-                phrase::starts_word(label, at) && phrase::matches(label, at, phrase).is_some()
-            })
+            label
+                .match_indices(phrase)
+                .any(|(at, _)| phrase::starts_word(label, at) && phrase::matches(label, at, phrase).is_some())
         })
     };
     let period = if says(YEAR) || says(&["annual"]) {
@@ -192,7 +192,8 @@ fn whole_term(text: &str, at: usize) -> Option<usize> {
 }
 
 fn is_unit_price(text: &str, at: usize) -> bool {
-    let one_of = |from: usize, words: &[&str]| words.iter().any(|word| phrase::matches(text, from, word).is_some());
+    let one_of =
+        |from: usize, words: &[&str]| words.iter().any(|word| phrase::matches(text, from, word).is_some());
     let after = |word: &str| phrase::matches(text, at, word).map(|end| phrase::skip(text, end, " \u{a0}"));
     if one_of(at, YEAR) || one_of(at, MONTH) {
         return false;

@@ -45,11 +45,15 @@ static TERM_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:\b(?:within|in|no later than|not later than|not exceeding|maximum of|up to|than|by|after)(?: a maximum of| the)? )$")
+    pattern(
+        r"(?:\b(?:within|in|no later than|not later than|not exceeding|maximum of|up to|than|by|after)(?: a maximum of| the)? )$",
+    )
 });
 
 static PAID_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:pay|pays|paid|settle|settles)\b(?: [a-z,-]+){0,8} invoices?(?: [a-z]+){0,6} within (?:a maximum of )?$|invoices?(?: [a-z-]+){0,6} (?:paid|settled) (?:with)?in (?:a maximum of )?$")
+    pattern(
+        r"\b(?:pay|pays|paid|settle|settles)\b(?: [a-z,-]+){0,8} invoices?(?: [a-z]+){0,6} within (?:a maximum of )?$|invoices?(?: [a-z-]+){0,6} (?:paid|settled) (?:with)?in (?:a maximum of )?$",
+    )
 });
 
 /// Statements about another payment or another period.
@@ -67,8 +71,12 @@ static OTHER_PERIOD: LazyLock<Regex> = LazyLock::new(|| {
 /// Finds within how many days valid invoices are paid. Working days are counted as calendar days, seven for five.
 pub fn find(reading: Reading) -> Vec<Fact> {
     let wanted = |text: &str| {
-        text.contains("day") && ["pay", "Pay", "PAY", "invoice", "Invoice", "net", "settle"].iter().any(|word| text.contains(word))
-            || text.contains("Pay") || text.contains("pay")
+        text.contains("day")
+            && ["pay", "Pay", "PAY", "invoice", "Invoice", "net", "settle"]
+                .iter()
+                .any(|word| text.contains(word))
+            || text.contains("Pay")
+            || text.contains("pay")
     };
     let seen = statements(reading, wanted).iter().flat_map(in_statement).collect();
     merge_unique(FactKind::PaymentDays, seen)

@@ -47,7 +47,9 @@ static ASKS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Labels that only questions have: `Q1`, `Question 3`, `QQ2`.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:q{1,2}|qu?est(?:ion)?|ms|method statement|question no\.?|tq) ?(?:no\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?[.):]?$")
+    pattern(
+        r"^(?:q{1,2}|qu?est(?:ion)?|ms|method statement|question no\.?|tq) ?(?:no\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?[.):]?$",
+    )
 });
 static PLAIN_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\(?[a-h]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[a-h]?[.):]?$"));
@@ -69,7 +71,9 @@ static PARTICULARS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PASS_FAIL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"pass ?[/-] ?fail|pass or fail|\bp ?/ ?f\b|not scored|unscored|yes ?/ ?no|for information only|information only|mandatory (?:yes|pass)")
+    pattern(
+        r"pass ?[/-] ?fail|pass or fail|\bp ?/ ?f\b|not scored|unscored|yes ?/ ?no|for information only|information only|mandatory (?:yes|pass)",
+    )
 });
 
 /// Whether a plain text asks the bidder to write something.
@@ -109,13 +113,15 @@ pub(super) fn typed_in_cell(text: &str) -> Option<(usize, usize)> {
     })
 }
 
-static IN_CELL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?P<number>q{1,2}[0-9]{1,2}(?:\.[0-9])?) |^(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.)] "));
+static IN_CELL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?P<number>q{1,2}[0-9]{1,2}(?:\.[0-9])?) |^(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.)] ")
+});
 
 /// The first sentence of a question that starts at byte `start`, without a leading "(10%, up to 200 words)".
 pub(super) fn first_sentence(text: &str, start: usize) -> Range<usize> {
     let whole = text.get(start..).unwrap_or("");
-    let lead = whole.strip_prefix('(').and_then(|inside| inside.split_once(')')).map_or("", |(inside, _)| inside);
+    let lead =
+        whole.strip_prefix('(').and_then(|inside| inside.split_once(')')).map_or("", |(inside, _)| inside);
     let skipped = if lead.is_empty() || lead.len() > 80 { 0 } else { lead.len() + 2 };
     let rest = whole[skipped..].trim_start_matches([' ', '.', ':', '-', '–']);
     let start = text.len() - if rest.is_empty() { whole.len() } else { rest.len() };
@@ -129,7 +135,8 @@ pub(super) fn bare_number(number: &str) -> String {
     let digits = core.find(|character: char| character.is_ascii_digit()).unwrap_or(0);
     let word = core[..digits].trim().to_ascii_lowercase();
     let names_question =
-        ["q", "qq", "question", "question no", "question no.", "method statement", "ms", "tq"].contains(&word.as_str());
+        ["q", "qq", "question", "question no", "question no.", "method statement", "ms", "tq"]
+            .contains(&word.as_str());
     if names_question { core[digits..].to_owned() } else { core.to_owned() }
 }
 
@@ -137,13 +144,17 @@ pub(super) fn bare_number(number: &str) -> String {
 pub(super) fn is_answer(text: &str, label: Option<&str>) -> bool {
     let labelled = label.is_some_and(|label| ANSWER_LABEL.is_match(&label.to_ascii_lowercase()));
     // "Answer: (maximum 500 words)" and "Response: insert here" are room for an answer.
-    let is_room = !limits(text).is_none() || ["here", "insert", "your ", "enter "].iter().any(|word| text.contains(word));
+    let is_room = !limits(text).is_none()
+        || ["here", "insert", "your ", "enter "].iter().any(|word| text.contains(word));
     !is_room && ((labelled && text.len() > 20) || ANSWER.is_match(text))
 }
 
 static ANSWER_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:a|ans|answer) ?[0-9]{0,3}[.:)]*$"));
-static ANSWER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|\? )(?:a[0-9]{0,3}|answer|response)(?: [0-9]{1,3})?[.:] ?[a-z]{2,}|[.?] a[0-9]{1,3}[:.] [a-z]"));
+static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|\? )(?:a[0-9]{0,3}|answer|response)(?: [0-9]{1,3})?[.:] ?[a-z]{2,}|[.?] a[0-9]{1,3}[:.] [a-z]",
+    )
+});
 
 /// Whether a plain text asks for a name, an address or the like.
 pub(super) fn asks_particulars(text: &str) -> bool {

@@ -88,7 +88,9 @@ fn first(pattern: &Regex, text: &str, most: u32) -> Option<u32> {
 /// The limit in a cell under a header such as "Word limit" or "Max pages".
 pub(super) fn in_cell(header: &str, cell: &str) -> Limits {
     let digits: String = cell.chars().filter(|character| *character != ',').collect();
-    let bare = digits.split([' ', '(']).find(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let bare = digits
+        .split([' ', '('])
+        .find(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
     let number = bare.and_then(|word| word.parse::<u32>().ok());
     let limits = limits(cell);
     if !limits.is_none() {
@@ -146,7 +148,13 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_limits() {
-        for text in ["in other words", "see page 2", "the words of clause 5", "2 pages of plans are attached", "both sides must agree"] {
+        for text in [
+            "in other words",
+            "see page 2",
+            "the words of clause 5",
+            "2 pages of plans are attached",
+            "both sides must agree",
+        ] {
             assert!(limits(text).is_none(), "{text}");
         }
     }

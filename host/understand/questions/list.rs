@@ -6,10 +6,11 @@ use crate::understand::outline::Outline;
 use crate::understand::plain::{Plain, plain};
 use crate::understand::statement::speaks;
 
-use super::item::{
-    Item, asks, asks_first, asks_particulars, bare_number, is_answer, is_number, is_pass_fail, is_question_number, typed_number,
-};
 use super::item::first_sentence;
+use super::item::{
+    Item, asks, asks_first, asks_particulars, bare_number, is_answer, is_number, is_pass_fail,
+    is_question_number, typed_number,
+};
 use super::limit::limits;
 use super::section::section;
 use super::table::weight_in_text;
@@ -32,7 +33,8 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Item> {
             open = None;
         }
         let text = plain(&block.text[..block.text.floor_char_boundary(MAX_BYTES)]);
-        let candidate = if block.cell.is_none() { candidate(outline, id, block, &text, open.as_ref()) } else { None };
+        let candidate =
+            if block.cell.is_none() { candidate(outline, id, block, &text, open.as_ref()) } else { None };
         if let Some(candidate) = candidate {
             open = Some(Open::new(block, &candidate, found.len()));
             found.push(item(id, block, text, candidate));
@@ -98,7 +100,9 @@ impl Open {
     /// Whether a number marks a part of this question: 3.2.1 under 3.2, 1 under Q4.
     fn holds(&self, number: &str, has_question_number: bool) -> bool {
         let own = self.number.as_deref().unwrap_or("").trim_end_matches(['.', ')', ':']);
-        let is_below = number.strip_prefix(own).is_some_and(|rest| !own.is_empty() && rest.starts_with('.') && rest.len() > 1);
+        let is_below = number
+            .strip_prefix(own)
+            .is_some_and(|rest| !own.is_empty() && rest.starts_with('.') && rest.len() > 1);
         is_below || (self.has_question_number && !has_question_number)
     }
 }
@@ -112,7 +116,13 @@ struct Candidate {
     selects: bool,
 }
 
-fn candidate(outline: &Outline, id: BlockId, block: &Block, text: &str, open: Option<&Open>) -> Option<Candidate> {
+fn candidate(
+    outline: &Outline,
+    id: BlockId,
+    block: &Block,
+    text: &str,
+    open: Option<&Open>,
+) -> Option<Candidate> {
     let label = block.label.as_deref().map(plain).filter(|label| is_number(label));
     let typed = typed_number(text);
     let has_question_number = label.as_deref().is_some_and(is_question_number) || typed.is_some();

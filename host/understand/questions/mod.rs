@@ -41,7 +41,9 @@ static GENERAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Sentences that limit the tender as a whole.
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:total|overall|whole|entire|combined|all together|in all|(?:tender|bid|proposal|quotation|quote|submission)s? (?:must|should|shall|may|is|are|will))\b|interview|presentation|appendi|\bcvs?\b|font")
+    pattern(
+        r"\b(?:total|overall|whole|entire|combined|all together|in all|(?:tender|bid|proposal|quotation|quote|submission)s? (?:must|should|shall|may|is|are|will))\b|interview|presentation|appendi|\bcvs?\b|font",
+    )
 });
 
 /// Finds the questions bidders answer.
@@ -67,7 +69,12 @@ fn fact(item: Item) -> Fact {
         weight_percent: item.weight,
         scored: item.scored,
     };
-    Fact { kind: FactKind::Question, value: Value::Question(question), confidence: item.confidence, anchors: item.anchors }
+    Fact {
+        kind: FactKind::Question,
+        value: Value::Question(question),
+        confidence: item.confidence,
+        anchors: item.anchors,
+    }
 }
 
 /// A question that stands in a summary and again in full, or twice alike, is one.
@@ -95,7 +102,10 @@ fn repeats(one: &Item, other: &Item) -> bool {
     let title = if same_weight == Some(true) { MAX_TITLE_WORDS } else { MAX_TITLE_WORDS / 2 };
     let words = |item: &Item| item.text.split(' ').count();
     let is_summary = words(one).min(words(other)) <= title && words(one).max(words(other)) > title;
-    first == second && same_weight != Some(false) && limits && (is_summary || shares_words(&one.text, &other.text))
+    first == second
+        && same_weight != Some(false)
+        && limits
+        && (is_summary || shares_words(&one.text, &other.text))
 }
 
 /// Whether most words of the shorter text are in the longer one.
@@ -121,7 +131,9 @@ fn apply_general_limits(reading: Reading, outline: &Outline, items: &mut [Item])
     for statement in statements(reading, wanted) {
         let limits = limit::limits(&statement.text);
         let place = limit::place(&statement.text);
-        let is_general = !limits.is_none() && place.is_some() && !own.contains(&statement.block)
+        let is_general = !limits.is_none()
+            && place.is_some()
+            && !own.contains(&statement.block)
             && GENERAL.is_match(&statement.text)
             && !TOTAL.is_match(&statement.text);
         if is_general {
@@ -132,7 +144,9 @@ fn apply_general_limits(reading: Reading, outline: &Outline, items: &mut [Item])
     for item in items.iter_mut().filter(|item| item.limits.is_none() && item.scored) {
         let Some(block) = item.anchors.first().map(|anchor| anchor.block) else { continue };
         let document = reading.tender.document_of(block);
-        let near = outline.heading_blocks(block).find_map(|heading| general.iter().find(|(_, own, _)| *own == Some(heading)));
+        let near = outline
+            .heading_blocks(block)
+            .find_map(|heading| general.iter().find(|(_, own, _)| *own == Some(heading)));
         let mut here = general.iter().filter(|(own, ..)| *own == document);
         let only = here.next().filter(|first| here.all(|other| other.2 == first.2));
         if let Some((_, _, limits)) = near.or(only) {

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::item::{
-    Item, asks, asks_particulars, bare_number, first_sentence, is_number, is_pass_fail, is_question_number, typed_in_cell, typed_number,
+    Item, asks, asks_particulars, bare_number, first_sentence, is_number, is_pass_fail, is_question_number,
+    typed_in_cell, typed_number,
 };
 use super::limit::{Limits, in_cell, limits};
 use super::section::{Section, section};
@@ -21,21 +22,36 @@ const MIN_QUESTION_BYTES: usize = 25;
 /// Most rows of a form that holds one question.
 const MAX_FORM_ROWS: usize = 8;
 
-static QUESTION_HEADER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:[a-z]+ )?questions?\b|\bquestions?$|method statement|^requirement to respond|^topic$|^information required"));
-static LIMIT_HEADER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:word|page|side)s? ?(?:limit|count|allowance|max)|max(?:imum|\.)? (?:no\.? of |number of )?(?:words|pages|sides|length)|\b(?:words|pages|sides)$|^limit|response length"));
-static ANSWER_HEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:council'?s? |our |the )?(?:answer|response|reply)"));
+static QUESTION_HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[a-z]+ )?questions?\b|\bquestions?$|method statement|^requirement to respond|^topic$|^information required",
+    )
+});
+static LIMIT_HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:word|page|side)s? ?(?:limit|count|allowance|max)|max(?:imum|\.)? (?:no\.? of |number of )?(?:words|pages|sides|length)|\b(?:words|pages|sides)$|^limit|response length",
+    )
+});
+static ANSWER_HEADER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:council'?s? |our |the )?(?:answer|response|reply)"));
 static ANY_HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\bquestions?\b|method statement|^requirement to respond|^topic$|^information required|weight|^ ?\(?%\)?$|%\)?$|(?:word|page|side)s? ?(?:limit|count|allowance|max)|max(?:imum|\.)? (?:no\.? of |number of )?(?:words|pages|sides|length)")
+    pattern(
+        r"\bquestions?\b|method statement|^requirement to respond|^topic$|^information required|weight|^ ?\(?%\)?$|%\)?$|(?:word|page|side)s? ?(?:limit|count|allowance|max)|max(?:imum|\.)? (?:no\.? of |number of )?(?:words|pages|sides|length)",
+    )
 });
 /// What stands in rows of such tables and is no question.
-static NOT_A_QUESTION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:price|pricing|cost|annex|appendix|schedule|total|commercial|form of|financial)\b|\btotal\b|^clarification|^deadline"));
+static NOT_A_QUESTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:price|pricing|cost|annex|appendix|schedule|total|commercial|form of|financial)\b|\btotal\b|^clarification|^deadline",
+    )
+});
 static WEIGHT_HEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"weight|^ ?\(?%\)?$|%\)?$|^percent"));
-static MARKS_HEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bmarks?\b|\bpoints?\b|max(?:imum)? score"));
-static PERCENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:%|per ?cent\b)"));
-static WHOLE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?: ?(?:marks|points))?$"));
+static MARKS_HEADER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\bmarks?\b|\bpoints?\b|max(?:imum)? score"));
+static PERCENT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:%|per ?cent\b)"));
+static WHOLE_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?: ?(?:marks|points))?$"));
 
 /// Reads the questions of a table.
 pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Vec<Item> {
@@ -51,7 +67,11 @@ pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Vec<It
         return vec![item];
     }
     let rows = &table.rows[first.min(table.rows.len())..];
-    if reader.is_answered(rows) { Vec::new() } else { rows.iter().filter_map(|row| reader.question(row)).collect() }
+    if reader.is_answered(rows) {
+        Vec::new()
+    } else {
+        rows.iter().filter_map(|row| reader.question(row)).collect()
+    }
 }
 
 /// What stands in which column, as far as the header says.
@@ -100,7 +120,8 @@ impl TableReader<'_> {
     /// Whether the rows answer their questions: then they inform bidders and ask nothing.
     fn is_answered(&self, rows: &[Row]) -> bool {
         let Some(column) = self.columns.answers else { return false };
-        let is_answer = |text: &str| !is_pass_fail(text) && limits(text).is_none() && text.len() > 3 && !is_blank(text);
+        let is_answer =
+            |text: &str| !is_pass_fail(text) && limits(text).is_none() && text.len() > 3 && !is_blank(text);
         let answers = rows.iter().filter_map(|row| row.cell(column)).filter(|cell| is_answer(&cell.text));
         answers.count() * 2 > rows.len()
     }
@@ -110,7 +131,8 @@ impl TableReader<'_> {
         let under = |column: Option<u32>| column.and_then(|column| row.cell(column));
         let number = row.cells.first().filter(|cell| is_number(&cell.text));
         let headed = under(self.columns.questions).filter(|cell| !is_number(&cell.text));
-        let longest = row.cells.iter().filter(|cell| !is_number(&cell.text)).max_by_key(|cell| cell.text.len());
+        let longest =
+            row.cells.iter().filter(|cell| !is_number(&cell.text)).max_by_key(|cell| cell.text.len());
         let cell = headed.or(longest)?;
         let text = cell.text.as_str();
         let limits = self.limits(row).or(limits(text));
@@ -127,39 +149,54 @@ impl TableReader<'_> {
         let is_limited = !limits.is_none();
         let is_plain_prose = !is_numbered && !is_limited && !is_asked && text.len() < MIN_QUESTION_BYTES;
         let first = row.cells.first().map_or("", |cell| cell.text.as_str());
-        let is_other = asks_particulars(text) || (NOT_A_QUESTION.is_match(text) && !is_asked) || first.starts_with("total");
+        let is_other = asks_particulars(text)
+            || (NOT_A_QUESTION.is_match(text) && !is_asked)
+            || first.starts_with("total");
         // Without number, limit and announcement, a row that asks may as well be a step in a timetable.
         let is_loose = !is_numbered && !is_bounded && !(self.section.asks || text.ends_with('?'));
         if signs < 2 || is_plain_prose || is_loose || is_other {
             return None;
         }
-        let passes = row.cells.iter().any(|cell| is_pass_fail(&cell.text)) || (self.section.selects && !is_bounded);
+        let passes =
+            row.cells.iter().any(|cell| is_pass_fail(&cell.text)) || (self.section.selects && !is_bounded);
         Some(Item { marks, scored: !passes, ..item })
     }
 
     /// A form with one question: "Question 1 | Weighting 10%", the text below, then room for the answer.
     fn form(&self, table: &Table) -> Option<Item> {
         let cells = || table.rows.iter().flat_map(|row| &row.cells);
-        let is_numbered = |cell: &TableCell| is_question_number(&cell.text) || typed_number(&cell.text).is_some();
+        let is_numbered =
+            |cell: &TableCell| is_question_number(&cell.text) || typed_number(&cell.text).is_some();
         let first = cells().next().filter(|first| is_numbered(first))?;
         if table.rows.len() > MAX_FORM_ROWS || cells().filter(|cell| is_numbered(cell)).count() > 1 {
             return None;
         }
-        let text = cells().filter(|cell| asks(&cell.text)).max_by_key(|cell| cell.text.len()).unwrap_or(first);
-        let limit = cells().map(|cell| limits(&cell.text)).find(|limits| !limits.is_none()).unwrap_or_default();
-        let weight = cells().find_map(|cell| percent(&cell.text).filter(|_| cell.text.contains("weight") || cell.text.len() <= 40));
+        let text =
+            cells().filter(|cell| asks(&cell.text)).max_by_key(|cell| cell.text.len()).unwrap_or(first);
+        let limit =
+            cells().map(|cell| limits(&cell.text)).find(|limits| !limits.is_none()).unwrap_or_default();
+        let weight = cells().find_map(|cell| {
+            percent(&cell.text).filter(|_| cell.text.contains("weight") || cell.text.len() <= 40)
+        });
         let passes = cells().any(|cell| is_pass_fail(&cell.text));
         let item = self.item(text, Some(first), limit, weight)?;
         Some(Item { scored: !passes, ..item })
     }
 
-    fn item(&self, cell: &TableCell, number: Option<&TableCell>, limits: Limits, weight: Option<f64>) -> Option<Item> {
+    fn item(
+        &self,
+        cell: &TableCell,
+        number: Option<&TableCell>,
+        limits: Limits,
+        weight: Option<f64>,
+    ) -> Option<Item> {
         let block = *cell.blocks.first()?;
         let source = &self.reading.tender.blocks[block];
         let plain = Plain::new(&source.text, 0..source.text.len());
         let typed = typed_in_cell(&plain.text);
         let start = typed.map_or(0, |(_, start)| plain.source(&source.text, 0..start).end);
-        let own = number.and_then(|cell| Some(self.reading.tender.blocks[*cell.blocks.first()?].text.as_str()));
+        let own =
+            number.and_then(|cell| Some(self.reading.tender.blocks[*cell.blocks.first()?].text.as_str()));
         let label = source.label.as_deref().filter(|label| is_number(&label.to_lowercase()));
         let typed = typed.and_then(|(end, _)| source.text.get(plain.source(&source.text, 0..end)));
         Some(Item {
@@ -177,9 +214,15 @@ impl TableReader<'_> {
 
     fn limits(&self, row: &Row) -> Limits {
         let Some(column) = self.columns.limits else {
-            return row.cells.iter().map(|cell| limits(&cell.text)).find(|limits| !limits.is_none()).unwrap_or_default();
+            return row
+                .cells
+                .iter()
+                .map(|cell| limits(&cell.text))
+                .find(|limits| !limits.is_none())
+                .unwrap_or_default();
         };
-        row.cell(column).map_or(Limits::default(), |cell| in_cell(self.columns.above(Some(column)), &cell.text))
+        row.cell(column)
+            .map_or(Limits::default(), |cell| in_cell(self.columns.above(Some(column)), &cell.text))
     }
 
     /// The weight of a question. Where criteria have weights too, its own is named so or stands to the right of it.
@@ -203,7 +246,9 @@ fn is_blank(text: &str) -> bool {
 /// The weight a question gives of itself: "(10%)", "Weighting: 10%".
 pub(super) fn weight_in_text(text: &str) -> Option<f64> {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"[(\[](?:weight(?:ing|ed)?[ :]*|worth )?(?P<a>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|weight(?:ing|ed)?(?: (?:of|is|at))?[ :=|-]*(?P<b>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|(?:^|[ -])(?P<c>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?% (?:weight|of (?:the )?(?:total|overall|marks|score|quality))")
+        pattern(
+            r"[(\[](?:weight(?:ing|ed)?[ :]*|worth )?(?P<a>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|weight(?:ing|ed)?(?: (?:of|is|at))?[ :=|-]*(?P<b>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|(?:^|[ -])(?P<c>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?% (?:weight|of (?:the )?(?:total|overall|marks|score|quality))",
+        )
     });
     let found = OWN.captures(text)?;
     let number = ["a", "b", "c"].into_iter().find_map(|group| found.name(group))?;
@@ -211,7 +256,13 @@ pub(super) fn weight_in_text(text: &str) -> Option<f64> {
 }
 
 fn percent(text: &str) -> Option<f64> {
-    PERCENT.captures(text)?.name("number")?.as_str().parse().ok().filter(|number| *number > 0.0 && *number <= 100.0)
+    PERCENT
+        .captures(text)?
+        .name("number")?
+        .as_str()
+        .parse()
+        .ok()
+        .filter(|number| *number > 0.0 && *number <= 100.0)
 }
 
 fn whole_number(text: &str) -> Option<f64> {

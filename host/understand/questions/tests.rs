@@ -1,6 +1,6 @@
 use super::find;
-use crate::tender::fact::Question;
 use crate::tender::Value;
+use crate::tender::fact::Question;
 use crate::understand::testing::tender;
 use crate::understand::{Reading, Role};
 
@@ -100,7 +100,9 @@ fn a_question_in_a_summary_and_in_full_is_one() {
 #[test]
 fn marks_are_percent_where_they_come_to_a_hundred() {
     let table = |second: u32| {
-        format!("# Questions\n\n| No | Question | Marks |\n|---|---|---|\n| 1 | How will you mobilise? | 40 |\n| 2 | How will you staff it? | {second} |")
+        format!(
+            "# Questions\n\n| No | Question | Marks |\n|---|---|---|\n| 1 | How will you mobilise? | 40 |\n| 2 | How will you staff it? | {second} |"
+        )
     };
     assert_eq!(lines(&table(60)), ["1 40%", "2 60%"]);
     assert_eq!(lines(&table(30)), ["1", "2"]);

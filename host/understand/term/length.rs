@@ -55,6 +55,9 @@ const PERIODS: &[&str] = &[
 /// Most periods of extension that are believed.
 const MAX_COUNT: u32 = 10;
 
+/// Most parts of a sum such as `3+1+1`.
+const MAX_PARTS: usize = 8;
+
 /// Longest length that is believed, in months.
 const MAX_MONTHS: u32 = 600;
 
@@ -92,7 +95,9 @@ pub(super) fn lengths(words: &Words, window: Range<usize>) -> Vec<Length> {
 /// `3+1+1 years`, `3 years + 1 + 1`, `2 years + 2 x 12 months`, `3 (+ 2) years`.
 fn sum(words: &Words, first: usize) -> Option<Vec<Length>> {
     let mut parts = vec![part(words, first)?];
-    while let Some(next) = parts.last().map(|part| part.end).filter(|next| is_plus(words, *next)) {
+    while let Some(next) = parts.last().map(|part| part.end).filter(|next| is_plus(words, *next))
+        && parts.len() < MAX_PARTS
+    {
         let next = next + usize::from(words.word(next) == Some("plus"));
         let Some(part) = part(words, next) else { break };
         parts.push(part);

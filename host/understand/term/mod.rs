@@ -48,12 +48,9 @@ struct Sighting {
 }
 
 /// Finds the initial term of the contract and the sum of its extensions, in months.
-pub fn find(reading: Reading) -> Vec<Fact> {
-    find_beside(reading, timetable::read(reading).periods)
-}
-
-/// Does what [`find`] does, with the periods of the contract that [`timetable::read`] has found already.
-pub fn find_beside(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
+///
+/// `periods` are those of the contract that [`timetable::read`](super::timetable::read) has found.
+pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
     let mut seen = Vec::new();
     let labels = row_labels(reading.tender);
     let mut title = None;

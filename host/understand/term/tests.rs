@@ -96,9 +96,9 @@ fn extensions_are_written_in_many_ways() {
             "The contract is for 3 years with two 12-month extensions (24 months).",
             "The base period is three years, with 2 additional option periods, each 12 months in duration.",
             "Contract duration: 3 years with 1 x 24 month extension",
-            "The contract is for a 3 + 1 + 1 year period (5 years in total, with the option to extend for 1+1 years).",
+            "The contract term is 3 + 1 + 1 years (that is 5 years in total, if the options of 1+1 years are used).",
             "The contract is for 3 years (with options to extend for 1 year and for a further 1 year).",
-            "The contract is for 3 years and can be renewed for up to two additional, (12) twelve-month periods.",
+            "The contract lasts for 3 years and we may renew it for two additional (12) twelve-month periods.",
         ],
     );
 }
@@ -189,10 +189,14 @@ fn examples_and_blanks_are_no_facts() {
 
 #[test]
 fn hostile_text_takes_linear_time() {
-    let line = "The contract is for 3 years + 1 + 1 months with two option periods of one year to extend. ";
+    let line = "The contract is for 3 years + 1 + 1 months with two option periods of one year to extend";
     let start = std::time::Instant::now();
-    let found = terms(&line.repeat(400)).0.len() + terms(&"3 + ".repeat(5000)).0.len();
-    assert!(start.elapsed().as_secs() < 60, "{found} terms took {:?}", start.elapsed());
+    for text in
+        [format!("{line}. ").repeat(400), format!("{line} (").repeat(400), "3 + ".repeat(5000) + "year"]
+    {
+        terms(&text);
+    }
+    assert!(start.elapsed().as_secs() < 60, "took {:?}", start.elapsed());
 }
 
 proptest! {

@@ -12,12 +12,13 @@ const MAX_WINDOW: usize = 45;
 /// Most words between a phrase and its date.
 const MAX_DISTANCE: usize = 6;
 
-/// The meaning of a date that stands before word `end`. Words after the date before it, at word `after`, are read
-/// first, then those from word `start`, where the clause begins: "the contract is let in May and starts in June".
+/// The meaning of a date that stands before word `end`, in a sentence that begins with word `start`. The words after
+/// the date before it, at word `after`, are read first, then the whole clause: "let in May and starts in June".
 pub(super) fn before(words: &Words, start: usize, after: usize, end: usize) -> Option<Meaning> {
-    let earliest = end.saturating_sub(MAX_WINDOW);
-    [after, start].into_iter().find_map(|start| {
-        let found = CUES.nearest(words, start.max(earliest).min(end)..end)?;
+    let earliest = start.max(end.saturating_sub(MAX_WINDOW)).min(end);
+    let clause = words.last_clause(earliest..end);
+    [after.clamp(earliest, end), clause].into_iter().find_map(|start| {
+        let found = CUES.nearest(words, start..end)?;
         (found.words.end > after && end - found.words.end <= MAX_DISTANCE).then_some(found.meaning)
     })
 }

@@ -18,6 +18,9 @@ const MAX_TERSE_WORDS: usize = 7;
 /// Most words after a date that are read to find out what it is.
 const MAX_WORDS_AFTER: usize = 12;
 
+/// Most words on either side of a date that can say what it is about.
+const MAX_SURROUNDINGS: usize = 60;
+
 /// Most words in a block that is no more than a date, or in the heading above it.
 const MAX_HEADING_WORDS: usize = 9;
 
@@ -77,6 +80,10 @@ fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, se
     }
     let role = document.reading.roles.get(id).copied().unwrap_or(Role::Background);
     for (range, dates) in whole_sentences(&block.text, dates) {
+        let window = words.before(range.start)..words.before(range.end);
+        if hints::speaks_of_others(&words, window) {
+            continue;
+        }
         let sentence = Sentence { block: id, text: &block.text, range, words: &words, dates, role, context };
         for index in 0..dates.len() {
             sentence.read_date(index, seen);
@@ -146,7 +153,7 @@ impl Sentence<'_> {
         };
         let meaning = match meaning {
             Meaning::CoverDate if !self.context.is_near_top => Meaning::Other,
-            Meaning::Deadline => self.subject().map_or(Meaning::Other, Meaning::Is),
+            Meaning::Deadline => self.subject(index).map_or(Meaning::Other, Meaning::Is),
             Meaning::Start => self.what_starts(index).map_or(Meaning::Other, Meaning::Is),
             meaning => meaning,
         };
@@ -154,7 +161,7 @@ impl Sentence<'_> {
     }
 
     fn meaning(&self, index: usize) -> Option<(Meaning, Evidence)> {
-        if self.recurs(index) || self.is_blank(index) || self.speaks_of_others() {
+        if self.recurs(index) || self.is_blank(index) {
             return None;
         }
         if let Some(label) = self.label_before(index) {
@@ -164,7 +171,7 @@ impl Sentence<'_> {
             }
         }
         let before = self.words_before(index);
-        let start = self.words.clause_start(before.end).max(self.words.before(self.range.start));
+        let start = self.words.before(self.range.start);
         if let Some(meaning) = cues::before(self.words, start, before.start, before.end) {
             let is_clear = matches!(meaning, Meaning::Is(_) | Meaning::DocumentsIssued);
             let confidence = if is_clear { Confidence::High } else { Confidence::Medium };
@@ -190,11 +197,6 @@ impl Sentence<'_> {
     /// Whether it is a day of every year: "1 March to 31 October each year".
     fn recurs(&self, index: usize) -> bool {
         hints::says_yearly(self.words, self.words_after(index))
-    }
-
-    fn speaks_of_others(&self) -> bool {
-        let window = self.words.before(self.range.start)..self.words.before(self.range.end);
-        hints::speaks_of_others(self.words, window)
     }
 
     /// The label in front of a date that a colon, a dash or a tab divides from it.
@@ -239,9 +241,8 @@ impl Sentence<'_> {
     }
 
     /// What "by 5 June" is a deadline for: what the sentence speaks of first, else what its section is about.
-    fn subject(&self) -> Option<FactKind> {
-        let window = self.words.before(self.range.start)..self.words.before(self.range.end);
-        hints::subject(self.words, window).or_else(|| {
+    fn subject(&self, index: usize) -> Option<FactKind> {
+        hints::subject(self.words, self.surroundings(index)).or_else(|| {
             let heading = Words::new(&self.context.heading?.text);
             hints::subject(&heading, 0..heading.len())
         })
@@ -249,8 +250,15 @@ impl Sentence<'_> {
 
     /// What "start on 5 June" starts.
     fn what_starts(&self, index: usize) -> Option<FactKind> {
-        let start = self.words.before(self.range.start);
-        hints::what_starts(self.words, start..self.words_before(index).end)
+        let window = self.surroundings(index).start..self.words_before(index).end;
+        hints::what_starts(self.words, window)
+    }
+
+    /// The words of the sentence around a date, as far as they can have to do with it.
+    fn surroundings(&self, index: usize) -> Range<usize> {
+        let date = self.words_before(index).end;
+        let start = self.words.before(self.range.start).max(date.saturating_sub(MAX_SURROUNDINGS));
+        start..self.words.before(self.range.end).min(date + MAX_SURROUNDINGS)
     }
 }
 
@@ -267,7 +275,8 @@ fn note_lone_times(id: BlockId, block: &Block, seen: &mut Seen) {
             let window = words.before(sentence.start)..words.before(time.range.start);
             let text = words.bytes(window.clone()).and_then(|bytes| block.text.get(bytes)).unwrap_or("");
             let cue = cues::before(&words, window.start, window.start, window.end);
-            let meaning = cue.or_else(|| labels::meaning(text).filter(|_| window.len() <= MAX_TERSE_WORDS));
+            let is_terse = window.len() <= MAX_TERSE_WORDS;
+            let meaning = cue.or_else(|| is_terse.then(|| labels::meaning(text)).flatten());
             if let Some(Meaning::Is(kind)) = meaning {
                 let anchor = Anchor { block: id, range: time.range };
                 seen.times.push(LoneTime { kind, time: time.time, anchor });

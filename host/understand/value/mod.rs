@@ -81,20 +81,26 @@ static THRESHOLD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// "will not exceed £x" is a ceiling, not a limit between classes.
-static CEILING: LazyLock<Regex> = LazyLock::new(|| pattern(r"not (?:to )?(?:exceed|exceeding|be more than) ?$"));
+static CEILING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"not (?:to )?(?:exceed|exceeding|be more than) ?$"));
 
 /// Words that speak of money already spent.
 static PAST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:spent|current(?:ly)?|last (?:financial )?year|historic(?:al)?|to date|20[0-9]{2}[/-][0-9]{2})\b")
+    pattern(
+        r"\b(?:spent|current(?:ly)?|last (?:financial )?year|historic(?:al)?|to date|20[0-9]{2}[/-][0-9]{2})\b",
+    )
 });
 
 /// Words that count extensions in.
-static EXTENDED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:includ|inclusive|with|plus|if)[a-z]*(?: [a-z]+){0,3} (?:extension|option|extended)"));
+static EXTENDED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:includ|inclusive|with|plus|if)[a-z]*(?: [a-z]+){0,3} (?:extension|option|extended)")
+});
 
 /// What may stand between two amounts that state one value in two ways.
 static RESTATED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[ ,;:(/|-]*(?:(?:or|and|i\.e\.|equating|equivalent|equal|to|which is|being|approximately|approx\.?|circa|c\.|around|about|that is|up) ?)*$")
+    pattern(
+        r"^[ ,;:(/|-]*(?:(?:or|and|i\.e\.|equating|equivalent|equal|to|which is|being|approximately|approx\.?|circa|c\.|around|about|that is|up) ?)*$",
+    )
 });
 
 /// Finds the value of the contract. Amounts per year and for the whole term are different facts; of amounts on the
@@ -165,7 +171,10 @@ fn judge(
         .or_else(|| AVAILABLE.is_match(&text[amount.range.end..]).then_some(Confidence::High))
         .or_else(|| titled(statement, outline, amount).filter(|_| is_first))
         .or_else(|| hinted(before, &text[amount.range.end..]))?;
-    let unsure = amount.lower.is_some() || PAST.is_match(before) || EXTENDED.is_match(before) || EXTENDED.is_match(after);
+    let unsure = amount.lower.is_some()
+        || PAST.is_match(before)
+        || EXTENDED.is_match(before)
+        || EXTENDED.is_match(after);
     Some(if unsure { confidence.min(Confidence::Medium) } else { confidence })
 }
 
@@ -179,22 +188,29 @@ fn labelled(statement: &Statement, before: &str, amount: &AmountExpression) -> O
     if gap.len() > MAX_GAP || (statement.is_row && gap.matches(CELL_BREAK).count() > 1) {
         return None;
     }
-    let spending = label.is_some_and(|label| label.as_str().ends_with("spend") || label.as_str().ends_with("price"));
+    let spending =
+        label.is_some_and(|label| label.as_str().ends_with("spend") || label.as_str().ends_with("price"));
     Some(if spending { Confidence::Medium } else { Confidence::High })
 }
 
 /// A heading or leading line that is a label and nothing else.
 fn titled(statement: &Statement, outline: &Outline, amount: &AmountExpression) -> Option<Confidence> {
     let above = || outline.before(statement.block).filter(|above| above.len() <= MAX_LABEL);
-    let title = outline.lead(statement.block).or_else(above).or_else(|| outline.headings(statement.block).next())?;
+    let title =
+        outline.lead(statement.block).or_else(above).or_else(|| outline.headings(statement.block).next())?;
     let bare = title.split('(').next().unwrap_or("").trim_matches(|mark: char| !mark.is_ascii_alphabetic());
     let label = LABEL.find(bare);
-    let is_label = label.is_some_and(|label| label.end() == bare.len() && label.start() <= "the estimated".len())
+    let is_label = label
+        .is_some_and(|label| label.end() == bare.len() && label.start() <= "the estimated".len())
         || bare == "value";
     if !is_label || OTHER_SUM.is_match(&title) || statement.text.len() > 200 {
         return None;
     }
-    Some(if amount.range.start <= "approximately up to ".len() { Confidence::High } else { Confidence::Medium })
+    Some(if amount.range.start <= "approximately up to ".len() {
+        Confidence::High
+    } else {
+        Confidence::Medium
+    })
 }
 
 /// Words near the amount that only suggest it.
@@ -217,9 +233,19 @@ fn aftermath(after: &str) -> &str {
 }
 
 fn is_other_afterwards(after: &str) -> bool {
-    ["turnover", "insurance", "indemnity", "liability", "threshold", "bond", "per lot", "each lot", "for each"]
-        .iter()
-        .any(|word| after.contains(word))
+    [
+        "turnover",
+        "insurance",
+        "indemnity",
+        "liability",
+        "threshold",
+        "bond",
+        "per lot",
+        "each lot",
+        "for each",
+    ]
+    .iter()
+    .any(|word| after.contains(word))
 }
 
 /// Whether an amount says the one before it again on another basis: "£1.2m, or £400,000 per annum".
@@ -239,10 +265,16 @@ fn bare_cell(statement: &Statement, default_currency: Option<Currency>) -> Optio
     if !named || OTHER_SUM.is_match(label) || label.contains("number") {
         return None;
     }
-    let in_label = [("£", Currency::Gbp), ("gbp", Currency::Gbp), ("€", Currency::Eur), ("eur", Currency::Eur)]
-        .into_iter()
-        .chain([("inr", Currency::Inr), ("rs", Currency::Inr), ("rupee", Currency::Inr), ("usd", Currency::Usd)])
-        .find(|(sign, _)| label.split([' ', '(', ')']).any(|word| word.starts_with(sign)));
+    let in_label =
+        [("£", Currency::Gbp), ("gbp", Currency::Gbp), ("€", Currency::Eur), ("eur", Currency::Eur)]
+            .into_iter()
+            .chain([
+                ("inr", Currency::Inr),
+                ("rs", Currency::Inr),
+                ("rupee", Currency::Inr),
+                ("usd", Currency::Usd),
+            ])
+            .find(|(sign, _)| label.split([' ', '(', ')']).any(|word| word.starts_with(sign)));
     let amount = money::bare_amount(cell, in_label.map(|(_, currency)| currency).or(default_currency)?)?;
     if amount.money.amount < 1_000 {
         return None;
@@ -255,7 +287,8 @@ fn bare_cell(statement: &Statement, default_currency: Option<Currency>) -> Optio
 
 fn first_currency(tender: &Tender) -> Option<Currency> {
     tender.blocks.iter().find_map(|block| {
-        let currencies = [('£', Currency::Gbp), ('€', Currency::Eur), ('₹', Currency::Inr), ('$', Currency::Usd)];
+        let currencies =
+            [('£', Currency::Gbp), ('€', Currency::Eur), ('₹', Currency::Inr), ('$', Currency::Usd)];
         currencies.into_iter().find(|(sign, _)| block.text.contains(*sign)).map(|(_, currency)| currency)
     })
 }
@@ -289,7 +322,8 @@ fn complete_bases(seen: &mut [Sighting]) {
     let known: Vec<Money> = seen.iter().filter_map(|sighting| money_of(&sighting.value)).collect();
     for sighting in seen {
         let Value::Money(money) = &mut sighting.value else { continue };
-        let same = || known.iter().filter(|other| (other.amount, other.currency) == (money.amount, money.currency));
+        let same =
+            || known.iter().filter(|other| (other.amount, other.currency) == (money.amount, money.currency));
         let period = money.period.or_else(|| same().find_map(|other| other.period));
         let vat = money.vat.or_else(|| same().find_map(|other| other.vat));
         (money.period, money.vat) = (period, vat);

@@ -60,7 +60,11 @@ fn infers_values_from_weaker_words() {
         "The current contract value is £80,000.",
     ] {
         let found = found(text);
-        assert_eq!(found.first().map(|found| (found.0.amount, found.1)), Some((80_000, Confidence::Medium)), "{text}");
+        assert_eq!(
+            found.first().map(|found| (found.0.amount, found.1)),
+            Some((80_000, Confidence::Medium)),
+            "{text}"
+        );
     }
 }
 
@@ -76,10 +80,13 @@ fn says_what_period_and_vat_the_text_gives() {
 fn yearly_and_total_values_stand_side_by_side() {
     let found = found("The contract value is £1.2m over three years, or £400,000 per annum.");
     let facts: Vec<_> = found.iter().map(|found| (found.0.amount, found.0.period, found.1)).collect();
-    assert_eq!(facts, [
-        (1_200_000, Some(MoneyPeriod::Total), Confidence::High),
-        (400_000, Some(MoneyPeriod::Year), Confidence::High)
-    ]);
+    assert_eq!(
+        facts,
+        [
+            (1_200_000, Some(MoneyPeriod::Total), Confidence::High),
+            (400_000, Some(MoneyPeriod::Year), Confidence::High)
+        ]
+    );
 }
 
 #[test]

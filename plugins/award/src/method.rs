@@ -2,14 +2,15 @@
 
 use serde::Deserialize;
 use tenderlint_plugin::{
-    BlockFilter, Check, Confidence, Criterion, Error, Finding, Known, Pattern, Place, Result, Rule, Severity, Tender,
+    BlockFilter, Check, Confidence, Criterion, Error, Finding, Known, Pattern, Place, Result, Rule, Severity,
+    Tender,
 };
 
-use crate::filter::Filter;
 use crate::scale;
 use crate::scheme::{self, weight};
-use crate::when::When;
-use crate::words::{self, Words};
+use tenderlint_plugin::parameters::Filter;
+use tenderlint_plugin::parameters::When;
+use tenderlint_plugin::parameters::{Words, words};
 
 /// Finds that the method of judging tenders is missing or cannot be followed.
 pub(crate) struct Method;
@@ -66,7 +67,9 @@ impl Check for Method {
         }
         let asks_for_nothing = patterns.is_empty() && parameters.adjectives.is_empty();
         if asks_for_nothing {
-            return Err(Error::new("give at least one of 'method', 'importance', 'scale', 'adjectives' and 'words'"));
+            return Err(Error::new(
+                "give at least one of 'method', 'importance', 'scale', 'adjectives' and 'words'",
+            ));
         }
         Ok(patterns)
     }

@@ -41,7 +41,9 @@ fn bare_levels<'a>(rows: &'a Rows, adjectives: &[String]) -> Option<Vec<&'a [Blo
 fn names_a_level(row: &[Block], adjectives: &[String]) -> bool {
     row.iter().any(|cell| {
         let text = cell.text.to_lowercase();
-        adjectives.iter().any(|adjective| text.split(|mark: char| !mark.is_alphanumeric()).any(|word| word == adjective))
+        adjectives
+            .iter()
+            .any(|adjective| text.split(|mark: char| !mark.is_alphanumeric()).any(|word| word == adjective))
     })
 }
 
@@ -77,7 +79,8 @@ mod tests {
             extra: vec![],
         };
         let rows = (0..).zip(table);
-        rows.map(|(row, cells)| (row, cells.iter().enumerate().map(|(id, text)| cell(id, text)).collect())).collect()
+        rows.map(|(row, cells)| (row, cells.iter().enumerate().map(|(id, text)| cell(id, text)).collect()))
+            .collect()
     }
 
     fn count(table: &[&[&str]]) -> Option<usize> {
@@ -87,8 +90,13 @@ mod tests {
 
     #[test]
     fn levels_that_are_only_adjectives_are_found() {
-        let scale: &[&[&str]] =
-            &[&["Score", "Meaning"], &["5", "Excellent"], &["4", "Very good"], &["3", "Good"], &["1", "Poor"]];
+        let scale: &[&[&str]] = &[
+            &["Score", "Meaning"],
+            &["5", "Excellent"],
+            &["4", "Very good"],
+            &["3", "Good"],
+            &["1", "Poor"],
+        ];
         assert_eq!(count(scale), Some(4));
     }
 

@@ -63,8 +63,10 @@ pub(crate) fn criteria(tender: &Tender<'_>) -> Result<Vec<Known<Criterion>>> {
 
 /// The schemes of the highest level: that of each place, and that of all places together.
 pub(crate) fn schemes(tender: &Tender<'_>, criteria: &[Known<Criterion>]) -> Vec<Scheme> {
-    let top: Vec<&Known<Criterion>> =
-        criteria.iter().filter(|criterion| criterion.value.parent.is_none() && weight(criterion).is_some()).collect();
+    let top: Vec<&Known<Criterion>> = criteria
+        .iter()
+        .filter(|criterion| criterion.value.parent.is_none() && weight(criterion).is_some())
+        .collect();
     let spots: Vec<Vec<Spot>> = top.iter().map(|criterion| spots(tender, criterion)).collect();
     let mut groups: Vec<Vec<Spot>> = Vec::new();
     let mut all: Vec<Spot> = spots.iter().flatten().copied().collect();

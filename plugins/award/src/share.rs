@@ -1,12 +1,14 @@
 //! Whether one kind of criterion, such as price or social value, has a fitting share of the marks.
 
 use serde::Deserialize;
-use tenderlint_plugin::{Check, Confidence, Criterion, Error, Finding, Known, Pattern, Result, Rule, Severity, Tender};
+use tenderlint_plugin::{
+    Check, Confidence, Criterion, Error, Finding, Known, Pattern, Result, Rule, Severity, Tender,
+};
 
-use crate::filter::Filter;
 use crate::scheme::{self, Scheme, percent, weight};
-use crate::when::{When, contract};
-use crate::words::{self, Words};
+use tenderlint_plugin::parameters::Filter;
+use tenderlint_plugin::parameters::{When, contract};
+use tenderlint_plugin::parameters::{Words, words};
 
 /// Kinds of criterion.
 const KINDS: &[&str] = &["price", "quality", "social-value", "other"];
@@ -98,7 +100,11 @@ impl Check for Share {
 }
 
 /// The finding about a kind that is all that counts.
-fn alone(tender: &Tender<'_>, rule: &Rule<Parameters>, criteria: &[Known<Criterion>]) -> Result<Option<Finding>> {
+fn alone(
+    tender: &Tender<'_>,
+    rule: &Rule<Parameters>,
+    criteria: &[Known<Criterion>],
+) -> Result<Option<Finding>> {
     let (Some(when), [only]) = (&rule.parameters.alone, criteria) else { return Ok(None) };
     let is_all = weight(only).is_none_or(|weight| weight > 100.0 - scheme::ROUNDING);
     if only.value.kind != rule.parameters.kind || !is_all {
@@ -130,7 +136,12 @@ fn out_of_range(
         let Some(mildest) = judged.into_iter().min_by_key(|judged| judged.severity) else { return Ok(None) };
         let finding = Finding::new(mildest.severity)
             .resting_on(mildest.confidence.min(sure))
-            .places(criteria.iter().filter(|one| one.value.kind == *kind).filter_map(|one| one.places.first().cloned()))
+            .places(
+                criteria
+                    .iter()
+                    .filter(|one| one.value.kind == *kind)
+                    .filter_map(|one| one.places.first().cloned()),
+            )
             .value("share", percent(mildest.share), mildest.share)
             .value("limit", percent(mildest.limit), mildest.limit)
             .word("contract", contract(tender)?);
@@ -172,12 +183,17 @@ fn judge(scheme: &Scheme, kind: &str, limit: &Range, most: Severity) -> Option<J
     } else {
         (Severity::Advice, under(limit.advice_under)?, true)
     };
-    let sure = if scheme.is_whole() { scheme.confidence() } else { scheme.confidence().min(Confidence::Medium) };
+    let sure =
+        if scheme.is_whole() { scheme.confidence() } else { scheme.confidence().min(Confidence::Medium) };
     Some(Judged { severity, share, limit, is_under, confidence: sure })
 }
 
 /// The finding about a kind that no criterion has, where there are criteria.
-fn missing(tender: &Tender<'_>, rule: &Rule<Parameters>, criteria: &[Known<Criterion>]) -> Result<Option<Finding>> {
+fn missing(
+    tender: &Tender<'_>,
+    rule: &Rule<Parameters>,
+    criteria: &[Known<Criterion>],
+) -> Result<Option<Finding>> {
     let Some(missing) = &rule.parameters.missing else { return Ok(None) };
     let is_there = criteria.iter().any(|criterion| criterion.value.kind == rule.parameters.kind);
     if criteria.len() < 2 || is_there || !missing.wanted.matches(tender, "missing").is_empty() {
@@ -233,7 +249,8 @@ mod tests {
 
     #[test]
     fn a_price_that_is_all_that_counts_is_found() {
-        let only = TextTender::new("Lowest").fact("award-criterion", criterion("lowest price", "price", None));
+        let only =
+            TextTender::new("Lowest").fact("award-criterion", criterion("lowest price", "price", None));
         assert_eq!(found(&only, PRICE)[0].chosen_outcome(), Some("alone"));
         assert_eq!(found(&only.fact("category", "goods"), PRICE), []);
         assert_eq!(found(&tender("Part", &[("price", 40.0)]), PRICE), []);
@@ -241,7 +258,8 @@ mod tests {
 
     #[test]
     fn schemes_that_disagree_are_only_blamed_for_what_all_have() {
-        let both = tender("Support", &[("price", 95.0), ("quality", 5.0), ("price", 40.0), ("quality", 60.0)]);
+        let both =
+            tender("Support", &[("price", 95.0), ("quality", 5.0), ("price", 40.0), ("quality", 60.0)]);
         assert_eq!(found(&both, PRICE), []);
     }
 
@@ -265,6 +283,9 @@ mod tests {
     #[test]
     fn an_unknown_kind_is_wrong() {
         let error = try_check::<Share>(&TextTender::new("x"), r#"{ "kind": "cost" }"#).unwrap_err();
-        assert_eq!(error.to_string(), "kind: there is no kind 'cost'; there are price, quality, social-value, other");
+        assert_eq!(
+            error.to_string(),
+            "kind: there is no kind 'cost'; there are price, quality, social-value, other"
+        );
     }
 }

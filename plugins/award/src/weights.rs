@@ -1,7 +1,9 @@
 //! Whether weights add up.
 
 use serde::Deserialize;
-use tenderlint_plugin::{Check, Confidence, Criterion, Error, Finding, Known, Pattern, Result, Rule, Severity, Tender};
+use tenderlint_plugin::{
+    Check, Confidence, Criterion, Error, Finding, Known, Pattern, Result, Rule, Severity, Tender,
+};
 
 use crate::scheme::{self, ROUNDING, Scheme, named, percent, weight};
 
@@ -94,7 +96,13 @@ fn parts_of(whole: &Known<Criterion>, criteria: &[Known<Criterion>], most: Sever
     let adds_up = |to: f64| (sum - to).abs() <= ROUNDING;
     // Half of the parts, or twice as many, are another scheme or were misread.
     let is_near = sum > of_whole / 2.0 && sum < of_whole * 1.5;
-    if parts.len() < 2 || !is_sure || !is_near || adds_up(of_whole) || adds_up(100.0) || !have_different_names(&parts) {
+    if parts.len() < 2
+        || !is_sure
+        || !is_near
+        || adds_up(of_whole)
+        || adds_up(100.0)
+        || !have_different_names(&parts)
+    {
         return None;
     }
     let places = parts.iter().filter_map(|part| part.places.first().cloned());
@@ -150,8 +158,11 @@ mod tests {
 
     #[test]
     fn weights_that_come_to_more_than_100_are_shown_with_their_sum() {
-        let criteria =
-            [("Quality", "quality", 50.0, None), ("Price", "price", 40.0, None), ("Social value", "social-value", 15.0, None)];
+        let criteria = [
+            ("Quality", "quality", 50.0, None),
+            ("Price", "price", 40.0, None),
+            ("Social value", "social-value", 15.0, None),
+        ];
         let finding = &found(&criteria)[0];
         assert_eq!(finding.text("sum"), Some("105%"));
         assert_eq!(finding.text("parts"), Some("Quality 50%, Price 40%, Social value 15%"));
@@ -160,7 +171,8 @@ mod tests {
     #[test]
     fn weights_that_come_to_100_but_for_rounding_are_fine() {
         assert_eq!(found(&[("Quality", "quality", 60.0, None), ("Price", "price", 40.0, None)]), []);
-        let thirds = [("A", "quality", 33.3, None), ("B", "quality", 33.3, None), ("Price", "price", 33.3, None)];
+        let thirds =
+            [("A", "quality", 33.3, None), ("B", "quality", 33.3, None), ("Price", "price", 33.3, None)];
         assert_eq!(found(&thirds), []);
     }
 

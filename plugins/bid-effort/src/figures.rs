@@ -26,20 +26,9 @@ pub(crate) fn exact_pounds(amount: u64) -> String {
     Money { amount, currency: "GBP".to_owned(), period: None, vat: None }.to_string()
 }
 
-/// `16,000`.
-pub(crate) fn grouped(number: u64) -> String {
-    exact_pounds(number).trim_start_matches('£').to_owned()
-}
-
 /// `13.0%`.
 pub(crate) fn percent(share: f64) -> String {
     format!("{:.1}%", share * 100.0)
-}
-
-/// `1 question`, `22 questions`.
-pub(crate) fn counted(count: u32, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {thing}{plural}", grouped(u64::from(count)))
 }
 
 /// `writing 54 h, reading 15 h, presentations 14 h and 9 h for the rest`.
@@ -84,8 +73,6 @@ mod tests {
         assert_eq!(pounds(5_187.3), "£5,190");
         assert_eq!(pounds(16_237.0), "£16,200");
         assert_eq!(percent(0.1297), "13.0%");
-        assert_eq!(grouped(16_000), "16,000");
-        assert_eq!(counted(1, "question"), "1 question");
     }
 
     #[test]

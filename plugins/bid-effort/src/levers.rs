@@ -1,7 +1,9 @@
 //! What would bring a bid back into proportion, and how many hours each change saves.
 
+use tenderlint_plugin::wording::{counted, grouped};
+
 use crate::constants::Constants;
-use crate::figures::{counted, grouped, hours, whole};
+use crate::figures::{hours, whole};
 use crate::model::Inputs;
 
 /// Fewest words that should be left for each question.

@@ -1,13 +1,14 @@
 //! Whether answers have a limit, and whether limits fit the marks.
 
 use serde::Deserialize;
+use tenderlint_plugin::wording::{counted, grouped};
 use tenderlint_plugin::{
     Check, Confidence, Error, Finding, Known, Match, Pattern, Question, Result, Rule, Severity, Tender,
 };
 
 use crate::asked::{self, Asked, asked, limit};
 use crate::constants::Constants;
-use crate::figures::{counted, grouped, whole};
+use crate::figures::whole;
 use crate::value::contract_value;
 
 /// Finds scored questions without a limit, and limits that don't fit the marks.

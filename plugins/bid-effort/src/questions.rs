@@ -1,12 +1,12 @@
 //! Whether a tender asks more questions, or for more words, than a contract of its value bears.
 
 use serde::Deserialize;
+use tenderlint_plugin::wording::{counted, grouped};
 use tenderlint_plugin::{Check, Error, Finding, Pattern, Result, Rule, Severity, Tender};
 
 use crate::asked::{Asked, asked, count, limit};
 use crate::budget::validate_ends;
 use crate::constants::Constants;
-use crate::figures::{counted, grouped};
 use crate::value::contract_value;
 
 /// Finds tenders with too many questions, or with answers that may be too long together.

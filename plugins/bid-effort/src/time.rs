@@ -1,12 +1,13 @@
 //! Whether the time to bid is enough for the work a bid takes.
 
 use serde::Deserialize;
+use tenderlint_plugin::wording::counted;
 use tenderlint_plugin::{Check, Error, Finding, Moment, Pattern, Result, Rule, Severity, Tender};
 
 use crate::asked::asked;
 use crate::budget::validate_ends;
 use crate::constants::Constants;
-use crate::figures::{breakdown, counted, drivers, hours, whole};
+use crate::figures::{breakdown, drivers, hours, whole};
 use crate::inputs;
 use crate::model::{Estimate, estimate};
 use crate::ratio::validate_speeds;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use tenderlint_plugin::{BlockFilter, Check, Finding, Match, Pattern, Result, Rule, Tender};
 
-use crate::filter::Filter;
+use tenderlint_plugin::parameters::Filter;
 
 /// Finds that nothing in a tender says what should be said.
 pub(crate) struct Absence;
@@ -36,7 +36,9 @@ impl Check for Absence {
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
         let parameters = &rule.parameters;
         let all = BlockFilter { kinds: vec![], roles: vec![], documents: vec![] };
-        if tender.words(&all) < parameters.least_words || !parameters.wanted.matches(tender, "wanted").is_empty() {
+        if tender.words(&all) < parameters.least_words
+            || !parameters.wanted.matches(tender, "wanted").is_empty()
+        {
             return Ok(vec![]);
         }
         let Some(when) = &parameters.when else { return Ok(vec![Finding::new(rule.severity)]) };

@@ -1,7 +1,6 @@
 //! Words and phrases: those that should not be there, those that are missing, and those that have a better one.
 
 mod absence;
-mod filter;
 mod occurrence;
 mod substitution;
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use tenderlint_plugin::{BlockFilter, Check, Finding, Match, Pattern, Result, Rule, Severity, Tender};
 
-use crate::filter::Filter;
+use tenderlint_plugin::parameters::Filter;
 
 /// Finds words and phrases where they should not stand.
 pub(crate) struct Occurrence;
@@ -60,7 +60,9 @@ impl Check for Occurrence {
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
         let parameters = &rule.parameters;
         let matches = parameters.find.matches(tender, "find");
-        let Some(severity) = severity(parameters, rule.severity, tender, matches.len()) else { return Ok(vec![]) };
+        let Some(severity) = severity(parameters, rule.severity, tender, matches.len()) else {
+            return Ok(vec![]);
+        };
         let Some(first) = matches.first() else { return Ok(vec![]) };
         let finding = Finding::new(severity)
             .places(matches.iter().take(MOST_PLACES).map(Match::place))
@@ -72,7 +74,12 @@ impl Check for Occurrence {
     }
 }
 
-fn severity(parameters: &Parameters, most: Severity, tender: &Tender<'_>, matches: usize) -> Option<Severity> {
+fn severity(
+    parameters: &Parameters,
+    most: Severity,
+    tender: &Tender<'_>,
+    matches: usize,
+) -> Option<Severity> {
     if matches < parameters.least {
         return None;
     }
@@ -150,7 +157,8 @@ mod tests {
 
     #[test]
     fn a_density_needs_three_matches_in_a_thousand_words() {
-        let parameters = r#"{ "find": { "terms": ["timely"] }, "per-thousand-words": { "advice": 3, "severe": 5 } }"#;
+        let parameters =
+            r#"{ "find": { "terms": ["timely"] }, "per-thousand-words": { "advice": 3, "severe": 5 } }"#;
         let text = |times: usize| "A timely answer.\n\n".repeat(times);
         assert_eq!(found(&text(2), parameters), []);
         assert_eq!(found(&text(3), parameters)[0].severity(), Severity::Advice);
@@ -161,7 +169,8 @@ mod tests {
     fn a_rule_without_words_is_wrong() {
         let error = try_check::<Occurrence>(&TextTender::new("x"), r#"{ "find": {} }"#).unwrap_err();
         assert_eq!(error.to_string(), "find: give at least one of 'terms' and 'expressions'");
-        let error = try_check::<Occurrence>(&TextTender::new("x"), r#"{ "find": { "trems": [] } }"#).unwrap_err();
+        let error =
+            try_check::<Occurrence>(&TextTender::new("x"), r#"{ "find": { "trems": [] } }"#).unwrap_err();
         assert!(error.to_string().starts_with("find.trems: unknown field"), "{error}");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use tenderlint_plugin::{BlockFilter, Check, Finding, Match, Pattern, Result, Rule, Severity, Tender};
 
-use crate::filter::Filter;
+use tenderlint_plugin::parameters::Filter;
 
 /// Finds words that have a better one, and names it.
 pub(crate) struct Substitution;
@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn names_the_better_words_the_most_frequent_first() {
-        let parameters = r#"{ "swap": { "commence": "start", "utilise": "use" }, "advice": 2, "severe": 20 }"#;
+        let parameters =
+            r#"{ "swap": { "commence": "start", "utilise": "use" }, "advice": 2, "severe": 20 }"#;
         let tender = TextTender::new("You commence. You utilise it. We utilise it.");
         let findings = try_check::<Substitution>(&tender, parameters).unwrap();
         assert_eq!(findings[0].text("swaps"), Some("'utilise' → 'use', 'commence' → 'start'"));

@@ -7,8 +7,20 @@ const MOST_BETWEEN: usize = 60;
 
 /// Words that may stand between names of a list besides "and" and "or".
 const FILLERS: &[&str] = &[
-    "a", "accreditation", "accredited", "certificate", "certification", "certified", "either", "member", "membership",
-    "registered", "registration", "status", "the", "to",
+    "a",
+    "accreditation",
+    "accredited",
+    "certificate",
+    "certification",
+    "certified",
+    "either",
+    "member",
+    "membership",
+    "registered",
+    "registration",
+    "status",
+    "the",
+    "to",
 ];
 
 /// What a bidder must hold: one name, or one of several.
@@ -46,7 +58,9 @@ pub(crate) fn of(tender: &Tender<'_>, mut names: Vec<Known<String>>) -> Vec<Choi
                 choice.confidence = choice.confidence.min(name.confidence);
                 choice.places.extend(name.places);
             }
-            None => choices.push(Choice { name: name.value, confidence: name.confidence, places: name.places }),
+            None => {
+                choices.push(Choice { name: name.value, confidence: name.confidence, places: name.places })
+            }
         }
     }
     choices

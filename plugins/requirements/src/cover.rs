@@ -1,11 +1,13 @@
 //! Whether the insurance, bonds and guarantees asked of bidders fit the risk.
 
 use serde::Deserialize;
-use tenderlint_plugin::{Check, Error, Finding, Insurance, Known, Money, Pattern, Result, Rule, Severity, Tender};
+use tenderlint_plugin::{
+    Check, Error, Finding, Insurance, Known, Money, Pattern, Result, Rule, Severity, Tender,
+};
 
-use crate::value::{Basis, Worth, yearly};
-use crate::when::{When, contract};
-use crate::words::{self, Words};
+use tenderlint_plugin::parameters::worth::{Basis, Worth, yearly};
+use tenderlint_plugin::parameters::{When, contract};
+use tenderlint_plugin::parameters::{Words, words};
 
 /// Finds cover beyond what a rule holds to be usual.
 pub(crate) struct Cover;
@@ -64,10 +66,16 @@ impl Check for Cover {
     type Parameters = Parameters;
 
     fn patterns(parameters: &Parameters) -> Result<Vec<Pattern>> {
-        words::needed(&parameters.words, !parameters.limits.is_empty(), "give at least one of 'limits' and 'words'")?;
+        words::needed(
+            &parameters.words,
+            !parameters.limits.is_empty(),
+            "give at least one of 'limits' and 'words'",
+        )?;
         for (index, limit) in parameters.limits.iter().enumerate() {
             if limit.advice.is_none() && limit.severe.is_none() {
-                return Err(Error::new("give at least one of 'advice' and 'severe'").at(format!("limits.{index}")));
+                return Err(
+                    Error::new("give at least one of 'advice' and 'severe'").at(format!("limits.{index}"))
+                );
             }
         }
         words::patterns(&parameters.words)
@@ -100,7 +108,11 @@ fn lowest_of_each_cover(tender: &Tender<'_>) -> Result<Vec<Known<Insurance>>> {
     Ok(lowest)
 }
 
-fn over(tender: &Tender<'_>, rule: &Rule<Parameters>, insurance: Known<Insurance>) -> Result<Option<Finding>> {
+fn over(
+    tender: &Tender<'_>,
+    rule: &Rule<Parameters>,
+    insurance: Known<Insurance>,
+) -> Result<Option<Finding>> {
     let yearly = yearly(tender)?;
     let asked = insurance.value.amount;
     let limits = rule.parameters.limits.iter().filter(|limit| limit.cover == insurance.value.cover);
@@ -185,7 +197,8 @@ mod tests {
 
     #[test]
     fn a_limit_that_grows_with_the_value_needs_the_value() {
-        let tender = TextTender::new("Advice").fact("insurance", insurance("professional-indemnity", 2_000_000));
+        let tender =
+            TextTender::new("Advice").fact("insurance", insurance("professional-indemnity", 2_000_000));
         assert_eq!(found(&tender), []);
         let value = |amount: u64| json!({ "amount": amount, "currency": "GBP", "period": "year" });
         assert_eq!(found(&tender.clone().fact("contract-value", value(80_000))).len(), 1);
@@ -202,7 +215,8 @@ mod tests {
 
     #[test]
     fn an_entry_without_a_limit_is_wrong() {
-        let error = try_check::<Cover>(&TextTender::new("x"), r#"{ "limits": [{ "cover": "cyber" }] }"#).unwrap_err();
+        let error =
+            try_check::<Cover>(&TextTender::new("x"), r#"{ "limits": [{ "cover": "cyber" }] }"#).unwrap_err();
         assert_eq!(error.to_string(), "limits.0: give at least one of 'advice' and 'severe'");
     }
 }

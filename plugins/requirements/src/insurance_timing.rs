@@ -1,12 +1,14 @@
 //! Whether insurance must be held before the contract is won.
 
 use serde::Deserialize;
-use tenderlint_plugin::{Check, Confidence, Finding, Insurance, Match, Pattern, Result, Rule, Severity, Tender};
+use tenderlint_plugin::{
+    Check, Confidence, Finding, Insurance, Match, Pattern, Result, Rule, Severity, Tender,
+};
 
 use crate::cover;
-use crate::filter::Filter;
-use crate::text::joined;
-use crate::when::When;
+use tenderlint_plugin::parameters::Filter;
+use tenderlint_plugin::parameters::When;
+use tenderlint_plugin::wording::joined;
 
 /// Finds insurance that bidders must hold when they bid.
 pub(crate) struct InsuranceTiming;
@@ -110,16 +112,21 @@ mod tests {
 
     #[test]
     fn cover_held_at_the_bid_is_found() {
-        let text = TextTender::new("Public liability insurance of £5m must be held at the date of the tender.");
+        let text =
+            TextTender::new("Public liability insurance of £5m must be held at the date of the tender.");
         assert_eq!(found(&text)[0].severity(), Severity::Error);
-        assert_eq!(found(&TextTender::new("Insurance must be in place by the tender, or will obtain it.")), []);
+        assert_eq!(
+            found(&TextTender::new("Insurance must be in place by the tender, or will obtain it.")),
+            []
+        );
     }
 
     #[test]
     fn compulsory_cover_alone_does_not_count() {
         let only = "Employers' liability insurance must be held at the date of the tender.";
         assert_eq!(found(&TextTender::new(only)), []);
-        let both = "Public liability and employers' liability insurance must be held at the date of the tender.";
+        let both =
+            "Public liability and employers' liability insurance must be held at the date of the tender.";
         assert_eq!(found(&TextTender::new(both)).len(), 1);
     }
 
@@ -132,10 +139,14 @@ mod tests {
 
     #[test]
     fn a_fact_may_say_so_where_no_sentence_does() {
-        let early = |cover: &str| json!({ "type": cover, "amount": 5_000_000, "currency": "GBP", "timing": "bid" });
+        let early =
+            |cover: &str| json!({ "type": cover, "amount": 5_000_000, "currency": "GBP", "timing": "bid" });
         let tender = TextTender::new("Cover");
         let finding = &found(&tender.clone().fact("insurance", early("public-liability")))[0];
-        assert_eq!((finding.confidence(), finding.text("covers")), (Confidence::Medium, Some("public liability")));
+        assert_eq!(
+            (finding.confidence(), finding.text("covers")),
+            (Confidence::Medium, Some("public liability"))
+        );
         assert_eq!(found(&tender.fact("insurance", early("employers-liability"))), []);
     }
 }

@@ -2,17 +2,10 @@
 
 mod choices;
 mod cover;
-// Rules set it for `phrases` and for this plugin alike.
-#[path = "../../phrases/src/filter.rs"]
-mod filter;
 mod insurance_timing;
 mod limit;
 mod softening;
-mod text;
 mod turnover;
-mod value;
-mod when;
-mod words;
 
 #[cfg(test)]
 mod rules;

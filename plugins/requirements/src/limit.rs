@@ -1,13 +1,15 @@
 //! Whether a number, or a number of names, is over a limit.
 
 use serde::Deserialize;
-use tenderlint_plugin::{Check, Confidence, Error, Finding, Known, Pattern, Place, Result, Rule, Severity, Tender};
+use tenderlint_plugin::{
+    Check, Confidence, Error, Finding, Known, Pattern, Place, Result, Rule, Severity, Tender,
+};
 
 use crate::choices::{self, Choice};
 use crate::softening;
-use crate::text::{counted, joined};
-use crate::when::{When, contract};
-use crate::words::{self, Words};
+use tenderlint_plugin::parameters::{When, contract};
+use tenderlint_plugin::parameters::{Words, words};
+use tenderlint_plugin::wording::{counted, joined};
 
 /// Kinds of fact that are a number.
 const NUMBERS: &[&str] = &["experience-years", "references", "payment-days"];
@@ -91,7 +93,8 @@ impl Check for Limit {
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
         let parameters = &rule.parameters;
-        let says = |name: &str, expressions: &[String]| !softening::matches(tender, name, expressions).is_empty();
+        let says =
+            |name: &str, expressions: &[String]| !softening::matches(tender, name, expressions).is_empty();
         if says("unless", &parameters.unless) {
             return Ok(vec![]);
         }
@@ -230,7 +233,8 @@ mod tests {
     #[test]
     fn names_are_counted_and_listed() {
         let value = serde_json::json!({ "amount": 60_000, "currency": "GBP" });
-        let tender = TextTender::new("Training").fact("accreditation", "ISO 9001").fact("accreditation", "CHAS");
+        let tender =
+            TextTender::new("Training").fact("accreditation", "ISO 9001").fact("accreditation", "CHAS");
         assert_eq!(found(&tender, SCHEMES), []);
         let finding = &found(&tender.fact("contract-value", value), SCHEMES)[0];
         assert_eq!(finding.text("names"), Some("ISO 9001 and CHAS"));
@@ -264,7 +268,8 @@ mod tests {
     #[test]
     fn doubts_lower_the_confidence() {
         let parameters = r#"{ "fact": "payment-days", "unit": "day", "limits": [{ "severe-over": 30 }], "doubts": ["school"] }"#;
-        let sure = |text: &str| found(&TextTender::new(text).fact("payment-days", 60), parameters)[0].confidence();
+        let sure =
+            |text: &str| found(&TextTender::new(text).fact("payment-days", 60), parameters)[0].confidence();
         assert_eq!(sure("The Council pays."), Confidence::High);
         assert_eq!(sure("The School pays."), Confidence::Medium);
     }
@@ -277,12 +282,16 @@ mod tests {
         ] }"#;
         let findings = found(&TextTender::new("No other date is offered. A bond is needed."), parameters);
         assert_eq!(findings.len(), 1);
-        assert_eq!((findings[0].chosen_outcome(), findings[0].text("phrase")), (Some("visit"), Some("No other date")));
+        assert_eq!(
+            (findings[0].chosen_outcome(), findings[0].text("phrase")),
+            (Some("visit"), Some("No other date"))
+        );
     }
 
     #[test]
     fn wrong_parameters_are_pointed_at() {
-        let wrong = |parameters| try_check::<Limit>(&TextTender::new("x"), parameters).unwrap_err().to_string();
+        let wrong =
+            |parameters| try_check::<Limit>(&TextTender::new("x"), parameters).unwrap_err().to_string();
         assert_eq!(wrong("{}"), "give 'fact' and 'limits', or 'words'");
         assert!(wrong(r#"{ "fact": "award" }"#).starts_with("fact: 'award' has no limit"));
         assert_eq!(wrong(r#"{ "fact": "references" }"#), "limits: give at least one limit");

@@ -40,7 +40,11 @@ fn rules_of(plugin: &str) -> Vec<(String, String, String)> {
             let own = rule["check"].as_str().and_then(|check| check.strip_prefix(&format!("{plugin}/")));
             let Some(check) = own else { continue };
             let parameters = rule.get("params").cloned().unwrap_or_else(|| toml::Table::new().into());
-            rules.push((file.display().to_string(), check.to_owned(), serde_json::to_string(&parameters).unwrap()));
+            rules.push((
+                file.display().to_string(),
+                check.to_owned(),
+                serde_json::to_string(&parameters).unwrap(),
+            ));
         }
     }
     rules

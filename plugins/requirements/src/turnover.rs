@@ -4,7 +4,7 @@ use serde::Deserialize;
 use tenderlint_plugin::{Check, Error, Finding, Known, Money, Pattern, Result, Rule, Severity, Tender};
 
 use crate::softening;
-use crate::value::{Basis, Worth, yearly};
+use tenderlint_plugin::parameters::worth::{Basis, Worth, yearly};
 
 /// Finds a least turnover that is a multiple of the contract's yearly value.
 pub(crate) struct Turnover;
@@ -38,7 +38,9 @@ impl Check for Turnover {
     }
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
-        let (Some(turnover), Some(worth)) = (least_turnover(tender)?, yearly(tender)?) else { return Ok(vec![]) };
+        let (Some(turnover), Some(worth)) = (least_turnover(tender)?, yearly(tender)?) else {
+            return Ok(vec![]);
+        };
         if turnover.value.currency != worth.money.currency || worth.money.amount == 0 {
             return Ok(vec![]);
         }
@@ -153,7 +155,8 @@ mod tests {
             let tender = TextTender::new(text)
                 .fact("turnover", pounds(900_000, "year"))
                 .fact("contract-value", pounds(100_000, "year"));
-            try_check::<Turnover>(&tender, r#"{ "alternative": ["or other evidence"] }"#).unwrap()[0].severity()
+            try_check::<Turnover>(&tender, r#"{ "alternative": ["or other evidence"] }"#).unwrap()[0]
+                .severity()
         };
         assert_eq!(found("A turnover of £900,000, or other evidence of means."), Severity::Advice);
         assert_eq!(found("A turnover of £900,000."), Severity::Error);

@@ -106,7 +106,9 @@ impl Preparation {
             return false;
         }
         match read_parameters::<C>(&rule.parameters).and_then(|parameters| C::patterns(&parameters)) {
-            Ok(patterns) => self.patterns.extend(patterns.into_iter().map(|pattern| pattern.into_binding(&rule.id))),
+            Ok(patterns) => {
+                self.patterns.extend(patterns.into_iter().map(|pattern| pattern.into_binding(&rule.id)))
+            }
             Err(error) => self.problem(rule, error),
         }
         true
@@ -119,7 +121,11 @@ impl Preparation {
     }
 
     fn problem(&mut self, rule: &bindings::Rule, error: Error) {
-        self.problems.push(bindings::Problem { rule: rule.id.clone(), path: error.path, message: error.message });
+        self.problems.push(bindings::Problem {
+            rule: rule.id.clone(),
+            path: error.path,
+            message: error.message,
+        });
     }
 }
 

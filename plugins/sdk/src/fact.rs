@@ -29,7 +29,8 @@ pub struct Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let (date, time) = text.split_once('T').map_or((text.as_str(), None), |(date, time)| (date, Some(time)));
+        let (date, time) =
+            text.split_once('T').map_or((text.as_str(), None), |(date, time)| (date, Some(time)));
         let date = date.parse().map_err(D::Error::custom)?;
         let time = time.map(|time| format!("{time}:00").parse()).transpose().map_err(D::Error::custom)?;
         Ok(Self { date, time })

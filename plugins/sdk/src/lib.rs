@@ -58,11 +58,13 @@ pub mod bindings;
 mod check;
 mod fact;
 mod finding;
+pub mod parameters;
 mod pattern;
 mod source;
 mod tender;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod testing;
+pub mod wording;
 
 pub use check::{Check, Error, Rule, dispatch_check, dispatch_prepare};
 pub use fact::{Criterion, Insurance, Known, Moment, Money, Question, SpecificationStart, Term};

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::bindings::tenderlint::plugin::{tender as host, types};
 use crate::Place;
+use crate::bindings::tenderlint::plugin::{tender as host, types};
 
 /// Phrases or regular expressions for the host to search for before the check is called.
 ///

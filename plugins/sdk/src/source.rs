@@ -12,8 +12,18 @@ pub(crate) trait Source {
     fn facts(&self, kind: &str) -> Result<Vec<host::Fact>, String>;
     fn matches(&self, pattern: &str, first: u32, max: u32) -> Vec<host::Match>;
     fn today(&self) -> Result<host::Date, String>;
-    fn working_days(&self, after: host::Date, until: host::Date, calendar: Option<&str>) -> Result<u32, String>;
-    fn add_working_days(&self, after: host::Date, days: u32, calendar: Option<&str>) -> Result<host::Date, String>;
+    fn working_days(
+        &self,
+        after: host::Date,
+        until: host::Date,
+        calendar: Option<&str>,
+    ) -> Result<u32, String>;
+    fn add_working_days(
+        &self,
+        after: host::Date,
+        days: u32,
+        calendar: Option<&str>,
+    ) -> Result<host::Date, String>;
 }
 
 impl Source for host::Tender {
@@ -49,11 +59,21 @@ impl Source for host::Tender {
         self.today()
     }
 
-    fn working_days(&self, after: host::Date, until: host::Date, calendar: Option<&str>) -> Result<u32, String> {
+    fn working_days(
+        &self,
+        after: host::Date,
+        until: host::Date,
+        calendar: Option<&str>,
+    ) -> Result<u32, String> {
         self.working_days(after, until, calendar)
     }
 
-    fn add_working_days(&self, after: host::Date, days: u32, calendar: Option<&str>) -> Result<host::Date, String> {
+    fn add_working_days(
+        &self,
+        after: host::Date,
+        days: u32,
+        calendar: Option<&str>,
+    ) -> Result<host::Date, String> {
         self.add_working_days(after, days, calendar)
     }
 }

@@ -80,10 +80,13 @@ impl Place {
     }
 
     pub(crate) fn from_binding(place: &types::Place) -> Self {
-        let range = place.span.map(|span| {
-            let (types::Span::Bytes(range) | types::Span::Characters(range) | types::Span::Utf16Units(range)) = span;
-            range.start as usize..range.end as usize
-        });
+        let range =
+            place.span.map(|span| {
+                let (types::Span::Bytes(range)
+                | types::Span::Characters(range)
+                | types::Span::Utf16Units(range)) = span;
+                range.start as usize..range.end as usize
+            });
         Self { block: place.block, range }
     }
 }
@@ -135,8 +138,9 @@ impl<'a> Tender<'a> {
         facts
             .iter()
             .map(|fact| {
-                let value = serde_json::from_str(&fact.value)
-                    .map_err(|error| Error::new(format!("the fact '{kind}' is not what this plugin expects: {error}")))?;
+                let value = serde_json::from_str(&fact.value).map_err(|error| {
+                    Error::new(format!("the fact '{kind}' is not what this plugin expects: {error}"))
+                })?;
                 let places = fact.places.iter().map(Place::from_binding).collect();
                 Ok(Known { value, confidence: fact.confidence.into(), places })
             })

@@ -46,7 +46,12 @@ impl TextTender {
             kind: kind.to_owned(),
             value: value.into().to_string(),
             confidence: Confidence::High.into(),
-            places: self.blocks.first().map(|block| Place::block(block.id).into_binding()).into_iter().collect(),
+            places: self
+                .blocks
+                .first()
+                .map(|block| Place::block(block.id).into_binding())
+                .into_iter()
+                .collect(),
         });
         self
     }
@@ -126,7 +131,9 @@ impl Source for Prepared<'_> {
         let headings = blocks.iter().enumerate().filter(|(_, block)| block.kind == "heading");
         headings
             .map(|(index, heading)| {
-                let below = blocks[index + 1..].iter().take_while(|block| block.level == 0 || block.level > heading.level);
+                let below = blocks[index + 1..]
+                    .iter()
+                    .take_while(|block| block.level == 0 || block.level > heading.level);
                 let below: Vec<_> = below.collect();
                 host::Section {
                     document: 0,
@@ -135,7 +142,8 @@ impl Source for Prepared<'_> {
                     level: heading.level,
                     label: None,
                     title: heading.text.clone(),
-                    words: below.iter().map(|block| count_words(&block.text)).sum::<u32>() + count_words(&heading.text),
+                    words: below.iter().map(|block| count_words(&block.text)).sum::<u32>()
+                        + count_words(&heading.text),
                     words_before: blocks[..index].iter().map(|block| count_words(&block.text)).sum(),
                     page: None,
                     extra: vec![],
@@ -188,13 +196,24 @@ impl Source for Prepared<'_> {
         Ok(date(today))
     }
 
-    fn working_days(&self, after: host::Date, until: host::Date, _: Option<&str>) -> std::result::Result<u32, String> {
+    fn working_days(
+        &self,
+        after: host::Date,
+        until: host::Date,
+        _: Option<&str>,
+    ) -> std::result::Result<u32, String> {
         let (after, until) = (day(after)?, day(until)?);
-        let days = after.series(1.day()).skip(1).take_while(|day| *day <= until).filter(|day| is_weekday(*day));
+        let days =
+            after.series(1.day()).skip(1).take_while(|day| *day <= until).filter(|day| is_weekday(*day));
         u32::try_from(days.count()).map_err(|error| error.to_string())
     }
 
-    fn add_working_days(&self, after: host::Date, days: u32, _: Option<&str>) -> std::result::Result<host::Date, String> {
+    fn add_working_days(
+        &self,
+        after: host::Date,
+        days: u32,
+        _: Option<&str>,
+    ) -> std::result::Result<host::Date, String> {
         let mut current = day(after)?;
         let mut left = days;
         while left > 0 {

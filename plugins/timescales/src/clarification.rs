@@ -4,8 +4,8 @@ use serde::Deserialize;
 use tenderlint_plugin::{Check, Error, Finding, Known, Moment, Pattern, Result, Rule, Severity, Tender};
 
 use crate::dates::{self, Period, days_after, days_before, spelled};
-use crate::text::counted;
 use crate::value::contract_value;
+use tenderlint_plugin::wording::counted;
 
 /// Finds question windows that close too early, and answers that come too late.
 pub(crate) struct Clarification;

@@ -9,7 +9,6 @@ mod minimum_term;
 mod seasons;
 mod standstill;
 mod statutory_period;
-mod text;
 mod timetable;
 mod value;
 

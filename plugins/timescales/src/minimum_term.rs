@@ -4,7 +4,7 @@ use serde::Deserialize;
 use tenderlint_plugin::{Check, Error, Finding, Pattern, Result, Rule, Severity, Tender, Term};
 
 use crate::condition::{searched, statements};
-use crate::text::counted;
+use tenderlint_plugin::wording::counted;
 
 /// Finds contracts that end before a service can settle.
 pub(crate) struct MinimumTerm;

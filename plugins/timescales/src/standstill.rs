@@ -7,7 +7,7 @@ use tenderlint_plugin::{
 
 use crate::condition::{searched, statements};
 use crate::dates::{self, days_before, spelled};
-use crate::text::{counted, quoted};
+use tenderlint_plugin::wording::{counted, quoted};
 
 /// Finds starts inside the standstill, standstills that are too short, and timetables without one.
 pub(crate) struct Standstill;

@@ -7,7 +7,7 @@ use tenderlint_plugin::{
 
 use crate::condition::{searched, statements};
 use crate::dates::{self, Period, days_after, spelled};
-use crate::text::{counted, quoted};
+use tenderlint_plugin::wording::{counted, quoted};
 
 /// Finds periods for bids or requests to participate that are shorter than the law allows.
 pub(crate) struct StatutoryPeriod;

@@ -149,8 +149,10 @@ fn a_day_without_a_year_is_read_from_the_timetable_around_it() {
 
 #[test]
 fn hostile_text_takes_linear_time() {
-    let line = "Tenders questions contract start award by 5 June 2026 and 1/2/2026 by noon. ";
+    let line = "Tenders questions contract start award by 5 June 2026 and 1/2/2026 by noon";
     let start = std::time::Instant::now();
-    let found = facts(&line.repeat(400)).len() + facts(&format!("{line}\n\n").repeat(400)).len();
-    assert!(start.elapsed().as_secs() < 60, "{found} facts took {:?}", start.elapsed());
+    for end in [". ", "\n\n", " ", "; ", " | "] {
+        facts(&format!("{line}{end}").repeat(400));
+    }
+    assert!(start.elapsed().as_secs() < 60, "took {:?}", start.elapsed());
 }

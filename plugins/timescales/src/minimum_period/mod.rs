@@ -10,8 +10,8 @@ use tenderlint_plugin::{Check, Date, Finding, Known, Moment, Pattern, Result, Ru
 use self::needed::{Needed, needed};
 use self::parameters::{Parameters, Unit};
 use crate::dates::{self, Period, days_after, spelled};
-use crate::text::counted;
 use crate::value::{ContractValue, contract_value};
+use tenderlint_plugin::wording::counted;
 
 /// Finds periods between two dates that are shorter than a contract of this value and kind needs.
 pub(crate) struct MinimumPeriod;

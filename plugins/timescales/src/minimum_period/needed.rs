@@ -5,8 +5,8 @@ use tenderlint_plugin::{Date, Result, Tender};
 use super::parameters::{FirstStage, Floor, Parameters, Unit, sign_key, unless_key, when_key};
 use crate::condition::Condition;
 use crate::dates::{Period, days_after};
-use crate::text::{counted, joined};
 use crate::value::ContractValue;
+use tenderlint_plugin::wording::{counted, joined};
 
 /// The days a tender needs.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use tenderlint_plugin::{Check, Date, Error, Finding, Pattern, Result, Rule, Seve
 
 use self::season::{Season, Span};
 use crate::dates::{self, Period, days_after, days_before, name_dates, spelled};
-use crate::text::{counted, joined};
+use tenderlint_plugin::wording::{counted, joined};
 
 /// Finds bid periods of which holidays take a large share, and deadlines right after them.
 pub(crate) struct Seasons;

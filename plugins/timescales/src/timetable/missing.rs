@@ -3,8 +3,8 @@
 use tenderlint_plugin::{Confidence, Finding, Known, Moment, Result, Rule, Severity, Tender};
 
 use super::parameters::{Parameters, Required};
-use crate::text::{counted, joined};
 use crate::value::contract_value;
+use tenderlint_plugin::wording::{counted, joined};
 
 /// The finding about dates that are missing. A tender without any date has its timetable elsewhere.
 pub(super) fn find(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Option<Finding>> {

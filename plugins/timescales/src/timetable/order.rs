@@ -4,7 +4,7 @@ use tenderlint_plugin::{Finding, Result, Rule, Tender};
 
 use super::parameters::Parameters;
 use crate::dates::{earliest, latest, spelled};
-use crate::text::capitalised;
+use tenderlint_plugin::wording::capitalised;
 
 /// The finding about events that come after what they should come before. It names the first pair and points at all.
 pub(super) fn find(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Option<Finding>> {

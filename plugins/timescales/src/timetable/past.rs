@@ -4,7 +4,7 @@ use tenderlint_plugin::{Finding, Result, Rule, Tender};
 
 use super::parameters::Parameters;
 use crate::dates::{latest, spelled};
-use crate::text::{capitalised, counted};
+use tenderlint_plugin::wording::{capitalised, counted};
 
 /// The finding about dates before today. It names the first event and points at all.
 pub(super) fn find(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Option<Finding>> {

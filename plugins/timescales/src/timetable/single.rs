@@ -3,7 +3,7 @@
 use tenderlint_plugin::{Confidence, Finding, Moment, Result, Rule, Tender};
 
 use super::parameters::Parameters;
-use crate::text::capitalised;
+use tenderlint_plugin::wording::capitalised;
 
 /// A finding for each event that has more than one date.
 pub(super) fn find(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {

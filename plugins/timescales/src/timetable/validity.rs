@@ -5,7 +5,7 @@ use tenderlint_plugin::{Confidence, Finding, Match, Result, Rule, Severity, Tend
 use super::parameters::{Parameters, Validity};
 use crate::condition::statements;
 use crate::dates::{days_after, earliest, latest, spelled};
-use crate::text::counted;
+use tenderlint_plugin::wording::counted;
 
 /// Name of the pattern that matches the validity of tenders.
 pub(super) const PATTERN: &str = "validity";

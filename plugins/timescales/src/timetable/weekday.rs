@@ -4,7 +4,7 @@ use tenderlint_plugin::{Date, Finding, Moment, Place, Result, Rule, Tender, Week
 
 use super::parameters::Parameters;
 use crate::dates::{KINDS, spelled};
-use crate::text::counted;
+use tenderlint_plugin::wording::counted;
 
 /// A weekday that is wrong, and where it stands.
 struct Wrong {

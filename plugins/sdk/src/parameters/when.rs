@@ -1,14 +1,14 @@
 //! Which tenders a limit or a phrase is for.
 
+use crate::{Confidence, Result, Tender};
 use serde::Deserialize;
-use tenderlint_plugin::{Confidence, Result, Tender};
 
-use crate::value::{self, Basis};
+use super::worth::{self, Basis};
 
 /// Conditions on a tender. All that are set must hold; on a fact that is unknown they don't.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(crate) struct When {
+pub struct When {
     /// Legal regimes, such as `pa23-covered`.
     regime: Vec<String>,
     /// `goods`, `services` or `works`.
@@ -29,7 +29,7 @@ pub(crate) struct When {
 
 impl When {
     /// How sure it is that the conditions hold; none if they don't.
-    pub(crate) fn holds(&self, tender: &Tender<'_>) -> Result<Option<Confidence>> {
+    pub fn holds(&self, tender: &Tender<'_>) -> Result<Option<Confidence>> {
         let conditions = [
             is_one_of(tender, "regime", &self.regime)?,
             is_one_of(tender, "category", &self.category)?,
@@ -38,8 +38,8 @@ impl When {
             self.total_fits(tender)?,
             self.year_fits(tender)?,
         ];
-        let is_excluded = !self.not_category.is_empty()
-            && is_one_of(tender, "category", &self.not_category)?.is_some();
+        let is_excluded =
+            !self.not_category.is_empty() && is_one_of(tender, "category", &self.not_category)?.is_some();
         let least = conditions.into_iter().min().flatten();
         Ok(least.filter(|_| !is_excluded))
     }
@@ -48,7 +48,9 @@ impl When {
         if self.value_from.is_none() && self.value_below.is_none() {
             return Ok(Some(Confidence::Stated));
         }
-        let Some(total) = value::total(tender)?.filter(|total| total.money.currency == "GBP") else { return Ok(None) };
+        let Some(total) = worth::total(tender)?.filter(|total| total.money.currency == "GBP") else {
+            return Ok(None);
+        };
         let amount = total.money.amount;
         let fits = self.value_from.is_none_or(|from| amount >= from)
             && self.value_below.is_none_or(|below| amount < below);
@@ -57,7 +59,7 @@ impl When {
 
     fn year_fits(&self, tender: &Tender<'_>) -> Result<Option<Confidence>> {
         let Some(below) = self.yearly_value_below else { return Ok(Some(Confidence::Stated)) };
-        let Some(yearly) = value::yearly(tender)?.filter(|yearly| yearly.money.currency == "GBP") else {
+        let Some(yearly) = worth::yearly(tender)?.filter(|yearly| yearly.money.currency == "GBP") else {
             return Ok(None);
         };
         let most = if let Basis::ProbablyYear { most } = yearly.basis { most } else { yearly.money.amount };
@@ -75,7 +77,7 @@ fn is_one_of(tender: &Tender<'_>, kind: &str, words: &[String]) -> Result<Option
 }
 
 /// How a message names the contract: `a contract worth £24,000`, or `this contract` if its value is unknown.
-pub(crate) fn contract(tender: &Tender<'_>) -> Result<String> {
-    let total = value::total(tender)?;
+pub fn contract(tender: &Tender<'_>) -> Result<String> {
+    let total = worth::total(tender)?;
     Ok(total.map_or_else(|| "this contract".to_owned(), |total| format!("a contract worth {}", total.money)))
 }

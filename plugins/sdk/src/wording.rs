@@ -1,7 +1,7 @@
-//! Lists in sentences.
+//! Numbers, lists and quotations in the sentences of messages.
 
 /// `lots`, `lots and TUPE`, `lots, TUPE and a site visit`.
-pub(crate) fn joined(words: &[String]) -> String {
+pub fn joined(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [only] => only.clone(),
@@ -9,17 +9,30 @@ pub(crate) fn joined(words: &[String]) -> String {
     }
 }
 
-/// `1 day`, `2 days`.
-pub(crate) fn counted(count: u32, thing: &str) -> String {
+/// A number as it is written: `12,500`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `1 day`, `1,200 days`.
+pub fn counted(count: u32, thing: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{plural}")
+    format!("{} {thing}{plural}", grouped(count.into()))
 }
 
 /// Most characters of a sentence that a message quotes.
 const MOST_QUOTED: usize = 240;
 
 /// A sentence, cut where it is too long to quote: `The period is short because …`.
-pub(crate) fn quoted(sentence: &str) -> String {
+pub fn quoted(sentence: &str) -> String {
     match sentence.char_indices().nth(MOST_QUOTED) {
         Some((end, _)) => format!("{}…", sentence[..end].trim_end()),
         None => sentence.trim().to_owned(),
@@ -27,7 +40,7 @@ pub(crate) fn quoted(sentence: &str) -> String {
 }
 
 /// The same words as the beginning of a sentence.
-pub(crate) fn capitalised(words: &str) -> String {
+pub fn capitalised(words: &str) -> String {
     let mut characters = words.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
@@ -54,6 +67,11 @@ mod tests {
     fn a_long_sentence_is_cut() {
         assert_eq!(quoted(" Short. "), "Short.");
         assert_eq!(quoted(&"é".repeat(300)).chars().count(), MOST_QUOTED + 1);
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!([0, 999, 1_000, 12_345_678].map(grouped), ["0", "999", "1,000", "12,345,678"]);
     }
 
     #[test]

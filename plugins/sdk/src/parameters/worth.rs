@@ -1,6 +1,6 @@
 //! What the contract is worth: over its initial term, and in a year.
 
-use tenderlint_plugin::{Confidence, Known, Money, Place, Result, Tender, Term};
+use crate::{Confidence, Known, Money, Place, Result, Tender, Term};
 
 /// Longest initial term that counts: what a supplier must be able to carry does not grow with later years.
 const MOST_MONTHS: u64 = 48;
@@ -10,20 +10,20 @@ const YEAR: u64 = 12;
 
 /// What a contract is worth, without VAT.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Worth {
+pub struct Worth {
     /// The amount.
-    pub(crate) money: Money,
+    pub money: Money,
     /// The stretch of time it is for.
-    pub(crate) basis: Basis,
+    pub basis: Basis,
     /// How sure it is.
-    pub(crate) confidence: Confidence,
+    pub confidence: Confidence,
     /// Where it was read.
-    pub(crate) places: Vec<Place>,
+    pub places: Vec<Place>,
 }
 
 /// The stretch of time an amount is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Basis {
+pub enum Basis {
     /// One year.
     Year,
     /// One year if the amount in the tender is for the whole term, which the tender does not say. That amount is
@@ -37,7 +37,7 @@ pub(crate) enum Basis {
 }
 
 /// What the contract is worth over its initial term, or over four years of it.
-pub(crate) fn total(tender: &Tender<'_>) -> Result<Option<Worth>> {
+pub fn total(tender: &Tender<'_>) -> Result<Option<Worth>> {
     let months = term(tender)?;
     let values = tender.facts::<Money>("contract-value")?;
     Ok(values.into_iter().find_map(|value| total_of(value, months.as_ref())))
@@ -45,7 +45,7 @@ pub(crate) fn total(tender: &Tender<'_>) -> Result<Option<Worth>> {
 
 /// What the contract is worth in a year. Where its term is unknown, what the whole is worth: a year is worth no more.
 /// Of several values the greatest counts, so that nothing seems larger beside it than it is.
-pub(crate) fn yearly(tender: &Tender<'_>) -> Result<Option<Worth>> {
+pub fn yearly(tender: &Tender<'_>) -> Result<Option<Worth>> {
     let months = term(tender)?;
     let mut values = tender.facts::<Money>("contract-value")?;
     let Some(surest) = values.first().map(|value| (value.confidence, value.value.currency.clone())) else {
@@ -85,7 +85,8 @@ fn total_of(value: Known<Money>, term: Option<&Known<u64>>) -> Option<Worth> {
             _ => (net, false),
         },
     };
-    let sure = term.filter(|_| needs_term).map_or(value.confidence, |term| value.confidence.min(term.confidence));
+    let sure =
+        term.filter(|_| needs_term).map_or(value.confidence, |term| value.confidence.min(term.confidence));
     Some(worth(value, amount, Basis::Whole, sure))
 }
 
@@ -148,7 +149,10 @@ mod tests {
 
     #[test]
     fn an_amount_for_no_stated_time_is_probably_for_the_whole_term() {
-        assert_eq!(of_a_year(money(90_000, None, None), Some(36)), (30_000, Basis::ProbablyYear { most: 90_000 }));
+        assert_eq!(
+            of_a_year(money(90_000, None, None), Some(36)),
+            (30_000, Basis::ProbablyYear { most: 90_000 })
+        );
         assert_eq!(of_a_year(money(90_000, None, None), None), (90_000, Basis::Whole));
     }
 
@@ -159,7 +163,8 @@ mod tests {
 
     #[test]
     fn years_after_the_fourth_do_not_count_in_the_total() {
-        let total = |value, months: u64| total_of(value, Some(&known(months))).map(|worth| worth.money.amount);
+        let total =
+            |value, months: u64| total_of(value, Some(&known(months))).map(|worth| worth.money.amount);
         assert_eq!(total(money(700_000, Some("total"), None), 84), Some(400_000));
         assert_eq!(total(money(100_000, Some("year"), None), 84), Some(400_000));
         assert_eq!(total_of(money(100_000, Some("year"), None), None), None);

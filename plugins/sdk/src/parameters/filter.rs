@@ -1,12 +1,26 @@
 //! Which matches count: by the role of the text, exceptions around them, and negation.
 
+use crate::{Error, Match, Pattern, Result, Tender};
 use serde::Deserialize;
-use tenderlint_plugin::{Error, Match, Pattern, Result, Tender};
 
 /// Words before a match that turn it into its opposite.
 const NEGATIONS: &[&str] = &[
-    "not", "no", "never", "neither", "nor", "without", "unless", "except", "excluding", "cannot", "won't", "don't",
-    "doesn't", "needn't", "isn't", "aren't",
+    "not",
+    "no",
+    "never",
+    "neither",
+    "nor",
+    "without",
+    "unless",
+    "except",
+    "excluding",
+    "cannot",
+    "won't",
+    "don't",
+    "doesn't",
+    "needn't",
+    "isn't",
+    "aren't",
 ];
 
 /// How many words before a match a negation reaches.
@@ -15,29 +29,29 @@ const NEGATION_REACH: usize = 8;
 /// Text to look for, and the surroundings in which it counts.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(crate) struct Filter {
+pub struct Filter {
     /// Whole words or phrases.
-    pub(crate) terms: Vec<String>,
+    pub terms: Vec<String>,
     /// Regular expressions.
-    pub(crate) expressions: Vec<String>,
+    pub expressions: Vec<String>,
     /// Longer phrases that hold a term and are fine.
-    pub(crate) allow: Vec<String>,
+    pub allow: Vec<String>,
     /// Regular expressions that hold a term and are fine.
-    pub(crate) allow_expressions: Vec<String>,
+    pub allow_expressions: Vec<String>,
     /// Roles of text in which a match counts; empty for all but quotations, definitions, examples and template notes.
-    pub(crate) roles: Vec<String>,
+    pub roles: Vec<String>,
     /// Kinds of block in which a match counts; empty for all of the body.
-    pub(crate) kinds: Vec<String>,
+    pub kinds: Vec<String>,
     /// Expressions of which one must stand in the same sentence.
-    pub(crate) sentence_has: Vec<String>,
+    pub sentence_has: Vec<String>,
     /// Expressions of which none may stand in the same sentence.
-    pub(crate) sentence_lacks: Vec<String>,
+    pub sentence_lacks: Vec<String>,
     /// Expressions of which none may stand in the same paragraph.
-    pub(crate) paragraph_lacks: Vec<String>,
+    pub paragraph_lacks: Vec<String>,
     /// Expressions of which none may stand anywhere in the tender.
-    pub(crate) tender_lacks: Vec<String>,
+    pub tender_lacks: Vec<String>,
     /// Whether a match counts even after "not", "no", "unless"…
-    pub(crate) even_negated: bool,
+    pub even_negated: bool,
 }
 
 /// Roles in which nobody demands anything, so that a match does not count unless a rule names them.
@@ -48,7 +62,7 @@ const OUTER_KINDS: &[&str] = &["contents-entry", "header", "footer"];
 
 impl Filter {
     /// What the host must search for. `name` tells the patterns of several filters of a rule apart.
-    pub(crate) fn patterns(&self, name: &str) -> Result<Vec<Pattern>> {
+    pub fn patterns(&self, name: &str) -> Result<Vec<Pattern>> {
         if self.terms.is_empty() && self.expressions.is_empty() {
             return Err(Error::new("give at least one of 'terms' and 'expressions'"));
         }
@@ -70,7 +84,7 @@ impl Filter {
     }
 
     /// The matches that count, in order of the text, without those that overlap an earlier one.
-    pub(crate) fn matches(&self, tender: &Tender<'_>, name: &str) -> Vec<Match> {
+    pub fn matches(&self, tender: &Tender<'_>, name: &str) -> Vec<Match> {
         if !self.tender_lacks.is_empty() && !tender.matches(&format!("{name}-tender-lacks")).is_empty() {
             return Vec::new();
         }
@@ -114,7 +128,9 @@ impl Filter {
 }
 
 fn overlap(left: &Match, right: &Match) -> bool {
-    left.block() == right.block() && left.range().start < right.range().end && right.range().start < left.range().end
+    left.block() == right.block()
+        && left.range().start < right.range().end
+        && right.range().start < left.range().end
 }
 
 fn overlaps(others: &[Match], found: &Match) -> bool {

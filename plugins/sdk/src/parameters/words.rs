@@ -1,10 +1,10 @@
 //! Words that ask too much, each kind with a message of its own.
 
+use crate::{Error, Finding, Match, Pattern, Result, Severity, Tender};
 use serde::Deserialize;
-use tenderlint_plugin::{Error, Finding, Match, Pattern, Result, Severity, Tender};
 
-use crate::filter::Filter;
-use crate::when::{When, contract};
+use super::Filter;
+use super::when::{When, contract};
 
 /// Most places of one finding.
 const MOST_PLACES: usize = 20;
@@ -12,7 +12,7 @@ const MOST_PLACES: usize = 20;
 /// Words to look for, and what to say of them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct Words {
+pub struct Words {
     /// The outcome that chooses the message.
     outcome: String,
     /// How much they matter; as much as the rule allows if left out.
@@ -36,17 +36,18 @@ fn one() -> usize {
 }
 
 /// What the host must search for.
-pub(crate) fn patterns(list: &[Words]) -> Result<Vec<Pattern>> {
+pub fn patterns(list: &[Words]) -> Result<Vec<Pattern>> {
     let mut patterns = Vec::new();
     for (index, words) in list.iter().enumerate() {
-        let own = words.find.patterns(&name(index)).map_err(|error| error.at(format!("words.{index}.find")))?;
+        let own =
+            words.find.patterns(&name(index)).map_err(|error| error.at(format!("words.{index}.find")))?;
         patterns.extend(own);
     }
     Ok(patterns)
 }
 
 /// One finding for each kind of words that is there.
-pub(crate) fn findings(list: &[Words], tender: &Tender<'_>, most: Severity) -> Result<Vec<Finding>> {
+pub fn findings(list: &[Words], tender: &Tender<'_>, most: Severity) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     for (index, words) in list.iter().enumerate() {
         let matches = words.find.matches(tender, &name(index));
@@ -66,7 +67,7 @@ pub(crate) fn findings(list: &[Words], tender: &Tender<'_>, most: Severity) -> R
 }
 
 /// Checks that a list that may stand in for another parameter is there where that one is not.
-pub(crate) fn needed(list: &[Words], other: bool, message: &str) -> Result<()> {
+pub fn needed(list: &[Words], other: bool, message: &str) -> Result<()> {
     if list.is_empty() && !other { Err(Error::new(message)) } else { Ok(()) }
 }
 

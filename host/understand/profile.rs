@@ -1,0 +1,31 @@
+//! What kind of tender this is: whether it asks for bids, under which law, by which procedure, for what.
+
+mod category;
+mod incumbent;
+mod invitation;
+mod name;
+mod opening;
+mod procedure;
+mod regime;
+mod sightings;
+mod subject;
+#[cfg(test)]
+mod testing;
+mod threshold;
+mod tupe;
+
+use super::{Reading, passage};
+use crate::tender::Fact;
+
+/// Finds the facts that say what kind of tender this is. What is not plain is left out.
+pub fn find(reading: Reading) -> Vec<Fact> {
+    let passages = passage::all(reading);
+    let mut facts: Vec<Fact> = category::find(reading.tender, &passages).into_iter().collect();
+    facts.extend(subject::find(reading.tender, &passages));
+    facts.extend(regime::find(&passages, &facts));
+    facts.extend(invitation::find(reading.tender, &passages));
+    facts.extend(procedure::find(&passages));
+    facts.extend(tupe::find(&passages));
+    facts.extend(incumbent::find(&passages));
+    facts
+}

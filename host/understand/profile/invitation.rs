@@ -1,0 +1,139 @@
+//! Whether the pack asks for bids.
+
+use std::sync::LazyLock;
+
+use super::sightings::Sightings;
+use crate::tender::{Anchor, Confidence, Fact, FactKind, Tender, Value};
+use crate::understand::Role;
+use crate::understand::passage::Passage;
+use crate::understand::phrases::Phrases;
+use crate::understand::role::{self, DocumentKind, Evidence};
+
+/// One fact: true where a document asks for bids, false where every document is plainly something else (terms of a
+/// contract, a letter, a policy). None where neither shows, as with a specification alone.
+pub(super) fn find(tender: &Tender, passages: &[Passage]) -> Option<Fact> {
+    let kinds: Vec<_> = (0..tender.documents.len()).map(|document| role::kind(tender, document)).collect();
+    let kind_of = |passage: &Passage| kinds.get(passage.document).and_then(Option::as_ref);
+    let mut sightings = Sightings::new();
+    for passage in passages.iter().filter(|passage| may_ask(kind_of(passage))) {
+        let to_bidders = matches!(passage.role, Role::Instruction | Role::Evaluation | Role::Question);
+        let is_sure = passage.is_heading() || to_bidders;
+        let is_aside =
+            !is_sure && kind_of(passage).is_some_and(|kind| kind.kind == DocumentKind::Specification);
+        let confidence = if is_sure { Confidence::High } else { Confidence::Medium };
+        if !is_aside && let Some(hit) = ASKING.find(&passage.folded).next() {
+            sightings.add(true, confidence, passage.anchor(&hit));
+        }
+    }
+    let by_words = sightings.get(&true).map(|seen| seen.fact(FactKind::Invitation, Value::Flag(true)));
+    by_words.or_else(|| by_title(&kinds)).or_else(|| none_asks(tender, &kinds))
+}
+
+fn may_ask(kind: Option<&Evidence>) -> bool {
+    !kind.is_some_and(|evidence| {
+        matches!(evidence.kind, DocumentKind::Contract | DocumentKind::Letter | DocumentKind::Reference)
+    })
+}
+
+fn by_title(kinds: &[Option<Evidence>]) -> Option<Fact> {
+    let invites = |evidence: &&Evidence| evidence.kind == DocumentKind::Invitation;
+    let title = kinds.iter().flatten().filter(invites).find_map(|evidence| evidence.title.clone())?;
+    Some(fact(true, Confidence::Medium, title))
+}
+
+fn none_asks(tender: &Tender, kinds: &[Option<Evidence>]) -> Option<Fact> {
+    if kinds.is_empty() || kinds.iter().any(|kind| may_ask(kind.as_ref())) {
+        return None;
+    }
+    let titles: Vec<_> = kinds.iter().flatten().filter_map(|evidence| evidence.title.clone()).collect();
+    let first = titles.first().cloned().or_else(|| {
+        let (id, block) = tender.body().find(|(_, block)| !block.text.trim().is_empty())?;
+        Some(Anchor { block: id, range: 0..block.text.len() })
+    })?;
+    let confidence = if titles.len() == kinds.len() { Confidence::High } else { Confidence::Medium };
+    Some(fact(false, confidence, first))
+}
+
+fn fact(invites: bool, confidence: Confidence, anchor: Anchor) -> Fact {
+    Fact { kind: FactKind::Invitation, value: Value::Flag(invites), confidence, anchors: vec![anchor] }
+}
+
+static ASKING: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), ASKING_PHRASES)]));
+
+const ASKING_PHRASES: &str = "
+    asked to quote, asked to tender, bid due date, bid submission deadline, bids are due, bids are invited,
+    bids are sought, bids close, bids due, bids must be received, bids must be submitted,
+    bids should be submitted, closing date for bids, closing date for proposals, closing date for quot*,
+    closing date for receipt, closing date for responses, closing date for submission*,
+    closing date for tenders, deadline for bids, deadline for proposals, deadline for quot*,
+    deadline for receipt of bids, deadline for receipt of quot*, deadline for receipt of tenders,
+    deadline for return of, deadline for submission of bid*, deadline for submission of quot*,
+    deadline for submission of tender*, deadline for submitting, deadline for tenders,
+    deadline for the receipt of, deadline for the submission of bid*, deadline for the submission of quot*,
+    deadline for the submission of tender*, instructions for tendering, instructions to bidders,
+    instructions to offerors, instructions to tenderers, invitation for bids, invitation to bid,
+    invitation to participate, invitation to quote, invitation to submit, invitation to tender, invite bids,
+    invite proposals, invite quotations, invite tenders, invite you to bid, invite you to quote,
+    invite you to submit a, invite you to tender, invited to bid, invited to quote, invited to submit a,
+    invited to tender, invites bids, invites proposals, invites quotations, invites quotes, invites tenders,
+    is seeking bids, is seeking proposals, is seeking quotations, is seeking quotes, is seeking tenders,
+    please quote, proposals are due, proposals are invited, proposals due, proposals must be received,
+    proposals must be submitted, quotations are due, quotations are invited, quotations due,
+    quotations must be received, quotations must be returned, quotations must be submitted,
+    quotations shall be submitted, quotations should be, quotes are due, quotes are invited, quotes due,
+    quotes must be received, quotes must be submitted, quotes should be submitted, request for bids,
+    request for proposal, request for proposals, request for quotation, request for quotations,
+    request for quote, request for quotes, request for tender, request for tenders, return date for tenders,
+    rfq closing date, seeking quotations from, submission deadline, submit a bid, submit a proposal,
+    submit a quotation, submit a quote, submit a tender, submit your bid, submit your proposal,
+    submit your quotation, submit your quote, submit your tender, tender closing date, tender deadline,
+    tender return date, tenders are due, tenders are invited, tenders are sought, tenders close, tenders due,
+    tenders must arrive, tenders must be received, tenders must be returned, tenders must be submitted,
+    tenders must reach, tenders should be returned, tenders should be submitted, tenders to be received,
+    tenders to be returned";
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::values;
+    use crate::tender::{Confidence, FactKind};
+
+    fn invitation(text: &str) -> Vec<(String, Confidence)> {
+        values(text, FactKind::Invitation)
+    }
+
+    fn yes(confidence: Confidence) -> Vec<(String, Confidence)> {
+        vec![("true".to_owned(), confidence)]
+    }
+
+    #[test]
+    fn a_pack_that_asks_for_bids_is_one() {
+        for text in [
+            "# Invitation to Tender\n\nText.",
+            "Published 1 June 2026. Tenders due 5 June 2026. Value £80,000.",
+            "Quotations must be submitted by noon on 3 July 2026.",
+            "The Parish Council invites tenders for cutting the grass.",
+            "Please quote a price for each visit.",
+            "# How to apply\n\nThe deadline for submission of bids is Friday.",
+        ] {
+            assert_eq!(invitation(text), yes(Confidence::High), "{text}");
+        }
+        assert_eq!(invitation("# Tender: Mill Lane hall\n\nThe hall needs a roof."), yes(Confidence::Medium));
+    }
+
+    #[test]
+    fn other_documents_are_none() {
+        let no = [("false".to_owned(), Confidence::High)];
+        assert_eq!(invitation("# Schedule 4: Staff transfer\n\nThe Invitation to Tender binds nobody."), no);
+        assert_eq!(invitation("# Non-disclosure agreement\n\nKeep it secret."), no);
+        assert_eq!(invitation("# Intention to award\n\nThank you for your tender."), no);
+    }
+
+    #[test]
+    fn a_specification_alone_does_not_say() {
+        assert_eq!(
+            invitation("# Specification\n\nSeminars for firms explain what a request for quotation is."),
+            []
+        );
+        assert_eq!(invitation("# Van hire\n\nThe vans go out at six."), []);
+    }
+}

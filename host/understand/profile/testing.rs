@@ -1,0 +1,28 @@
+//! Helpers for the tests of the profile.
+
+use crate::tender::{Confidence, FactKind, Value};
+use crate::understand::testing::tender;
+use crate::understand::{Reading, role};
+
+/// What a Markdown text says about a kind of fact, as words, with the confidence.
+pub(super) fn values(text: &str, kind: FactKind) -> Vec<(String, Confidence)> {
+    let tender = tender(text);
+    let roles = role::roles(&tender);
+    let facts = super::find(Reading { tender: &tender, roles: &roles });
+    for anchor in facts.iter().flat_map(|fact| &fact.anchors) {
+        let text = &tender.blocks[anchor.block].text;
+        assert!(
+            text.get(anchor.range.clone()).is_some_and(|quote| !quote.is_empty()),
+            "{anchor:?} of {text}"
+        );
+    }
+    facts
+        .into_iter()
+        .filter(|fact| fact.kind == kind)
+        .map(|fact| match fact.value {
+            Value::Text(text) => (text, fact.confidence),
+            Value::Flag(flag) => (flag.to_string(), fact.confidence),
+            other => panic!("{other:?}"),
+        })
+        .collect()
+}

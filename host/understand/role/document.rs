@@ -1,0 +1,246 @@
+//! What kind of document one document of a pack is, by its name and its title.
+
+use std::sync::LazyLock;
+
+use super::Role;
+use crate::tender::{Anchor, Block, Document, DocumentId, Tender};
+use crate::understand::folded::Folded;
+use crate::understand::phrases::Phrases;
+
+/// What a document is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// Asks for bids: an invitation to tender, a request for quotations, instructions to bidders.
+    Invitation,
+    /// Says what is wanted: a specification, a statement of work.
+    Specification,
+    /// Terms of the contract: conditions, a schedule, an order form, a non-disclosure agreement.
+    Contract,
+    /// What bidders fill in: questions, a pricing schedule, a form of tender.
+    ResponseForm,
+    /// How tenders are judged, or a form for those who judge them.
+    Evaluation,
+    /// A letter to bidders after the competition.
+    Letter,
+    /// Something else that speaks neither of this contract nor of bidding: guidance, a policy, a plan, a list.
+    Reference,
+}
+
+impl DocumentKind {
+    /// The role of passages that nothing else tells apart.
+    pub(super) fn role(self) -> Option<Role> {
+        match self {
+            Self::Invitation => None,
+            Self::Specification => Some(Role::Requirement),
+            Self::Contract => Some(Role::ContractClause),
+            Self::ResponseForm => Some(Role::Question),
+            Self::Evaluation => Some(Role::Evaluation),
+            Self::Letter | Self::Reference => Some(Role::Background),
+        }
+    }
+}
+
+/// What tells the kind of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The kind.
+    pub kind: DocumentKind,
+    /// The title that says it; none where the name of the file does.
+    pub title: Option<Anchor>,
+}
+
+/// The kind of a document: its title says it, or else the name of its file.
+pub fn kind(tender: &Tender, document: DocumentId) -> Option<Evidence> {
+    let document = tender.documents.get(document)?;
+    title(tender, document).or_else(|| {
+        let name = spaced(file_stem(&document.path));
+        first_name(&Folded::new(&name)).map(|name| Evidence { kind: name.kind, title: None })
+    })
+}
+
+/// Blocks at the start of a document that may be its title.
+const TITLE_BLOCKS: usize = 12;
+/// Most words of a title.
+const TITLE_WORDS: usize = 16;
+
+fn title(tender: &Tender, document: &Document) -> Option<Evidence> {
+    let blocks = tender.blocks.get(document.blocks.clone())?;
+    let body =
+        blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body() && !block.text.trim().is_empty());
+    let titles = body.take(TITLE_BLOCKS).take_while(|(_, block)| may_be_title(block));
+    let named = titles.filter(|(index, _)| is_over_all(blocks, *index)).filter_map(|(index, block)| {
+        let anchor = Anchor { block: document.blocks.start + index, range: 0..block.text.len() };
+        Some((block_name(block)?, anchor))
+    });
+    let (name, title) = named.min_by_key(|(name, anchor)| (name.is_vague, anchor.block))?;
+    Some(Evidence { kind: name.kind, title: Some(title) })
+}
+
+/// Whether a block at the start is over the whole document. A heading is over a section only where text stands under
+/// it and another heading of its level follows, or where it comes again (the first was in a contents list).
+fn is_over_all(blocks: &[Block], index: usize) -> bool {
+    let Some(level) = blocks[index].heading_level() else { return true };
+    let rest = &blocks[index + 1..];
+    if rest.iter().any(|block| block.heading_level().is_some() && block.text == blocks[index].text) {
+        return false;
+    }
+    let next = rest.iter().position(|block| block.heading_level().is_some()).unwrap_or(rest.len());
+    let words_under: usize = rest[..next].iter().map(Block::words).sum();
+    words_under <= TITLE_WORDS
+        || !rest.iter().any(|block| block.heading_level().is_some_and(|other| other <= level))
+}
+
+fn may_be_title(block: &Block) -> bool {
+    let ends_like_a_sentence = block.text.trim_end().ends_with(['.', ':', ';', ',']);
+    block.cell.is_none()
+        && block.words() <= TITLE_WORDS
+        && (block.heading_level().is_some() || !ends_like_a_sentence)
+}
+
+fn block_name(block: &Block) -> Option<Name> {
+    first_name(&Folded::new(&block.text)).or_else(|| first_name(&Folded::new(block.label.as_deref()?)))
+}
+
+/// The name that stands first in a title, the vague ones last.
+fn first_name(title: &Folded) -> Option<Name> {
+    NAMES
+        .find(title)
+        .min_by_key(|hit| (hit.group.is_vague, hit.range.start, std::cmp::Reverse(hit.range.end)))
+        .map(|hit| hit.group)
+}
+
+fn file_stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// A file name as words: `FinalPWS-v2` becomes `Final PWS-v2`.
+fn spaced(stem: &str) -> String {
+    let mut spaced = String::with_capacity(stem.len() + 8);
+    let mut previous = ' ';
+    for character in stem.chars() {
+        if previous.is_lowercase() && character.is_uppercase() {
+            spaced.push(' ');
+        }
+        spaced.push(character);
+        previous = character;
+    }
+    spaced
+}
+
+/// A name that documents of a kind go by.
+#[derive(Clone, Copy)]
+struct Name {
+    kind: DocumentKind,
+    /// Whether documents of other kinds have the word in their titles too: a clearer name beside it wins.
+    is_vague: bool,
+}
+
+const fn clear(kind: DocumentKind) -> Name {
+    Name { kind, is_vague: false }
+}
+
+const fn vague(kind: DocumentKind) -> Name {
+    Name { kind, is_vague: true }
+}
+
+static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
+    Phrases::new(&[
+        (clear(DocumentKind::Invitation), INVITATION),
+        (
+            vague(DocumentKind::Invitation),
+            "bid pack, notice, proposal pack, solicitation, tender, tender pack",
+        ),
+        (clear(DocumentKind::Specification), SPECIFICATION),
+        (vague(DocumentKind::Specification), "brief"),
+        (clear(DocumentKind::Contract), CONTRACT),
+        (vague(DocumentKind::Contract), "agreement, schedule"),
+        (clear(DocumentKind::ResponseForm), RESPONSE_FORM),
+        (vague(DocumentKind::ResponseForm), "response*"),
+        (clear(DocumentKind::Evaluation), EVALUATION),
+        (vague(DocumentKind::Evaluation), "evaluation"),
+        (clear(DocumentKind::Letter), LETTER),
+        (clear(DocumentKind::Reference), REFERENCE),
+        (vague(DocumentKind::Reference), "glossary, guide, guidance, plan, policy"),
+    ])
+});
+
+const INVITATION: &str = "
+    about the procurement, guidance for bidders, how to bid, information for bidders, instructions,
+    instructions to bidders, instructions to tenderers, invitation to bid, invitation to participate,
+    invitation to quote, invitation to submit*, invitation to tender, itq, itt, quotation request,
+    request for bid*, request for proposal*, request for quot*, request for quote, request for tender*, rfp,
+    rfq, tender document";
+
+const SPECIFICATION: &str = "
+    performance work statement, pws, scope of service*, scope of work*, service description,
+    service requirements, service requirements and standards, service specification, soo, sow, specification*,
+    statement of objective*, statement of requirement*, statement of work*, technical specification*";
+
+const CONTRACT: &str = "
+    articles of agreement, call off schedule*, conditions of contract, contract documents,
+    contract for services, contract for the provision*, contract schedule*, contract terms, core terms,
+    draft contract, framework schedule*, general conditions, joint schedule*, model contract, nda,
+    non disclosure*, nondisclosure*, order form, qasp, quality assurance surveillance plan, services contract,
+    special conditions, standard terms, terms and conditions, terms of contract, variation form";
+
+const RESPONSE_FORM: &str = "
+    bidder response*, form of quotation, form of tender, method statement*, price schedule, pricing schedule,
+    pricing submission, quality questions, questionnaire, quotation form, response document, response form,
+    response template, schedule of rates, selection questionnaire, submission of written proposal*,
+    technical approach template, tender response*";
+
+const EVALUATION: &str = "
+    award criteria, evaluation criteria, evaluation methodology, evaluation worksheet, evaluator*, scoring*,
+    tender evaluation";
+
+const LETTER: &str = "
+    award letter*, intention to award, letter of intent, outcome letter, rejection letter, standstill letter";
+
+const REFERENCE: &str = "
+    acquisition plan, customer list, eoi, expression of interest, faq, frequently asked questions,
+    market research, recommendation report, request for information, rfi";
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::named;
+    use super::{DocumentKind, kind, spaced};
+
+    fn of(text: &str) -> Option<DocumentKind> {
+        kind(&named("document.md", text), 0).map(|evidence| evidence.kind)
+    }
+
+    fn by_name(path: &str) -> Option<DocumentKind> {
+        kind(&named(path, "Bulky waste\n\nThe Council collects bulky waste."), 0)
+            .map(|evidence| evidence.kind)
+    }
+
+    #[test]
+    fn the_title_says_the_kind() {
+        assert_eq!(of("# Invitation to Tender for grass cutting\n\nText."), Some(DocumentKind::Invitation));
+        assert_eq!(
+            of("# Bulky waste\n\n## Service specification\n\nText."),
+            Some(DocumentKind::Specification)
+        );
+        assert_eq!(of("# Schedule 3: Data protection\n\nText."), Some(DocumentKind::Contract));
+        assert_eq!(of("# Call-Off Schedule 2 (Staff)\n\nText."), Some(DocumentKind::Contract));
+    }
+
+    #[test]
+    fn a_sentence_is_no_title() {
+        assert_eq!(of("The specification is in Schedule 2.\n\nTenders are not asked for."), None);
+    }
+
+    #[test]
+    fn the_name_of_the_file_says_the_kind_where_the_title_does_not() {
+        assert_eq!(by_name("pack/02-specification.md"), Some(DocumentKind::Specification));
+        assert_eq!(by_name("pack/FinalPWS.md"), Some(DocumentKind::Specification));
+        assert_eq!(by_name("pack/ITT_v2.md"), Some(DocumentKind::Invitation));
+        assert_eq!(by_name("specification/notes.md"), None);
+    }
+
+    #[test]
+    fn splits_names_where_small_letters_meet_capitals() {
+        assert_eq!(spaced("BidderResponseForm-2"), "Bidder Response Form-2");
+    }
+}

@@ -1,0 +1,264 @@
+//! Where the specification starts: how much a supplier reads before learning what is wanted.
+
+use std::sync::LazyLock;
+
+use super::Reading;
+use super::division;
+use super::folded::Folded;
+use super::phrases::Phrases;
+use super::role::{self, DocumentKind};
+use crate::tender::fact::SpecificationStart;
+use crate::tender::{Anchor, Block, BlockId, Confidence, DocumentId, Fact, FactKind, Tender, Value};
+
+/// Finds the start of the specification: a document of its own, or else the first section that is one.
+pub fn find(reading: Reading) -> Vec<Fact> {
+    let tender = reading.tender;
+    let kinds: Vec<_> = (0..tender.documents.len()).map(|document| role::kind(tender, document)).collect();
+    let own = kinds.iter().enumerate().find_map(|(document, evidence)| {
+        let evidence = evidence.as_ref().filter(|evidence| evidence.kind == DocumentKind::Specification)?;
+        if !holds_text(&tender.blocks[tender.documents[document].blocks.clone()]) {
+            return None;
+        }
+        let anchor = evidence.title.clone().or_else(|| first_words(tender, document))?;
+        Some(fact(tender, document, &anchor, 0.0, Confidence::High))
+    });
+    let start = own.or_else(|| {
+        kinds.iter().enumerate().find_map(|(document, evidence)| {
+            section(tender, document, evidence.as_ref().map(|evidence| evidence.kind))
+        })
+    });
+    start.into_iter().collect()
+}
+
+fn first_words(tender: &Tender, document: DocumentId) -> Option<Anchor> {
+    let blocks = tender.documents.get(document)?.blocks.clone();
+    tender
+        .body()
+        .find(|(id, block)| blocks.contains(id) && !block.text.trim().is_empty())
+        .map(|(id, block)| Anchor { block: id, range: 0..block.text.len() })
+}
+
+fn fact(
+    tender: &Tender,
+    document: DocumentId,
+    anchor: &Anchor,
+    percent: f64,
+    confidence: Confidence,
+) -> Fact {
+    let page = tender.documents[document]
+        .pages
+        .and_then(|_| tender.blocks[anchor.block].locate(anchor.range.start).page);
+    let start = SpecificationStart { page, percent };
+    Fact {
+        kind: FactKind::SpecificationStart,
+        value: Value::SpecificationStart(start),
+        confidence,
+        anchors: vec![anchor.clone()],
+    }
+}
+
+/// The first section of a document that is a specification.
+fn section(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) -> Option<Fact> {
+    if !matches!(kind, None | Some(DocumentKind::Invitation | DocumentKind::Contract)) {
+        return None;
+    }
+    let range = tender.documents[document].blocks.clone();
+    let blocks = &tender.blocks[range.clone()];
+    let (heading, confidence) =
+        (0..blocks.len()).filter(|index| blocks[*index].heading_level().is_some()).find_map(|index| {
+            let confidence = name(&blocks[index].text)?;
+            let vague_in_contract = kind == Some(DocumentKind::Contract) && confidence < Confidence::High;
+            (!vague_in_contract && holds_text(&blocks[division::extent(blocks, index)]))
+                .then_some((range.start + index, confidence))
+        })?;
+    let percent = percent_before(tender, document, heading);
+    let anchor = Anchor { block: heading, range: 0..tender.blocks[heading].text.len() };
+    Some(fact(tender, document, &anchor, percent, confidence))
+}
+
+/// Share of a document's words that stand before a block, in percent, to one decimal.
+fn percent_before(tender: &Tender, document: DocumentId, block: BlockId) -> f64 {
+    let document = &tender.documents[document];
+    let before: usize = tender.blocks[document.blocks.start..block]
+        .iter()
+        .filter(|block| block.kind.is_body())
+        .map(Block::words)
+        .sum();
+    #[expect(clippy::cast_precision_loss, reason = "documents have far fewer than 2^52 words")]
+    let share = before as f64 / document.words.max(1) as f64;
+    (share * 1000.0).round() / 10.0
+}
+
+/// Fewest words of a section that is a specification and not a pointer to one.
+const MIN_WORDS: usize = 20;
+/// Most words of a section that only says where the specification is to be found.
+const MAX_POINTER_WORDS: usize = 80;
+
+fn holds_text(blocks: &[Block]) -> bool {
+    let text = || blocks.iter().filter(|block| block.kind.is_body() && block.heading_level().is_none());
+    let words: usize = text().map(Block::words).sum();
+    let points_elsewhere = || text().any(|block| POINTERS.find(&Folded::new(&block.text)).next().is_some());
+    words >= MIN_WORDS && (words > MAX_POINTER_WORDS || !points_elsewhere())
+}
+
+/// Most words of a heading over a specification.
+const MAX_NAME_WORDS: usize = 14;
+
+/// How surely a heading names a specification.
+fn name(heading: &str) -> Option<Confidence> {
+    let folded = Folded::new(heading);
+    let mut found = None;
+    for hit in NAMES.find(&folded) {
+        match hit.group {
+            Name::Other => return None,
+            Name::Clear => found = Some(Confidence::High),
+            // A vague word names a section only where the heading begins with it.
+            Name::Vague if hit.range.start <= 1 => found = found.max(Some(Confidence::Medium)),
+            Name::Vague => {}
+        }
+    }
+    found.filter(|_| folded.words() <= MAX_NAME_WORDS)
+}
+
+#[derive(Clone, Copy)]
+enum Name {
+    /// Only a specification is called this.
+    Clear,
+    /// A specification may be called this.
+    Vague,
+    /// A heading with these words is over something else, whatever more it says.
+    Other,
+}
+
+static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
+    Phrases::new(&[(Name::Clear, CLEAR_NAMES), (Name::Vague, VAGUE_NAMES), (Name::Other, OTHER_NAMES)])
+});
+
+static POINTERS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), ELSEWHERE)]));
+
+const CLEAR_NAMES: &str = "
+    description of goods, description of services, description of the goods, description of the services,
+    description of the works, performance work statement, project brief, scope of requirement*,
+    scope of service*, scope of supply, scope of the contract, scope of the requirement*,
+    scope of the service*, scope of the work*, scope of work*, service description, service requirements,
+    service specification, services required, specification, specifications, statement of objectives,
+    statement of requirement*, statement of work*, technical requirements, the brief, what we are buying,
+    what we are looking for, what we need, what we require, what we want";
+
+const VAGUE_NAMES: &str = "
+    brief, contract requirements, detailed requirements, details of the service*, details of the work*,
+    our requirement*, project requirements, project scope, requirement, requirements, schedule of works,
+    scope, the requirement, the requirements, the scope, the service we*, the services we*, the work we*,
+    work required, work to be done, works required";
+
+const OTHER_NAMES: &str = "
+    acceptance of, answering, bidder*, change*, complete the, completing, compliance with, conforming to,
+    deviation*, evaluating, evaluation, experience, file specification, font, format, how to, how well,
+    instructions, insurance, job, meeting the, method statement*, minimum requirement*, paper,
+    person specification, question*, quotation, quote, respond*, response*, scoring, selection, submission,
+    submit*, tender requirements, tenderer*, understanding of, variation*, your";
+
+const ELSEWHERE: &str = "
+    a separate document, are attached, are contained in, are given in, are in annex, are in appendix,
+    are in schedule, are set out in, as attached, attached as, can be downloaded, can be found, document 2,
+    is attached, is contained in, is found in, is given in, is in annex, is in appendix, is in document,
+    is in part, is in schedule, is in the attached, is included as, is provided in, is provided separately,
+    is set out in, please refer to, please see, refer to appendix, refer to schedule, refer to the attached,
+    see annex, see appendix, see attach*, see document, see part, see schedule, see section, see separate,
+    see the attached";
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::tender::{Confidence, Tender, Value};
+    use crate::understand::role::testing::named;
+    use crate::understand::testing::tender;
+    use crate::understand::{Reading, role};
+
+    fn of(tender: &Tender) -> Option<(f64, String, Confidence)> {
+        let roles = role::roles(tender);
+        let facts = find(Reading { tender, roles: &roles });
+        assert!(facts.len() <= 1);
+        let fact = facts.into_iter().next()?;
+        let Value::SpecificationStart(start) = fact.value else { panic!("{:?}", fact.value) };
+        let anchor = &fact.anchors[0];
+        Some((
+            start.percent,
+            tender.blocks[anchor.block].text[anchor.range.clone()].to_owned(),
+            fact.confidence,
+        ))
+    }
+
+    /// A paragraph of `words` words that says nothing.
+    fn filler(words: usize) -> String {
+        vec!["lorem"; words].join(" ") + "."
+    }
+
+    fn pack(heading: &str) -> Tender {
+        tender(&format!("# Tender\n\n{}\n\n# {heading}\n\n{}", filler(49), filler(150)))
+    }
+
+    #[test]
+    fn counts_the_words_before_the_heading() {
+        let (percent, heading, confidence) = of(&pack("Specification")).expect("a specification");
+        assert_eq!((percent, heading.as_str(), confidence), (24.9, "Specification", Confidence::High));
+    }
+
+    #[test]
+    fn knows_many_names_for_it() {
+        for heading in [
+            "Service Specification",
+            "Part B: Statement of Requirements",
+            "Scope of the services",
+            "Scope of works",
+            "Service description",
+            "What we need",
+            "Statement of Work",
+            "Performance Work Statement",
+            "Specification for grass cutting",
+        ] {
+            assert_eq!(of(&pack(heading)).map(|found| found.2), Some(Confidence::High), "{heading}");
+        }
+        assert_eq!(of(&pack("Scope")).map(|found| found.2), Some(Confidence::Medium));
+    }
+
+    #[test]
+    fn headings_that_only_mention_it_do_not_count() {
+        for heading in [
+            "How to respond to the specification",
+            "Person specification",
+            "Compliance with the specification",
+            "Questions about the specification",
+            "Changes to the scope of services",
+            "Minimum requirements",
+            "Scoring of the service description",
+        ] {
+            assert_eq!(of(&pack(heading)), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_heading_without_text_or_with_a_pointer_is_not_the_start() {
+        let contents = format!(
+            "# Contents\n\n# Specification\n\n# Price\n\n{}\n\n# Specification\n\n{}",
+            filler(98),
+            filler(99)
+        );
+        assert_eq!(of(&tender(&contents)).map(|found| found.0), Some(50.2));
+        let pointer = "# Specification\n\nThe specification of requirements is attached as a separate file that you \
+                       can download from the portal together with the price form.";
+        assert_eq!(of(&tender(pointer)), None);
+    }
+
+    #[test]
+    fn prose_about_the_specification_is_not_its_start() {
+        let prose = format!("# Notes\n\n“Specification” means Schedule 2. {}", filler(60));
+        assert_eq!(of(&tender(&prose)), None);
+    }
+
+    #[test]
+    fn a_document_of_its_own_starts_at_once() {
+        let own = named("pack/1-specification.md", &format!("# Bulky waste\n\n{}", filler(30)));
+        assert_eq!(of(&own), Some((0.0, "Bulky waste".to_owned(), Confidence::High)));
+    }
+}
