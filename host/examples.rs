@@ -52,7 +52,8 @@ pub fn run(registry: &Registry, selected: &[String], plugin_files: &[PathBuf]) -
     }
     let verdict =
         if failed == 0 { "all as they say".to_owned() } else { format!("{failed} not as they say") };
-    let _ = writeln!(text, "{} rules, {examples} examples: {verdict}", rules.len());
+    let (rules, s) = (rules.len(), if rules.len() == 1 { "" } else { "s" });
+    let _ = writeln!(text, "{rules} rule{s}, {examples} examples: {verdict}");
     Ok(Outcome { passed: failed == 0, text })
 }
 

@@ -114,7 +114,12 @@ fn a_council_writes_rules_of_its_own() {
     let run = check(&folder, &["tender.md", "--select=house"]);
     insta::assert_snapshot!(run.transcript());
     let run = tenderlint(&["rules", "test", "--select=house"]).in_folder(folder.path()).run();
-    insta::assert_snapshot!(run.transcript(), @"");
+    insta::assert_snapshot!(run.transcript(), @r"
+        exit: 0
+        ----- stdout -----
+        1 rule, 2 examples: all as they say
+        ----- stderr -----
+        ");
 }
 
 #[test]
@@ -152,7 +157,13 @@ fn mistakes_in_rules_point_at_their_place() {
 fn an_example_that_is_wrong_fails_the_test() {
     let folder = folder(&[("house/our-logo.toml", &RULE.replace("Use your name.", "Use our logo again."))]);
     let run = tenderlint(&["rules", "test", "house", "--select=house"]).in_folder(folder.path()).run();
-    insta::assert_snapshot!(run.transcript(), @"");
+    insta::assert_snapshot!(run.transcript(), @r"
+        exit: 1
+        ----- stdout -----
+        house/our-logo.toml: example 2: it should pass, but this was found: The tender asks for our logo.
+        1 rule, 2 examples: 1 not as they say
+        ----- stderr -----
+        ");
 }
 
 #[test]

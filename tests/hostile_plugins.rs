@@ -60,35 +60,35 @@ fn a_harmless_plugin_runs() {
 
 #[test]
 fn an_endless_loop_uses_up_its_fuel() {
-    insta::assert_snapshot!(attack("(loop (br 0))"), @"");
+    insta::assert_snapshot!(attack("(loop (br 0))"), @"out-of-fuel: it used up its 1000152000 steps (fuel) without finishing");
 }
 
 #[test]
 fn endless_recursion_is_stopped() {
-    insta::assert_snapshot!(attack("(drop (call $recurse (i32.const 0)))"), @"");
+    insta::assert_snapshot!(attack("(drop (call $recurse (i32.const 0)))"), @"stack-overflow: it recursed too deeply (stack of 1024 KiB), in recurse");
 }
 
 #[test]
 fn a_memory_bomb_is_stopped() {
-    insta::assert_snapshot!(attack("(loop (drop (memory.grow (i32.const 16))) (br 0))"), @"");
+    insta::assert_snapshot!(attack("(loop (drop (memory.grow (i32.const 16))) (br 0))"), @"limit: it asked for 65 MiB of memory; the limit is 64 MiB");
 }
 
 #[test]
 fn a_trap_is_named() {
-    insta::assert_snapshot!(attack("unreachable"), @"");
-    insta::assert_snapshot!(attack("(drop (i32.load (i32.const -8)))"), @"");
+    insta::assert_snapshot!(attack("unreachable"), @"panic: it stopped itself (a panic or an abort)");
+    insta::assert_snapshot!(attack("(drop (i32.load (i32.const -8)))"), @"trap: it did something WebAssembly forbids: wasm trap: out of bounds memory access");
 }
 
 #[test]
 fn a_flood_of_log_lines_is_stopped() {
     let body = "(loop (call $log (i32.const 256) (i32.const 4) (i32.const 512) (i32.const 13)) (br 0))";
-    insta::assert_snapshot!(attack(body), @"");
+    insta::assert_snapshot!(attack(body), @"limit: it called the host more than 1000000 times for one rule; its last log line: (more lines were dropped)");
 }
 
 #[test]
 fn a_list_that_claims_a_gigabyte_is_refused() {
     // "Fine, and a list of a hundred million findings at address 0".
-    insta::assert_snapshot!(attack("(i32.store (i32.const 24) (i32.const 100000000))"), @"");
+    insta::assert_snapshot!(attack("(i32.store (i32.const 24) (i32.const 100000000))"), @"bad-output: the host could not take what it returned: list pointer/length out of bounds of memory");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_refusal_is_passed_on_without_what_steers_a_terminal() {
     // "No, because: info", with an escape character in front.
     let body = "(i32.store8 (i32.const 16) (i32.const 1)) (i32.store (i32.const 20) (i32.const 255)) \
                 (i32.store (i32.const 24) (i32.const 5)) (i32.store8 (i32.const 255) (i32.const 27))";
-    insta::assert_snapshot!(attack(body), @"");
+    insta::assert_snapshot!(attack(body), @"refused: it could not apply the rule: �info");
 }
 
 /// Tries to load bytes as a plugin and returns what is said of them.
@@ -109,9 +109,21 @@ fn load(wasm: &[u8]) -> String {
 
 #[test]
 fn bytes_that_are_no_plugin_are_refused() {
-    insta::assert_snapshot!(load(b"not wasm at all"), @"");
-    insta::assert_snapshot!(load(b""), @"");
-    insta::assert_snapshot!(load(&wat::parse_str("(module)").unwrap()), @"");
+    insta::assert_snapshot!(load(b"not wasm at all"), @r"
+        error: hostile.wasm: it is not a WebAssembly file: magic header not detected: bad magic number - expected=[
+            0x0,
+            0x61,
+            0x73,
+            0x6d,
+        ] actual=[
+            0x6e,
+            0x6f,
+            0x74,
+            0x20,
+        ] (at offset 0x0)
+        ");
+    insta::assert_snapshot!(load(b""), @"error: hostile.wasm: it is not a WebAssembly file: unexpected end-of-file (at offset 0x0)");
+    insta::assert_snapshot!(load(&wat::parse_str("(module)").unwrap()), @"error: hostile.wasm: it has no manifest (custom section `tenderlint:manifest`). Plugins in Rust get one from the `plugin!` macro");
     let whole = guest::plugin("");
     for end in (0..whole.len()).step_by(97) {
         load(&whole[..end]);
@@ -121,11 +133,11 @@ fn bytes_that_are_no_plugin_are_refused() {
 #[test]
 fn manifests_must_make_sense() {
     let bare = |manifest: &str| load(&guest::with_manifest(wat::parse_str("(module)").unwrap(), manifest));
-    insta::assert_snapshot!(bare("{"), @"");
-    insta::assert_snapshot!(bare(&guest::manifest("9.0.0")), @"");
-    insta::assert_snapshot!(bare(&" ".repeat(70_000)), @"");
+    insta::assert_snapshot!(bare("{"), @"error: hostile.wasm: its manifest is wrong: EOF while parsing an object at line 1 column 1");
+    insta::assert_snapshot!(bare(&guest::manifest("9.0.0")), @"error: hostile.wasm: it was built for version 9.0.0 of the plugin interface; this tenderlint speaks 0.1.0");
+    insta::assert_snapshot!(bare(&" ".repeat(70_000)), @"error: hostile.wasm: its manifest has 70000 bytes; at most 65536 are allowed");
     let twice = guest::with_manifest(guest::plugin(""), &guest::manifest("0.1.0"));
-    insta::assert_snapshot!(load(&twice), @"");
+    insta::assert_snapshot!(load(&twice), @"error: hostile.wasm: it has more than one manifest (custom section `tenderlint:manifest`)");
 }
 
 #[test]
@@ -136,5 +148,5 @@ fn imports_of_anything_else_are_refused() {
             (import "evil:host/x" (func)))"#,
     )
     .unwrap();
-    insta::assert_snapshot!(load(&guest::with_manifest(component, &guest::manifest("0.1.0"))), @"");
+    insta::assert_snapshot!(load(&guest::with_manifest(component, &guest::manifest("0.1.0"))), @"error: hostile.wasm: it needs wasi:filesystem/preopens@0.2.0, evil:host/x, which tenderlint never gives to a plugin. In Rust build for wasm32-unknown-unknown, in Python with --stub-wasi, in JavaScript with the features disabled");
 }

@@ -67,6 +67,8 @@ fn sarif_is_complete() {
 #[test]
 fn sarif_is_valid() {
     let schema = std::fs::read_to_string("tests/data/sarif-schema-2.1.0.json").unwrap();
+    // The pattern for languages in the published schema has a bracket too many.
+    let schema = schema.replace("-[a-zA-Z]{2}]?$", "-[a-zA-Z]{2}$");
     let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
     for pack in PACKS {
         let run = tenderlint(&["check", &format!("fixtures/{pack}"), "--format=sarif", "--all", TODAY]).run();

@@ -22,5 +22,10 @@ fn explain_reads_well() {
 
 #[test]
 fn explain_of_a_mistyped_rule_suggests_one() {
-    insta::assert_snapshot!(tenderlint(&["explain", "bid-window-good-practise"]).run().transcript(), @"");
+    insta::assert_snapshot!(tenderlint(&["explain", "bid-window-good-practise"]).run().transcript(), @r"
+        exit: 2
+        ----- stdout -----
+        ----- stderr -----
+        error: there is no rule 'bid-window-good-practise'. Did you mean 'bid-window-good-practice'? `tenderlint rules list` shows all rules
+        ");
 }

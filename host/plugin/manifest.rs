@@ -50,7 +50,7 @@ pub struct CheckManifest {
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
     /// The bytes are not WebAssembly.
-    #[error("it is not a WebAssembly file: {0}")]
+    #[error("it is not a WebAssembly file, or not a whole one ({})", .0.message().lines().next().unwrap_or_default().trim_end_matches(" - expected=["))]
     NotWasm(#[from] wasmparser::BinaryReaderError),
     /// There is none.
     #[error(

@@ -15,12 +15,9 @@
 //! A gap is a tab or several spaces, as word processors and PDF set between number and text. The label keeps a closing `.` or `)` after a number or letter (`1.`, `(a)`), as a reader sees it. The mark between
 //! a word form and its text (`Section 4:`, `Q1.`) belongs to neither. A label with nothing after it is no label.
 
-#[path = "label/number.rs"]
 mod number;
-#[path = "label/separator.rs"]
 mod separator;
 #[cfg(test)]
-#[path = "label/tests.rs"]
 mod tests;
 
 use number::{is_letter, is_roman, number};
@@ -94,9 +91,6 @@ const UNITS: &[&str] = &[
     "hours",
     "minute",
     "minutes",
-    "working",
-    "calendar",
-    "business",
     "million",
     "billion",
     "thousand",
@@ -135,6 +129,9 @@ const UNITS: &[&str] = &[
     "nov",
     "dec",
 ];
+
+/// Words for a kind of day, before "days" or "hours".
+const KINDS_OF_DAY: &[&str] = &["working", "calendar", "business"];
 
 /// Words that name a part of a document.
 const PARTS: &[&str] = &[
@@ -324,10 +321,11 @@ fn starts_with_capital(text: &str) -> bool {
     without_opening_marks(text).starts_with(char::is_uppercase)
 }
 
+/// "3.5 Working days" is a length of time, "9.7 Working on the site" a heading.
 fn starts_with_unit(text: &str) -> bool {
-    let word = without_opening_marks(text)
-        .split(|character: char| !character.is_alphanumeric())
-        .next()
-        .unwrap_or("");
-    UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(word))
+    let is_one_of = |list: &[&str], word: &str| list.iter().any(|other| other.eq_ignore_ascii_case(word));
+    let mut words = without_opening_marks(text).split(|character: char| !character.is_alphanumeric());
+    let first = words.next().unwrap_or("");
+    let unit = if is_one_of(KINDS_OF_DAY, first) { words.next().unwrap_or("") } else { first };
+    is_one_of(UNITS, unit)
 }

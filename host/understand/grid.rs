@@ -43,8 +43,6 @@ pub struct TableCell {
     pub blocks: Vec<BlockId>,
     /// Its text in plain form, paragraphs joined by a space.
     pub text: String,
-    /// Whether the source marks it as part of a header.
-    pub header: bool,
 }
 
 impl Row {
@@ -147,7 +145,6 @@ fn read_row(reading: Reading, blocks: &[BlockId]) -> Option<Row> {
                 span: place.column_span,
                 blocks: vec![id],
                 text,
-                header: place.header,
             }),
         }
     }

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Time};
 use toml::Value as Toml;
 
+use super::criteria;
 use crate::tender::fact::{Criterion, CriterionKind, Insurance, Question, SpecificationStart};
 use crate::tender::{Confidence, Currency, Fact, FactKind, Moment, Money, MoneyPeriod, Value, Vat};
 use crate::toml_file::{self, TomlError};
@@ -195,15 +196,17 @@ fn currency(value: &Toml) -> Option<Currency> {
 }
 
 fn criterion(value: &Toml) -> Option<Criterion> {
+    let name = text(value.get("name"))?;
     let kind = match value.get("kind").map(Toml::as_str) {
         Some(Some("price")) => CriterionKind::Price,
         Some(Some("quality")) => CriterionKind::Quality,
         Some(Some("social-value")) => CriterionKind::SocialValue,
-        None | Some(Some("other")) => CriterionKind::Other,
+        Some(Some("other")) => CriterionKind::Other,
+        None => criteria::kind(&name),
         Some(_) => return None,
     };
     Some(Criterion {
-        name: text(value.get("name"))?,
+        name,
         weight_percent: value.get("weight-percent").and_then(number),
         kind,
         parent: text(value.get("parent")),
@@ -248,13 +251,48 @@ mod tests {
             .iter()
             .map(|fact| (fact.kind.as_str(), serde_json::to_string(&fact.value).unwrap()))
             .collect();
-        insta::assert_debug_snapshot!(shown, @r#""#);
+        insta::assert_debug_snapshot!(shown, @r#"
+        [
+            (
+                "award-criterion",
+                "{\"name\":\"Price\",\"weight_percent\":40.0,\"kind\":\"price\"}",
+            ),
+            (
+                "award-criterion",
+                "{\"name\":\"Quality\",\"weight_percent\":60.0,\"kind\":\"quality\"}",
+            ),
+            (
+                "contract-term",
+                "{\"months\":36}",
+            ),
+            (
+                "contract-value",
+                "{\"amount\":250000,\"currency\":\"GBP\",\"vat\":\"excluded\"}",
+            ),
+            (
+                "payment-days",
+                "30",
+            ),
+            (
+                "regime",
+                "\"pa23-covered\"",
+            ),
+            (
+                "tender-deadline",
+                "\"2026-07-21T12:00\"",
+            ),
+            (
+                "tupe",
+                "true",
+            ),
+        ]
+        "#);
     }
 
     #[test]
     fn a_wrong_value_says_what_is_expected() {
         let error = parse("tender.toml", "[facts]\ntender-deadline = \"soon\"\n").unwrap_err();
-        insta::assert_snapshot!(error, @"");
+        insta::assert_snapshot!(error, @r#"tender.toml:2:1: 'tender-deadline' must be a date such as 2026-07-21 or 2026-07-21T12:00:00, not "soon""#);
         let error = parse("tender.toml", "[facts]\ndeadline = 2026-01-01\n").unwrap_err();
         assert_eq!((error.line, error.column), (Some(2), Some(1)));
         let error = parse("tender.toml", "[fatcs]\n").unwrap_err();

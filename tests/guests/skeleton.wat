@@ -2,6 +2,7 @@
 ;; Results are read from address 16, which is zero: "fine, and an empty list".
 (module
   (import "tenderlint:plugin/log@0.1.0" "write" (func $log (param i32 i32 i32 i32)))
+  (import "tenderlint:plugin/tender@0.1.0" "[resource-drop]tender" (func $drop-tender (param i32)))
   (memory (export "memory") 2)
   (global $free (mut i32) (i32.const 4096))
   (data (i32.const 256) "info")
@@ -18,4 +19,5 @@
   (func (export "check")
     (param $tender i32) (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
     BODY
+    (call $drop-tender (local.get $tender))
     (i32.const 16)))

@@ -17,6 +17,7 @@ fn headings_give_up_their_numbers() {
         ("1.0 Scope", "1.0", "Scope"),
         ("3 Scope", "3", "Scope"),
         ("3 – Scope", "3", "Scope"),
+        ("9.7 Working on the site", "9.7", "Working on the site"),
         ("3: scope", "3", "scope"),
         ("(iv) Scope", "(iv)", "Scope"),
         ("A. Scope", "A.", "Scope"),

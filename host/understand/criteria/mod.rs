@@ -17,9 +17,16 @@ use std::collections::HashSet;
 use super::Reading;
 use super::grid::tables;
 use super::outline::Outline;
+use super::plain::plain;
 use super::statement::statements;
+use crate::tender::fact::CriterionKind;
 use crate::tender::{BlockId, Confidence, Fact};
 use scheme::Scheme;
+
+/// What a criterion of this name judges.
+pub fn kind(name: &str) -> CriterionKind {
+    name::kind(&plain(name))
+}
 
 /// Finds the award criteria of a tender.
 pub fn find(reading: Reading) -> Vec<Fact> {

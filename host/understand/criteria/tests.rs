@@ -149,6 +149,7 @@ fn names_without_weights_count_where_no_place_gives_numbers() {
     for text in [
         "Quotes will be evaluated on the following factors: (1) technical approach, (2) team, and (3) price.",
         "## Evaluation\n\nTenders will be assessed against these criteria:\n\n- technical approach\n- team\n- price",
+        "Bids are judged against these criteria, the first counting most: technical approach, team and price.",
         "## Factor 1: technical approach\n\n## Factor 2: team\n\n## Factor 3: price",
     ] {
         assert_eq!(lines(text), ["technical approach", "team", "price"], "{text}");

@@ -57,6 +57,14 @@ static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "these criteria: approach, staffing and price" at the end of a sentence.
+static COLON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:criteria|factors)\b[a-z ,()-]{0,60}: ?(?P<names>[a-z][a-z ,;'/&-]{2,240})[.]?$")
+});
+
+/// What stands between the names of such a list.
+static DIVIDER: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?[,;] ?(?:and )?| and "));
+
 /// What may stand between names that are listed together.
 static LISTED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?: ?(?:,|;|/|&|and|the|of|both|or|plus|\([a-z]\)))+ ?$"));
@@ -75,6 +83,7 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Option<Scheme> {
     let mut scheme = factors(reading)
         .or_else(|| first(&leading, numbered))
         .or_else(|| lists(reading, outline))
+        .or_else(|| first(&leading, after_colon))
         .or_else(|| first(&leading, core_names))
         .or_else(|| first(&leading, price_only))?;
     let has_price = scheme.entries.iter().any(|entry| name::kind(&entry.plain) == CriterionKind::Price);
@@ -143,6 +152,22 @@ fn numbered(leading: &Leading) -> Scheme {
         edge = whole.end();
     }
     if names.len() >= 2 { of_names(&leading.statement, names) } else { Scheme::default() }
+}
+
+/// "these criteria: approach, staffing and price".
+fn after_colon(leading: &Leading) -> Scheme {
+    let text = leading.statement.text.as_str();
+    let Some(list) = COLON.captures(text).and_then(|found| found.name("names")) else { return Scheme::default() };
+    let mut names = Vec::new();
+    let mut start = list.start();
+    for divider in DIVIDER.find_iter(list.as_str()) {
+        names.push(start..list.start() + divider.start());
+        start = list.start() + divider.end();
+    }
+    names.push(start..list.end());
+    let is_name = |name: &Range<usize>| (1..=MAX_NAME_WORDS).contains(&text[name.clone()].split(' ').count());
+    let are_names = names.len() >= 2 && names.iter().all(|name| !name.is_empty() && is_name(name));
+    of_names(&leading.statement, if are_names { names } else { Vec::new() })
 }
 
 /// "on the basis of price, quality and social value": names that only criteria have, price among them.

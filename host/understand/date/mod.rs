@@ -19,7 +19,7 @@ use std::ops::Range;
 use jiff::civil::{Date, Time, Weekday};
 
 use self::token::Tokens;
-use crate::tender::{Confidence, Moment};
+use crate::tender::Confidence;
 
 /// Whether `03/06/2026` is in June or in March.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +37,7 @@ impl DayMonthOrder {
     /// The order a document keeps to, by its own evidence: dates with a number over 12, dates whose weekday fits one
     /// order only, the way it spells dates, and at last its currency and words. Unknown where there is no date that
     /// could be read both ways.
+    #[cfg(test)]
     pub fn of(texts: &[&str]) -> Self {
         order::weigh(texts, &tokens_of(texts))
     }
@@ -76,13 +77,6 @@ pub struct DateExpression {
     pub wrong_weekday: Option<Weekday>,
 }
 
-impl DateExpression {
-    /// The date with its time.
-    pub fn moment(&self) -> Moment {
-        Moment { date: self.date, time: self.time }
-    }
-}
-
 /// A time of day in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeExpression {
@@ -92,8 +86,9 @@ pub struct TimeExpression {
     pub time: Time,
 }
 
-/// Every date in a text, in order, without overlaps. A date without a year takes it from the nearest other date of
+/// What [`dates_of_document`] does for one text: every date in it, in order, without overlaps. A date without a year takes it from the nearest other date of
 /// the text; if there is none it is left out.
+#[cfg(test)]
 pub fn dates(text: &str, order: DayMonthOrder) -> Vec<DateExpression> {
     let tokens = Tokens::new(text);
     let found = scan::scan(&tokens, order);

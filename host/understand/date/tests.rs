@@ -2,22 +2,26 @@ use jiff::civil::Weekday;
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 
 use super::{DateExpression, DayMonthOrder, Precision, dates, dates_of_document, times};
-use crate::tender::Confidence;
+use crate::tender::{Confidence, Moment};
 
 fn british(text: &str) -> Vec<DateExpression> {
     dates(text, DayMonthOrder::DayFirst)
 }
 
+fn moment(found: &DateExpression) -> Moment {
+    Moment { date: found.date, time: found.time }
+}
+
 /// Each date as `2026-06-03T17:00 = the words it was read from`.
 fn read(text: &str) -> Vec<String> {
-    british(text).iter().map(|date| format!("{} = {}", date.moment(), &text[date.range.clone()])).collect()
+    british(text).iter().map(|date| format!("{} = {}", moment(date), &text[date.range.clone()])).collect()
 }
 
 /// The only date of a text, without its words.
 fn only(text: &str) -> String {
     let found = british(text);
     assert_eq!(found.len(), 1, "{text}: {found:?}");
-    found[0].moment().to_string()
+    moment(&found[0]).to_string()
 }
 
 #[test]

@@ -107,7 +107,8 @@ const BUYER: &str = "
     council, court, customer, department, employer, government, trust, we";
 
 const BID: &str = "
-    bid, bids, proposal, proposals, quotation, quotations, quote, quotes, tender, tenders";
+    bid, bids, expressions of interest, proposal, proposals, quotation, quotations, quote, quotes,
+    request to participate, requests to participate, tender, tenders";
 
 const MUST: &str = "
     are asked to, are encouraged to, are expected to, are obliged to, are requested to, are required to,

@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_schedule_is_over_the_headings_that_follow() {
-        let parts = of("# Schedule 3: Specification\n\n# Overview of vans\n\n# Staff\n\n# Schedule 4", None);
+        let parts = of("# Schedule 3: Specification\n\n# Vans\n\n# Staff\n\n# Schedule 4", None);
         assert_eq!(parts[1..], [Some(Role::Requirement), Some(Role::Requirement), None]);
     }
 

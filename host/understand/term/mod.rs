@@ -15,7 +15,7 @@ use self::cues::Meaning;
 use self::length::{Hint, Length, lengths};
 use super::cue::Words;
 use super::sentence::sentences;
-use super::timetable::{self, Period};
+use super::timetable::Period;
 use super::{Reading, Role};
 use crate::tender::{Anchor, Block, BlockId, Confidence, Fact, FactKind, Tender, Value};
 

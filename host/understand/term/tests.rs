@@ -3,10 +3,11 @@ use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use super::find;
 use crate::tender::{Confidence, Fact, FactKind, Tender, Value};
 use crate::understand::testing::tender;
-use crate::understand::{Reading, Role};
+use crate::understand::{Reading, Role, timetable};
 
 fn facts_as(tender: &Tender, role: Role) -> Vec<Fact> {
-    find(Reading { tender, roles: &vec![role; tender.blocks.len()] })
+    let reading = Reading { tender, roles: &vec![role; tender.blocks.len()] };
+    find(reading, timetable::read(reading).periods)
 }
 
 fn months(facts: &[Fact], kind: FactKind) -> Vec<u32> {

@@ -52,6 +52,7 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (Is(ServiceStart), SERVICE_START),
             (Is(TenderDeadline), TENDERS),
             (Is(DocumentsAvailable), AVAILABLE),
+            (Is(Published), NOTICE_PUBLISHED),
             (DocumentsIssued, ISSUED),
             (Is(Published), PUBLISHED),
             (Deadline, DEADLINE),
@@ -120,6 +121,8 @@ const CONTRACT_END: &[&str] = &[
 const PERIOD: &[&str] = &["for .. year|years|month|months period from?"];
 
 const AVAILABLE: &[&str] = &["DOCUMENT .. available|download|downloaded|accessed|obtained .. from|on"];
+
+const NOTICE_PUBLISHED: &[&str] = &["tender|contract NOTICE .. PUBLISH .. on|in"];
 
 const ISSUED: &[&str] = &[
     "DOCUMENT|tender|tenders|invitation .. PUBLISH on|by|in",

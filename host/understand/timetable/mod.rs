@@ -27,15 +27,10 @@ pub struct Timetable {
     pub periods: Vec<Period>,
 }
 
-/// Finds the dates of the timetable: publication, questions, deadlines, award, start.
+/// Reads the dates of the timetable (publication, questions, deadlines, award, start) and the life of the contract.
 ///
 /// A date that only names a month or a quarter gives the first day of it with low confidence. Where two places
 /// disagree there is one fact for each value, and none of them is high unless only one stands in a table.
-pub fn find(reading: Reading) -> Vec<Fact> {
-    read(reading).facts
-}
-
-/// Reads the timetable and the life of the contract in one go, for [`find_beside`](super::term::find_beside).
 pub fn read(reading: Reading) -> Timetable {
     let seen = see(reading);
     Timetable { periods: merge::contract_periods(&seen), facts: merge::facts(seen) }

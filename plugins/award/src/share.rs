@@ -160,8 +160,9 @@ struct Judged {
 }
 
 /// The schemes by which shares can be told: those that come to 100, else the only one with a criterion of the kind.
+/// Weights that come to more belong to several lists.
 fn counted(mut schemes: Vec<Scheme>, kind: &str) -> Vec<Scheme> {
-    schemes.retain(|scheme| scheme.share(kind).is_some());
+    schemes.retain(|scheme| scheme.share(kind).is_some() && scheme.sum() <= 100.0 + scheme::ROUNDING);
     let (whole, others): (Vec<Scheme>, Vec<Scheme>) = schemes.into_iter().partition(Scheme::is_whole);
     match (whole.is_empty(), others.len()) {
         (false, _) => whole,

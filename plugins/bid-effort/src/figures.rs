@@ -33,7 +33,8 @@ pub(crate) fn percent(share: f64) -> String {
 
 /// `writing 54 h, reading 15 h, presentations 14 h and 9 h for the rest`.
 pub(crate) fn breakdown(estimate: &Estimate) -> String {
-    let named = estimate.items.len().min(MOST_PARTS);
+    let worth_naming = estimate.items.iter().take_while(|item| whole(item.hours) > 0).count();
+    let named = worth_naming.min(MOST_PARTS);
     let (named, rest) = estimate.items.split_at(named);
     let parts: Vec<String> =
         named.iter().map(|item| format!("{} {} h", item.name, whole(item.hours))).collect();

@@ -3,13 +3,13 @@ mod shape;
 
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 
-use super::find;
+use super::read;
 use crate::tender::{Confidence, Fact, FactKind, Tender, Value};
 use crate::understand::testing::tender;
 use crate::understand::{Reading, Role};
 
 fn facts_as(tender: &Tender, role: Role) -> Vec<Fact> {
-    find(Reading { tender, roles: &vec![role; tender.blocks.len()] })
+    read(Reading { tender, roles: &vec![role; tender.blocks.len()] }).facts
 }
 
 fn facts(markdown: &str) -> Vec<Fact> {
