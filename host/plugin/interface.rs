@@ -139,7 +139,10 @@ impl tender::HostTender for State {
             format: document.format.as_str().to_owned(),
             words: number(document.words),
             pages: document.pages,
-            extra: Vec::new(),
+            extra: vec![
+                ("comments".to_owned(), document.comments.len().to_string()),
+                ("tracked-changes".to_owned(), document.tracked_changes.to_string()),
+            ],
         });
         Ok(documents.collect())
     }

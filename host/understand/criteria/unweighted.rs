@@ -157,7 +157,9 @@ fn numbered(leading: &Leading) -> Scheme {
 /// "these criteria: approach, staffing and price".
 fn after_colon(leading: &Leading) -> Scheme {
     let text = leading.statement.text.as_str();
-    let Some(list) = COLON.captures(text).and_then(|found| found.name("names")) else { return Scheme::default() };
+    let Some(list) = COLON.captures(text).and_then(|found| found.name("names")) else {
+        return Scheme::default();
+    };
     let mut names = Vec::new();
     let mut start = list.start();
     for divider in DIVIDER.find_iter(list.as_str()) {

@@ -89,7 +89,13 @@ fn join_repeated(items: Vec<Item>) -> Vec<Item> {
         twin.weight = twin.weight.or(item.weight);
         twin.marks = twin.marks.or(item.marks);
         twin.scored &= item.scored;
-        twin.anchors.extend(item.anchors);
+        if item.text.len() > twin.text.len() {
+            // The place that asks in full comes before the row of a summary.
+            twin.text = item.text;
+            twin.anchors.splice(..0, item.anchors);
+        } else {
+            twin.anchors.extend(item.anchors);
+        }
     }
     joined
 }
