@@ -147,7 +147,7 @@ impl Checker {
         let understanding = understand(&tender, stated);
         let matches = self.search.run(&tender);
         let calendar = self.settings.calendar;
-        let view = Arc::new(View { tender, understanding, matches, calendar, today });
+        let view = Arc::new(View::new(tender, understanding, matches, calendar, today));
         let outcomes: Vec<_> = self
             .plugins
             .par_iter()
@@ -332,8 +332,14 @@ fn fingerprint(rule: &str, outcome: Option<&str>, places: &[FoundPlace], tender:
         .map_or("", |document| document.path.rsplit('/').next().unwrap_or(&document.path));
     let quote: Vec<_> = first.map_or("", |place| place.quote.as_str()).split_whitespace().collect();
     let parts = [rule, outcome.unwrap_or_default(), document, &quote.join(" ")];
-    let digest = Sha256::digest(parts.join("\u{1f}"));
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    short_digest(&parts.join("\u{1f}"))
+}
+
+/// The first eight bytes of a SHA-256 in hexadecimal.
+fn short_digest(text: &str) -> String {
+    let digest = Sha256::digest(text);
+    let first = digest.first_chunk().copied().unwrap_or_default();
+    format!("{:016x}", u64::from_be_bytes(first))
 }
 
 /// Findings that would have one fingerprint are told apart by their order.
@@ -343,8 +349,7 @@ fn number_fingerprints(findings: &mut [Finding]) {
         let count = seen.entry(finding.fingerprint.clone()).or_default();
         *count += 1;
         if *count > 1 {
-            let digest = Sha256::digest(format!("{}{count}", finding.fingerprint));
-            finding.fingerprint = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+            finding.fingerprint = short_digest(&format!("{}{count}", finding.fingerprint));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod common;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use common::{Run, tenderlint};
@@ -80,7 +81,7 @@ fn mistakes_point_at_their_place() {
         let folder = folder(&[("tenderlint.toml", configuration), ("tender.md", TENDER)]);
         let run = check(&folder, &[&["tender.md"], *arguments].concat());
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{what}");
-        told += &format!("{what}\n  {}\n", run.stderr.trim_end().replace('\n', "\n  "));
+        let _ = write!(told, "{what}\n  {}\n", run.stderr.trim_end().replace('\n', "\n  "));
     }
     insta::assert_snapshot!(told);
 }
@@ -148,7 +149,7 @@ fn mistakes_in_rules_point_at_their_place() {
         ]);
         let run = check(&folder, &["tender.md"]);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{what}");
-        told += &format!("{what}\n  {}\n", run.stderr.trim_end().replace('\n', "\n  "));
+        let _ = write!(told, "{what}\n  {}\n", run.stderr.trim_end().replace('\n', "\n  "));
     }
     insta::assert_snapshot!(told);
 }

@@ -109,20 +109,8 @@ fn load(wasm: &[u8]) -> String {
 
 #[test]
 fn bytes_that_are_no_plugin_are_refused() {
-    insta::assert_snapshot!(load(b"not wasm at all"), @r"
-        error: hostile.wasm: it is not a WebAssembly file: magic header not detected: bad magic number - expected=[
-            0x0,
-            0x61,
-            0x73,
-            0x6d,
-        ] actual=[
-            0x6e,
-            0x6f,
-            0x74,
-            0x20,
-        ] (at offset 0x0)
-        ");
-    insta::assert_snapshot!(load(b""), @"error: hostile.wasm: it is not a WebAssembly file: unexpected end-of-file (at offset 0x0)");
+    insta::assert_snapshot!(load(b"not wasm at all"), @"error: hostile.wasm: it is not a WebAssembly file, or not a whole one (magic header not detected: bad magic number)");
+    insta::assert_snapshot!(load(b""), @"error: hostile.wasm: it is not a WebAssembly file, or not a whole one (unexpected end-of-file)");
     insta::assert_snapshot!(load(&wat::parse_str("(module)").unwrap()), @"error: hostile.wasm: it has no manifest (custom section `tenderlint:manifest`). Plugins in Rust get one from the `plugin!` macro");
     let whole = guest::plugin("");
     for end in (0..whole.len()).step_by(97) {

@@ -103,7 +103,11 @@ fn text(tenders: &[(String, Tender, Understanding)]) -> String {
     let mut out = String::new();
     for (path, tender, understanding) in tenders {
         let words: usize = tender.documents.iter().map(|document| document.words).sum();
-        let _ = writeln!(out, "{path}: {} document(s), {words} words", tender.documents.len());
+        let documents = match tender.documents.len() {
+            1 => String::new(),
+            count => format!("{count} documents, "),
+        };
+        let _ = writeln!(out, "{path}: {documents}{words} words");
         if understanding.facts.iter().next().is_none() {
             let _ = writeln!(out, "  no facts were found");
         }
@@ -114,7 +118,7 @@ fn text(tenders: &[(String, Tender, Understanding)]) -> String {
                 fact.kind.as_str(),
                 readable(&fact.value),
                 fact.confidence.as_str(),
-                place(fact, tender)
+                place(fact, tender, path)
             );
         }
         out.push('\n');
@@ -166,7 +170,7 @@ fn readable(value: &Value) -> String {
     }
 }
 
-fn place(fact: &Fact, tender: &Tender) -> String {
+fn place(fact: &Fact, tender: &Tender, path: &str) -> String {
     let Some(anchor) = fact.anchors.first() else { return "stated in tender.toml".to_owned() };
     let block = &tender.blocks[anchor.block];
     let location = block.locate(anchor.range.start);
@@ -177,7 +181,8 @@ fn place(fact: &Fact, tender: &Tender) -> String {
     };
     let quote: String = block.text[anchor.range.clone()].chars().take(60).collect();
     let document = if tender.documents.len() > 1 {
-        format!("{}, ", tender.documents[tender.document_of(anchor.block)].path)
+        let document = tender.documents[tender.document_of(anchor.block)].path.as_str();
+        format!("{}, ", document.strip_prefix(path).unwrap_or(document).trim_start_matches('/'))
     } else {
         String::new()
     };

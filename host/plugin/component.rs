@@ -12,7 +12,7 @@ pub(crate) fn componentize(wasm: Vec<u8>) -> Result<Vec<u8>, String> {
     ComponentEncoder::default()
         .validate(true)
         .module(&wasm)
-        .and_then(|encoder| encoder.encode())
+        .and_then(wit_component::ComponentEncoder::encode)
         .map_err(|error| format!("{error:#}"))
 }
 

@@ -154,8 +154,8 @@ impl tender::HostTender for State {
             for section in &document.sections {
                 let heading = &view.tender.blocks[section.heading];
                 let words = |blocks: std::ops::Range<BlockId>| {
-                    let body = view.tender.blocks[blocks].iter().filter(|block| block.kind.is_body());
-                    number(body.map(crate::tender::Block::words).sum())
+                    let body = blocks.filter(|id| view.tender.blocks[*id].kind.is_body());
+                    body.map(|id| view.words(id)).sum()
                 };
                 sections.push(tender::Section {
                     document: number(index),
@@ -201,7 +201,7 @@ impl tender::HostTender for State {
     fn words(&mut self, _: Resource<TenderHandle>, filter: tender::BlockFilter) -> wasmtime::Result<u32> {
         let view = self.view()?;
         let wanted = Filter { kinds: &filter.kinds, roles: &filter.roles, documents: &filter.documents };
-        Ok(number(view.blocks(&wanted, 0).map(|(_, block)| block.words()).sum()))
+        Ok(view.blocks(&wanted, 0).map(|(id, _)| view.words(id)).sum())
     }
 
     fn facts(

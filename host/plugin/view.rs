@@ -19,6 +19,8 @@ pub struct View {
     pub calendar: Calendar,
     /// The date of today.
     pub today: Date,
+    /// The number of words of each block, in step with [`Tender::blocks`].
+    words: Vec<u32>,
 }
 
 /// The handle a plugin holds. There is only ever one tender in a sandbox, so it carries nothing.
@@ -35,6 +37,23 @@ pub struct Filter<'a> {
 }
 
 impl View {
+    /// What plugins see of a tender that was understood and searched.
+    pub fn new(
+        tender: Tender,
+        understanding: Understanding,
+        matches: Matches,
+        calendar: Calendar,
+        today: Date,
+    ) -> Self {
+        let words = tender.blocks.iter().map(|block| number(block.words())).collect();
+        Self { tender, understanding, matches, calendar, today, words }
+    }
+
+    /// The number of words of a block.
+    pub fn words(&self, block: BlockId) -> u32 {
+        self.words.get(block).copied().unwrap_or(0)
+    }
+
     /// Bytes of text in the tender: what the fuel for a rule grows with.
     pub fn text_bytes(&self) -> u64 {
         self.tender.blocks.iter().map(|block| block.text.len() as u64).sum()

@@ -140,8 +140,10 @@ fn summary(report: &Report) -> String {
         0 => String::new(),
         count => format!(" {count} more with --all (advice, and findings we are less sure of)."),
     };
-    lines.push(format!("{found} by {} rules.{hidden}", report.rules));
-    lines.join("\n") + "\n"
+    if !report.tenders.is_empty() {
+        lines.push(format!("{found} by {} rules.{hidden}", report.rules));
+    }
+    lines.iter().fold(String::new(), |text, line| text + line + "\n")
 }
 
 /// What the tender was taken to be: rules depend on it, so a reader must be able to disagree.

@@ -296,6 +296,6 @@ mod tests {
         let error = parse("tender.toml", "[facts]\ndeadline = 2026-01-01\n").unwrap_err();
         assert_eq!((error.line, error.column), (Some(2), Some(1)));
         let error = parse("tender.toml", "[fatcs]\n").unwrap_err();
-        insta::assert_snapshot!(error, @"");
+        insta::assert_snapshot!(error, @"tender.toml:1:2: 'fatcs' means nothing here; there is only [facts]");
     }
 }

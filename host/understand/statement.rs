@@ -88,7 +88,7 @@ pub fn speaks(role: Option<&Role>) -> bool {
 /// The statements of a tender, in order: the sentences of every block of the body, and after the cells of a table row
 /// the row as a whole. Only blocks whose text is `wanted` are taken apart; of a row, one wanted cell is enough.
 /// Examples, quotations, definitions and notes to the drafter make no statements.
-pub fn statements<'a>(reading: Reading<'a>, wanted: impl Fn(&str) -> bool) -> Vec<Statement<'a>> {
+pub fn statements(reading: Reading<'_>, wanted: impl Fn(&str) -> bool) -> Vec<Statement<'_>> {
     let tender = reading.tender;
     let mut found = Vec::new();
     let mut row: Vec<BlockId> = Vec::new();

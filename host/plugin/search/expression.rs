@@ -4,20 +4,27 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex_automata::meta::{Config, Regex};
+use regex_automata::nfa::thompson::WhichCaptures;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 
 use crate::plugin::limits::MAX_EXPRESSION_STATES;
 
-/// Most alternative words one expression may need. With more, it is run everywhere.
+/// Most alternatives in a group of words that an expression needs. A larger group is left out.
 const MAX_NEEDED: usize = 64;
+
+/// Most groups of words of one expression.
+pub(super) const MAX_GROUPS: usize = 4;
 
 /// Shortest word worth looking for.
 const MIN_NEEDED: usize = 3;
 
+/// Words of which a text must hold at least one.
+pub(super) type Group = Vec<Vec<u8>>;
+
 /// An expression that is compiled when it is first needed: most rules' expressions never are.
 pub(super) struct Expression {
-    /// Words of which a text must hold at least one; none when no such words are known.
-    pub(super) needed: Option<Vec<Vec<u8>>>,
+    /// Groups of words: a text without at least one word of each group has no match. At most [`MAX_GROUPS`].
+    pub(super) needed: Vec<Group>,
     syntax: Hir,
     regex: OnceLock<Option<Regex>>,
 }
@@ -51,7 +58,12 @@ impl Expression {
 
 /// The texts are paragraphs: engines that are quick to build beat those that are quick to run.
 fn compile(syntax: &Hir) -> Option<Regex> {
-    let config = Config::new().hybrid(false).dfa(false);
+    let config = Config::new()
+        .hybrid(false)
+        .dfa(false)
+        .onepass(false)
+        .auto_prefilter(true)
+        .which_captures(WhichCaptures::Implicit);
     Regex::builder().configure(config).build_from_hir(syntax).ok()
 }
 
@@ -102,20 +114,24 @@ fn in_small_letters(syntax: Hir) -> Hir {
     }
 }
 
-/// Words of which one must stand in every match: the longest there are.
-fn needed(syntax: &Hir) -> Option<Vec<Vec<u8>>> {
-    let words = match syntax.kind() {
-        HirKind::Literal(literal) => Some(vec![literal.0.to_vec()]),
+/// The groups of words without which there is no match, those with the longest words first.
+fn needed(syntax: &Hir) -> Vec<Group> {
+    let mut groups = match syntax.kind() {
+        HirKind::Literal(literal) => vec![vec![literal.0.to_vec()]],
         HirKind::Capture(capture) => needed(&capture.sub),
         HirKind::Repetition(repetition) if repetition.min > 0 => needed(&repetition.sub),
-        HirKind::Concat(parts) => parts.iter().filter_map(needed).max_by_key(|words| shortest(words)),
+        HirKind::Concat(parts) => parts.iter().flat_map(needed).collect(),
         HirKind::Alternation(parts) => {
-            let words: Option<Vec<_>> = parts.iter().map(needed).collect();
-            words.map(|words| words.concat())
+            // Each branch gives its best group; a branch without one could match anything.
+            let best: Option<Vec<Group>> = parts.iter().map(|part| needed(part).into_iter().next()).collect();
+            best.map(|groups| groups.concat()).into_iter().collect()
         }
-        HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => None,
+        HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => Vec::new(),
     };
-    words.filter(|words| words.len() <= MAX_NEEDED && shortest(words) >= MIN_NEEDED)
+    groups.retain(|words| words.len() <= MAX_NEEDED && shortest(words) >= MIN_NEEDED);
+    groups.sort_by_key(|words| std::cmp::Reverse(shortest(words)));
+    groups.truncate(MAX_GROUPS);
+    groups
 }
 
 fn shortest(words: &[Vec<u8>]) -> usize {
@@ -126,19 +142,22 @@ fn shortest(words: &[Vec<u8>]) -> usize {
 mod tests {
     use super::Expression;
 
-    fn needed(text: &str) -> Option<Vec<String>> {
-        let needed = Expression::parse(text, false).unwrap().needed?;
-        Some(needed.into_iter().map(|word| String::from_utf8(word).unwrap()).collect())
+    /// The groups of words an expression needs: `one|two & three`.
+    fn needed(text: &str) -> String {
+        let groups = Expression::parse(text, false).unwrap().needed;
+        let word = |word: Vec<u8>| String::from_utf8(word).unwrap();
+        let group = |words: Vec<Vec<u8>>| words.into_iter().map(word).collect::<Vec<_>>().join("|");
+        groups.into_iter().map(group).collect::<Vec<_>>().join(" & ")
     }
 
     #[test]
-    fn the_longest_words_are_needed() {
-        let own = |words: &[&str]| Some(words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
-        assert_eq!(needed("(a|the) Provider must"), own(&[" provider must"]));
-        assert_eq!(needed("(weekly|monthly)( or so)?"), own(&["weekly", "monthly"]));
-        assert_eq!(needed(r"\d+ (days)?"), None);
-        assert_eq!(needed("(weekly|x)"), None);
-        assert_eq!(needed("(yes )?(maybe){2,3}"), own(&["maybe"]));
+    fn words_of_every_group_are_needed() {
+        assert_eq!(needed("(a|the) Provider must"), " provider must");
+        assert_eq!(needed("(weekly|monthly)( or so)?"), "weekly|monthly");
+        assert_eq!(needed("(tenders|bids) [a-z ]{0,9}(judged|scored)"), "judged|scored & tenders|bids");
+        assert_eq!(needed(r"\d+ (days)?"), "");
+        assert_eq!(needed("(weekly|x)"), "");
+        assert_eq!(needed("(yes )?(maybe){2,3}"), "maybe");
     }
 
     proptest::proptest! {

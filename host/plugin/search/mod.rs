@@ -3,7 +3,7 @@
 mod evened;
 mod expression;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -97,8 +97,8 @@ struct Automaton {
 enum Meaning {
     /// A phrase of a pattern: its index, and that of the phrase.
     Phrase(usize, usize),
-    /// A word that this expression needs.
-    Needed(usize),
+    /// A word of a group that an expression needs: the indices of both.
+    Needed(usize, usize),
 }
 
 /// A match in evened text: pattern, phrase or expression, bytes.
@@ -154,11 +154,14 @@ impl Search {
 
     fn hits(&self, automaton: &Automaton, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut candidates: BTreeSet<usize> = automaton.everywhere.iter().copied().collect();
+        // For each expression a bit for each group of words that was not seen yet.
+        let mut missing: BTreeMap<usize, u8> =
+            automaton.everywhere.iter().map(|expression| (*expression, 0)).collect();
         for word in automaton.words.find_overlapping_iter(text) {
             match automaton.meanings[word.pattern().as_usize()] {
-                Meaning::Needed(expression) => {
-                    candidates.insert(expression);
+                Meaning::Needed(expression, group) => {
+                    let groups = self.expressions[expression].value.needed.len();
+                    *missing.entry(expression).or_insert((1 << groups) - 1) &= !(1 << group);
                 }
                 Meaning::Phrase(pattern, which) if is_whole_words(text, word.range()) => {
                     hits.push((pattern, which, word.range()));
@@ -166,7 +169,8 @@ impl Search {
                 Meaning::Phrase(..) => {}
             }
         }
-        for expression in candidates {
+        let candidates = missing.into_iter().filter(|(_, missing)| *missing == 0);
+        for (expression, _) in candidates {
             let Owned { pattern, which, value } = &self.expressions[expression];
             hits.extend(value.find(text).map(|range| (*pattern, *which, range)));
         }
@@ -195,12 +199,12 @@ impl Automaton {
             if patterns[expression.pattern].case_sensitive != case_sensitive {
                 continue;
             }
-            match &expression.value.needed {
-                Some(needed) => {
-                    meanings.extend(needed.iter().map(|_| Meaning::Needed(index)));
-                    words.extend(needed.iter().cloned());
-                }
-                None => everywhere.push(index),
+            for (group, needed) in expression.value.needed.iter().enumerate() {
+                meanings.extend(needed.iter().map(|_| Meaning::Needed(index, group)));
+                words.extend(needed.iter().cloned());
+            }
+            if expression.value.needed.is_empty() {
+                everywhere.push(index);
             }
         }
         let words = AhoCorasick::builder()

@@ -298,7 +298,7 @@ mod tests {
         ];
         let grids = find(&rulings);
         assert_eq!(grids[0].cells.len(), 9);
-        assert_eq!(grids[0].bounds(), [0.0, 0.0, 200.0, 60.0]);
+        assert_eq!(grids[0].bounds().map(f32::to_bits), [0.0_f32, 0.0, 200.0, 60.0].map(f32::to_bits));
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(super) fn gather(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph> {
     for line in lines {
         match paragraphs.last_mut() {
             Some(paragraph) if let Some(joint) = joint(paragraph, &line, measures) => {
-                paragraph.lines.push((line, joint))
+                paragraph.lines.push((line, joint));
             }
             _ => paragraphs.push(Paragraph { lines: vec![(line, Joint::Wrapped)] }),
         }

@@ -183,7 +183,7 @@ impl<'a> RowWriter<'a> {
         });
         if goes_on {
             let spaced = space || piece.after_space || last.is_some_and(|last| last.before_space);
-            if spaced || gap > SPACE_GAP || gap < -OVERLAP {
+            if spaced || !(-OVERLAP..=SPACE_GAP).contains(&gap) {
                 self.push(' ');
             }
         } else {

@@ -339,23 +339,21 @@ fn stream(entries: &str, content: &str) -> String {
 
 /// A string in the encoding of a font.
 fn literal(text: &str, font: u8) -> String {
-    let codes: String = text
-        .chars()
-        .map(|character| {
-            let code = match character {
-                '•' => 0x95,
-                '–' => 0x96,
-                '’' => 0x92,
-                '“' => 0x93,
-                '”' => 0x94,
-                _ if font == 3 && SPECIAL.contains(&character) => {
-                    SPECIAL.iter().position(|special| *special == character).map_or(0, |index| index + 1)
-                }
-                other => other as usize & 0xff,
-            };
-            format!("{code:02x}")
-        })
-        .collect();
+    let mut codes = String::new();
+    for character in text.chars() {
+        let code = match character {
+            '•' => 0x95,
+            '–' => 0x96,
+            '’' => 0x92,
+            '“' => 0x93,
+            '”' => 0x94,
+            _ if font == 3 && SPECIAL.contains(&character) => {
+                SPECIAL.iter().position(|special| *special == character).map_or(0, |index| index + 1)
+            }
+            other => other as usize & 0xff,
+        };
+        let _ = write!(codes, "{code:02x}");
+    }
     format!("<{codes}>")
 }
 
@@ -372,7 +370,7 @@ fn serialise(objects: &BTreeMap<usize, String>, trailer: &str) -> Vec<u8> {
     for number in 0..size {
         match offsets.get(&number) {
             Some(offset) => {
-                let _ = write!(file, "{offset:010} 00000 n \n");
+                let _ = writeln!(file, "{offset:010} 00000 n ");
             }
             None => file.push_str("0000000000 65535 f \n"),
         }

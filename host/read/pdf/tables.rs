@@ -58,7 +58,7 @@ impl Table {
     fn goes_on(&self, part: &TablePart) -> bool {
         let page = |rows: &[Vec<CellPart>], first: bool| {
             let mut cells = rows.iter().flatten().flat_map(|cell| &cell.lines).map(|line| line.page);
-            if first { cells.next() } else { cells.last() }
+            if first { cells.next() } else { cells.next_back() }
         };
         let is_next_page =
             page(&self.rows, false).zip(page(&part.rows, true)).is_some_and(|(last, next)| next == last + 1);

@@ -270,9 +270,9 @@ fn complete_timing(seen: &mut [Sighting]) {
         seen.iter().filter_map(|sighting| insurance_of(&sighting.value).cloned()).collect();
     for sighting in seen {
         let Value::Insurance(own) = &mut sighting.value else { continue };
-        let same = known.iter().filter(|other| (&other.cover, other.amount) == (&own.cover, own.amount));
+        let mut same = known.iter().filter(|other| (&other.cover, other.amount) == (&own.cover, own.amount));
         if own.timing.is_none() {
-            own.timing = same.filter_map(|other| other.timing.clone()).next();
+            own.timing = same.find_map(|other| other.timing.clone());
         }
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
             anchors,
         });
     }
-    groups.retain(|group| is_scheme(group));
+    groups.retain(is_scheme);
     for group in &mut groups {
         group.group_by_sums();
     }

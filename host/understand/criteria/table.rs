@@ -284,7 +284,7 @@ fn weight_in_name(text: &str) -> Option<Weight> {
     (number > 0.0 && number <= 100.0).then_some(Weight::Percent(number))
 }
 
-fn whole_anchor<'a>(reading: Reading<'a>) -> impl FnOnce(&TableCell) -> Option<Anchor> + 'a {
+fn whole_anchor(reading: Reading<'_>) -> impl FnOnce(&TableCell) -> Option<Anchor> + '_ {
     move |cell| {
         let block: BlockId = *cell.blocks.first()?;
         Some(Anchor { block, range: 0..reading.tender.blocks[block].text.len() })

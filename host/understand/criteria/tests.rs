@@ -43,7 +43,9 @@ fn reads_sentences_in_any_order() {
         "Bids are scored on a quality/price split of 60/40.",
     ] {
         let mut lines = lines(text);
-        lines.iter_mut().for_each(|line| line.make_ascii_lowercase());
+        for line in &mut lines {
+            line.make_ascii_lowercase();
+        }
         assert_eq!(lines, ["quality 60", "price 40"], "{text}");
     }
 }

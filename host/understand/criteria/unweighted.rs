@@ -261,7 +261,7 @@ fn price(reading: Reading) -> Option<Entry> {
     })
 }
 
-fn lines<'a>(reading: Reading<'a>) -> impl Iterator<Item = (BlockId, &'a str)> {
+fn lines(reading: Reading<'_>) -> impl Iterator<Item = (BlockId, &str)> {
     let body = reading
         .tender
         .body()

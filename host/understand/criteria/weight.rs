@@ -44,7 +44,7 @@ pub(super) fn in_cell(text: &str) -> Option<Weight> {
     // "5 working days" begins with a number and is no weight.
     let rest = &text[found.get(0)?.end()..];
     let wordy = !is_percent && rest.bytes().any(|byte| byte.is_ascii_alphabetic());
-    (fits && !wordy).then(|| if is_percent { Weight::Percent(number) } else { Weight::Points(number) })
+    (fits && !wordy).then_some(if is_percent { Weight::Percent(number) } else { Weight::Points(number) })
 }
 
 /// Whether two weights are equal.

@@ -114,7 +114,7 @@ fn judge(before: &str, after: &str) -> Option<Confidence> {
         return Some(Confidence::High);
     }
     let within = WITHIN.is_match(before) && PAYS.is_match(near);
-    (within && about_invoices || (of_invoice && about_invoices)).then_some(Confidence::Medium)
+    (about_invoices && (within || of_invoice)).then_some(Confidence::Medium)
 }
 
 #[cfg(test)]

@@ -75,8 +75,7 @@ pub(super) fn at(text: &str, start: usize) -> Option<Range<usize>> {
     let mut end = None;
     let mut offset = start;
     for (count, word) in text[start..].split(' ').enumerate().take(MAX_WORDS + 1) {
-        let bare =
-            word.trim_end_matches(|mark: char| matches!(mark, ',' | '.' | ';' | ':' | ')' | '’' | '\''));
+        let bare = word.trim_end_matches([',', '.', ';', ':', ')', '’', '\'']);
         let is_capital = bare.chars().next().is_some_and(char::is_uppercase);
         if count == 0 && (!is_capital || NOT_NAMES.contains(&bare.to_lowercase().as_str())) {
             return None;

@@ -29,7 +29,9 @@ pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact]) -> Vec<Fact> {
         facts.extend(act(value).map(|fact| Fact { confidence: confidence.min(fact.confidence), ..fact }));
     }
     if facts.len() > 1 {
-        facts.iter_mut().for_each(|fact| fact.confidence = fact.confidence.min(Confidence::Medium));
+        for fact in &mut facts {
+            fact.confidence = fact.confidence.min(Confidence::Medium);
+        }
     }
     if facts.is_empty() {
         let buyer =
@@ -59,7 +61,7 @@ fn under_the_act(
     let says = |sign| signs.get(&sign).is_some();
     let is_named = says(Sign::Act2023);
     let is_british = says(Sign::Sterling) || says(Sign::British);
-    if !is_named && !(no_other_law && is_british) {
+    if !(is_named || no_other_law && is_british) {
         return None;
     }
     let confidence = if is_named { Confidence::High } else { Confidence::Medium };

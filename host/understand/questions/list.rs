@@ -37,7 +37,7 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Item> {
             if block.cell.is_none() { candidate(outline, id, block, &text, open.as_ref()) } else { None };
         if let Some(candidate) = candidate {
             open = Some(Open::new(block, &candidate, found.len()));
-            found.push(item(id, block, text, candidate));
+            found.push(item(id, block, text, &candidate));
         } else if let Some(open) = &mut open
             && let Some(item) = found.get_mut(open.item)
         {
@@ -160,7 +160,7 @@ fn candidate(
     Some(Candidate { number, has_question_number, is_asked, start, selects: section.selects })
 }
 
-fn item(id: BlockId, block: &Block, text: String, candidate: Candidate) -> Item {
+fn item(id: BlockId, block: &Block, text: String, candidate: &Candidate) -> Item {
     let range = first_sentence(&block.text, candidate.start);
     let limits = limits(&text);
     let weight = weight_in_text(&text);

@@ -153,7 +153,7 @@ impl TableReader<'_> {
             || (NOT_A_QUESTION.is_match(text) && !is_asked)
             || first.starts_with("total");
         // Without number, limit and announcement, a row that asks may as well be a step in a timetable.
-        let is_loose = !is_numbered && !is_bounded && !(self.section.asks || text.ends_with('?'));
+        let is_loose = !(is_numbered || is_bounded || self.section.asks || text.ends_with('?'));
         if signs < 2 || is_plain_prose || is_loose || is_other {
             return None;
         }

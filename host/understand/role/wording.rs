@@ -19,12 +19,14 @@ pub(super) struct Said {
     pub(super) strongly: bool,
 }
 
-const fn strongly(role: Role) -> Option<Said> {
-    Some(Said { role, strongly: true })
-}
+impl Said {
+    const fn strongly(role: Role) -> Self {
+        Self { role, strongly: true }
+    }
 
-const fn weakly(role: Role) -> Option<Said> {
-    Some(Said { role, strongly: false })
+    const fn weakly(role: Role) -> Self {
+        Self { role, strongly: false }
+    }
 }
 
 /// What the wording of a block says; None where it could stand in any part of a tender.
@@ -33,24 +35,24 @@ pub(super) fn read(block: &Block) -> Option<Said> {
     // An indented list is often written as a quotation.
     let is_quotation = block.kind == BlockKind::Quotation && block.label.is_none();
     if is_quotation || shape::is_quoted(text) {
-        return strongly(Role::Quotation);
+        return Some(Said::strongly(Role::Quotation));
     }
     if shape::is_blank(text) {
-        return strongly(Role::TemplateNote);
+        return Some(Said::strongly(Role::TemplateNote));
     }
     if block.label.as_deref().is_some_and(shape::numbers_a_question) {
-        return strongly(Role::Question);
+        return Some(Said::strongly(Role::Question));
     }
     let start = Folded::new(&text[..text.floor_char_boundary(MAX_START)]);
     let start = Wording::new(&start);
     if start.starts_with(Cue::Note) {
-        return strongly(Role::TemplateNote);
+        return Some(Said::strongly(Role::TemplateNote));
     }
     if start.starts_with(Cue::Example) {
-        return strongly(Role::Example);
+        return Some(Said::strongly(Role::Example));
     }
     if shape::is_definition(text) {
-        return strongly(Role::Definition);
+        return Some(Said::strongly(Role::Definition));
     }
     vote(text)
 }
@@ -148,35 +150,35 @@ impl Wording {
             && !self.binds(Cue::Supplier)
             && !self.binds(Cue::Winner);
         if self.has(Cue::Judging) {
-            return strongly(Role::Evaluation);
+            return Some(Said::strongly(Role::Evaluation));
         }
         if self.must.contains(&Cue::Bidder) || self.has(Cue::Instruction) || hands_in_a_bid {
-            return strongly(Role::Instruction);
+            return Some(Said::strongly(Role::Instruction));
         }
         if judges {
-            return strongly(Role::Evaluation);
+            return Some(Said::strongly(Role::Evaluation));
         }
         if self.binds(Cue::Bidder) || (self.binds(Cue::You) && self.has(Cue::HandIn)) {
-            return strongly(Role::Instruction);
+            return Some(Said::strongly(Role::Instruction));
         }
         if self.has(Cue::Clause) {
-            return strongly(Role::ContractClause);
+            return Some(Said::strongly(Role::ContractClause));
         }
         if self.binds(Cue::Winner) {
-            return strongly(Role::Requirement);
+            return Some(Said::strongly(Role::Requirement));
         }
         if is_question || self.starts_with(Cue::Ask) {
-            return weakly(Role::Question);
+            return Some(Said::weakly(Role::Question));
         }
         if self.binds(Cue::Bid) || self.binds(Cue::You) || self.starts_with(Cue::Please) {
-            return weakly(Role::Instruction);
+            return Some(Said::weakly(Role::Instruction));
         }
         if self.binds(Cue::Supplier) || self.starts_with(Cue::Work) {
-            return weakly(Role::Requirement);
+            return Some(Said::weakly(Role::Requirement));
         }
         if self.has(Cue::Story) {
-            return weakly(Role::Background);
+            return Some(Said::weakly(Role::Background));
         }
-        if self.has(Cue::Must) { weakly(Role::Requirement) } else { None }
+        if self.has(Cue::Must) { Some(Said::weakly(Role::Requirement)) } else { None }
     }
 }

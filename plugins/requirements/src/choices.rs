@@ -1,4 +1,4 @@
-//! Names of which bidders need only one: "CHAS, SafeContractor or Constructionline".
+//! Names of which bidders need only one: "CHAS, `SafeContractor` or Constructionline".
 
 use tenderlint_plugin::{Confidence, Known, Place, Tender};
 
@@ -59,7 +59,7 @@ pub(crate) fn of(tender: &Tender<'_>, mut names: Vec<Known<String>>) -> Vec<Choi
                 choice.places.extend(name.places);
             }
             None => {
-                choices.push(Choice { name: name.value, confidence: name.confidence, places: name.places })
+                choices.push(Choice { name: name.value, confidence: name.confidence, places: name.places });
             }
         }
     }

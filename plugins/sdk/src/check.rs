@@ -107,7 +107,7 @@ impl Preparation {
         }
         match read_parameters::<C>(&rule.parameters).and_then(|parameters| C::patterns(&parameters)) {
             Ok(patterns) => {
-                self.patterns.extend(patterns.into_iter().map(|pattern| pattern.into_binding(&rule.id)))
+                self.patterns.extend(patterns.into_iter().map(|pattern| pattern.into_binding(&rule.id)));
             }
             Err(error) => self.problem(rule, error),
         }
@@ -131,12 +131,12 @@ impl Preparation {
 
 /// Prepares every rule with `prepare_one`. Called by [`plugin!`](crate::plugin).
 pub fn dispatch_prepare(
-    rules: Vec<bindings::Rule>,
+    rules: &[bindings::Rule],
     prepare_one: impl Fn(&bindings::Rule, &mut Preparation),
 ) -> std::result::Result<Vec<bindings::Pattern>, Vec<bindings::Problem>> {
     report_panics();
     let mut preparation = Preparation::default();
-    for rule in &rules {
+    for rule in rules {
         prepare_one(rule, &mut preparation);
     }
     if preparation.problems.is_empty() { Ok(preparation.patterns) } else { Err(preparation.problems) }

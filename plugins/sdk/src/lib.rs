@@ -125,7 +125,7 @@ macro_rules! plugin {
                     rules: Vec<$crate::bindings::Rule>,
                 ) -> ::std::result::Result<Vec<$crate::bindings::Pattern>, Vec<$crate::bindings::Problem>> {
                     let _ = &MANIFEST;
-                    $crate::dispatch_prepare(rules, |rule, preparation| {
+                    $crate::dispatch_prepare(&rules, |rule, preparation| {
                         $(if preparation.try_check::<$check>(rule) { return; })+
                         preparation.unknown_check(rule, &[$(<$check as $crate::Check>::NAME),+]);
                     })
