@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 
 use regex_automata::meta::{Config, Regex};
 use regex_automata::nfa::thompson::WhichCaptures;
-use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
+use regex_syntax::hir::{
+    Class, ClassBytes, ClassBytesRange, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition,
+};
 
 use crate::plugin::limits::MAX_EXPRESSION_STATES;
 
@@ -41,7 +43,7 @@ impl Expression {
         if states > MAX_EXPRESSION_STATES {
             return Err(format!("it would grow to {states} states; the limit is {MAX_EXPRESSION_STATES}"));
         }
-        let syntax = if case_sensitive { syntax } else { in_small_letters(syntax) };
+        let syntax = simplified(syntax, case_sensitive);
         Ok(Self { needed: needed(&syntax), syntax, regex: OnceLock::new() })
     }
 
@@ -51,7 +53,7 @@ impl Expression {
         regex
             .into_iter()
             .flat_map(move |regex| regex.find_iter(text))
-            .map(|found| found.range())
+            .map(|found| text.floor_char_boundary(found.start())..text.ceil_char_boundary(found.end()))
             .filter(|range| !range.is_empty())
     }
 }
@@ -62,6 +64,7 @@ fn compile(syntax: &Hir) -> Option<Regex> {
         .hybrid(false)
         .dfa(false)
         .onepass(false)
+        .utf8_empty(false)
         .auto_prefilter(true)
         .which_captures(WhichCaptures::Implicit);
     Regex::builder().configure(config).build_from_hir(syntax).ok()
@@ -85,33 +88,61 @@ fn states(syntax: &Hir) -> usize {
     }
 }
 
-/// The same expression for texts in small letters. Only ASCII capitals count, as in the texts.
-fn in_small_letters(syntax: Hir) -> Hir {
+/// The same expression for texts in small letters, where only ASCII capitals count, and with classes that are quick to
+/// compile. With `case_sensitive` letters stay as they are.
+fn simplified(syntax: Hir, case_sensitive: bool) -> Hir {
+    let all = |parts: Vec<Hir>| parts.into_iter().map(|part| simplified(part, case_sensitive)).collect();
     match syntax.into_kind() {
+        HirKind::Literal(literal) if case_sensitive => Hir::literal(literal.0),
         HirKind::Literal(literal) => Hir::literal(literal.0.to_ascii_lowercase()),
-        HirKind::Class(Class::Unicode(mut class)) => {
-            let capitals = ClassUnicode::new([ClassUnicodeRange::new('A', 'Z')]);
-            let mut small = class.clone();
-            small.intersect(&capitals);
-            for range in small.ranges() {
-                class.push(ClassUnicodeRange::new(
-                    range.start().to_ascii_lowercase(),
-                    range.end().to_ascii_lowercase(),
-                ));
-            }
-            Hir::class(Class::Unicode(class))
-        }
+        HirKind::Class(Class::Unicode(class)) if case_sensitive => Hir::class(compact(&class)),
+        HirKind::Class(Class::Unicode(class)) => Hir::class(compact(&in_small_letters(class))),
         HirKind::Class(bytes @ Class::Bytes(_)) => Hir::class(bytes),
         HirKind::Look(look) => Hir::look(look),
         HirKind::Empty => Hir::empty(),
         HirKind::Repetition(repetition) => {
-            let sub = Box::new(in_small_letters(*repetition.sub));
+            let sub = Box::new(simplified(*repetition.sub, case_sensitive));
             Hir::repetition(Repetition { sub, ..repetition })
         }
-        HirKind::Capture(capture) => in_small_letters(*capture.sub),
-        HirKind::Concat(parts) => Hir::concat(parts.into_iter().map(in_small_letters).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.into_iter().map(in_small_letters).collect()),
+        HirKind::Capture(capture) => simplified(*capture.sub, case_sensitive),
+        HirKind::Concat(parts) => Hir::concat(all(parts)),
+        HirKind::Alternation(parts) => Hir::alternation(all(parts)),
     }
+}
+
+fn in_small_letters(mut class: ClassUnicode) -> ClassUnicode {
+    let capitals = ClassUnicode::new([ClassUnicodeRange::new('A', 'Z')]);
+    let mut small = class.clone();
+    small.intersect(&capitals);
+    for range in small.ranges() {
+        let (start, end) = (range.start().to_ascii_lowercase(), range.end().to_ascii_lowercase());
+        class.push(ClassUnicodeRange::new(start, end));
+    }
+    class
+}
+
+/// More ranges than this has only a class such as `\w` or `\d`.
+const MANY_RANGES: usize = 32;
+
+/// The last letter of the Latin alphabets of Europe.
+const LAST_LATIN: char = '\u{24f}';
+
+/// A class that holds everything beyond ASCII, such as `[^.]`, becomes one of bytes, which has one state and not nine. It
+/// counts bytes then, and [`Expression::find`] sees to it that no match ends inside a character. Of `\w` and `\d` only
+/// the Latin letters and the digits 0 to 9 stay.
+fn compact(class: &ClassUnicode) -> Class {
+    let ranges = class.ranges();
+    let holds_the_rest = ranges.last().is_some_and(|last| last.start() <= '\u{80}' && last.end() == char::MAX);
+    if holds_the_rest {
+        let byte = |character: char| u8::try_from(character).map_or(0x7f, |byte| byte.min(0x7f));
+        let ascii = ranges.iter().filter(|range| range.start().is_ascii());
+        let ascii = ascii.map(|range| ClassBytesRange::new(byte(range.start()), byte(range.end())));
+        return Class::Bytes(ClassBytes::new(ascii.chain([ClassBytesRange::new(0x80, 0xff)])));
+    }
+    let is_many = ranges.len() > MANY_RANGES;
+    Class::Unicode(ClassUnicode::new(
+        ranges.iter().copied().filter(|range| !is_many || range.start() <= LAST_LATIN),
+    ))
 }
 
 /// The groups of words without which there is no match, those with the longest words first.
@@ -158,6 +189,19 @@ mod tests {
         assert_eq!(needed(r"\d+ (days)?"), "");
         assert_eq!(needed("(weekly|x)"), "");
         assert_eq!(needed("(yes )?(maybe){2,3}"), "maybe");
+    }
+
+    #[test]
+    fn classes_are_compact_and_still_match_whole_characters() {
+        let found = |pattern: &str, text: &str| {
+            let expression = Expression::parse(pattern, false).unwrap();
+            expression.find(text).map(|range| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("a[^.]{0,2}", "aéé."), ["aé"]);
+        assert_eq!(found("[^.]b", "né–b"), ["–b"]);
+        assert_eq!(found(r"\w+", "tŷ – ünder ٣"), ["tŷ", "ünder"]);
+        assert_eq!(found(r"\d+[–-]\d+", "3–5 and ٣-٥"), ["3–5"]);
+        assert_eq!(found("[–—’]x", "’x"), ["’x"]);
     }
 
     proptest::proptest! {
