@@ -37,7 +37,7 @@ pub struct Checker {
     rules: Vec<ActiveRule>,
     /// For each plugin the indexes of its rules, and the same rules as the plugin is called with.
     calls: Vec<Vec<(usize, RuleCall)>>,
-    search: Search,
+    search: Arc<Search>,
     settings: Settings,
     /// Plugins that failed before any tender was seen.
     failures: Vec<PluginFailure>,
@@ -112,7 +112,7 @@ impl Checker {
         });
         match search {
             Ok(search) if errors.is_empty() => {
-                Ok(Self { runtime, plugins, rules, calls, search, settings, failures })
+                Ok(Self { runtime, plugins, rules, calls, search: Arc::new(search), settings, failures })
             }
             Ok(_) => Err(errors),
             Err(error) => {

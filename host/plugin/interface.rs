@@ -237,7 +237,7 @@ impl tender::HostTender for State {
         let mut bytes = 0;
         let matches = view
             .matches
-            .of(&self.rule.id, &pattern)
+            .of(&view.tender, &self.rule.id, &pattern)
             .iter()
             .skip(first as usize)
             .take((max as usize).min(limits::MAX_BATCH))

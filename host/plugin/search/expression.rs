@@ -132,7 +132,8 @@ const LAST_LATIN: char = '\u{24f}';
 /// the Latin letters and the digits 0 to 9 stay.
 fn compact(class: &ClassUnicode) -> Class {
     let ranges = class.ranges();
-    let holds_the_rest = ranges.last().is_some_and(|last| last.start() <= '\u{80}' && last.end() == char::MAX);
+    let holds_the_rest =
+        ranges.last().is_some_and(|last| last.start() <= '\u{80}' && last.end() == char::MAX);
     if holds_the_rest {
         let byte = |character: char| u8::try_from(character).map_or(0x7f, |byte| byte.min(0x7f));
         let ascii = ranges.iter().filter(|range| range.start().is_ascii());

@@ -2,17 +2,20 @@
 
 mod evened;
 mod expression;
+mod matches;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use evened::Evened;
 use expression::Expression;
+pub use matches::{Match, Matches};
+use matches::{Sight, What};
 
-use crate::tender::{BlockId, Tender};
-use crate::understand::sentence::sentences;
+use crate::tender::Tender;
 
 /// Text a check wants to have searched for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,31 +30,6 @@ pub struct Pattern {
     pub expressions: Vec<String>,
     /// Whether capitals count.
     pub case_sensitive: bool,
-}
-
-/// A place where a pattern matched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// Index of the phrase or expression in its pattern, phrases first.
-    pub which: usize,
-    /// The block.
-    pub block: BlockId,
-    /// Bytes of the block's text.
-    pub words: Range<usize>,
-    /// The sentence around them, in bytes of the block's text.
-    pub sentence: Range<usize>,
-}
-
-/// Where all patterns match in one tender.
-#[derive(Debug, Default)]
-pub struct Matches(HashMap<(String, String), Vec<Match>>);
-
-impl Matches {
-    /// The matches of a rule's pattern in order of the text.
-    pub fn of(&self, rule: &str, pattern: &str) -> &[Match] {
-        // The key is owned text; a lookup for each rule and pattern is too rare to be worth a cleverer key.
-        self.0.get(&(rule.to_owned(), pattern.to_owned())).map_or(&[], Vec::as_slice)
-    }
 }
 
 /// A pattern that cannot be searched for.
@@ -69,9 +47,11 @@ pub struct PatternError {
 /// All patterns of a run, ready to search tenders.
 ///
 /// One automaton walks over each block for all phrases and for the words every expression needs. An expression is
-/// only compiled, and only run on a block, where those words were seen.
+/// only compiled, and only run on a block, where those words stand and a check asks for its pattern.
 pub struct Search {
     patterns: Vec<Pattern>,
+    /// The index of each pattern, by rule and name.
+    indices: HashMap<(String, String), usize>,
     /// In small letters, and with capitals.
     automatons: [Automaton; 2],
     expressions: Vec<Owned<Expression>>,
@@ -101,9 +81,6 @@ enum Meaning {
     Needed(usize, usize),
 }
 
-/// A match in evened text: pattern, phrase or expression, bytes.
-type Hit = (usize, usize, Range<usize>);
-
 impl Search {
     /// Prepares patterns. Every expression is parsed and measured here, so that none can fail or explode later.
     pub fn new(patterns: Vec<Pattern>) -> Result<Self, PatternError> {
@@ -118,45 +95,32 @@ impl Search {
         }
         let automatons =
             [false, true].map(|case_sensitive| Automaton::new(&patterns, &expressions, case_sensitive));
-        Ok(Self { patterns, automatons, expressions })
+        let keys = patterns.iter().map(|pattern| (pattern.rule.clone(), pattern.name.clone()));
+        let indices = keys.zip(0..).collect();
+        Ok(Self { patterns, indices, automatons, expressions })
     }
 
-    /// Searches every block of a tender.
-    pub fn run(&self, tender: &Tender) -> Matches {
-        let mut found: Vec<Vec<Match>> = vec![Vec::new(); self.patterns.len()];
-        for (id, block) in tender.blocks.iter().enumerate() {
-            let text = Evened::new(&block.text);
-            let mut hits = self.hits(&self.automatons[0], &text.lower);
-            hits.extend(self.hits(&self.automatons[1], &text.cased));
-            if hits.is_empty() {
-                continue;
-            }
-            let sentences = sentences(&block.text);
-            for (pattern, which, range) in hits {
-                let words = text.original(range);
-                let sentence = sentences
-                    .iter()
-                    .find(|sentence| words.start < sentence.end)
-                    .map_or(0..block.text.len(), |sentence| {
-                        sentence.start.min(words.start)..sentence.end.max(words.end)
-                    });
-                found[pattern].push(Match { which, block: id, words, sentence });
+    /// Searches every block of a tender for phrases, and for the words that expressions need.
+    pub fn run(self: &Arc<Self>, tender: &Tender) -> Matches {
+        let mut seen: Vec<Vec<Sight>> = vec![Vec::new(); self.patterns.len()];
+        let texts: Vec<Evened> = tender.blocks.iter().map(|block| Evened::new(&block.text)).collect();
+        for (block, text) in texts.iter().enumerate() {
+            for (automaton, text) in self.automatons.iter().zip([&text.lower, &text.cased]) {
+                self.look(automaton, text, |pattern, what| seen[pattern].push(Sight { block, what }));
             }
         }
-        for matches in &mut found {
-            matches.sort_by_key(|found| {
-                (found.block, found.words.start, std::cmp::Reverse(found.words.end), found.which)
-            });
+        for expression in self.automatons.iter().flat_map(|automaton| &automaton.everywhere) {
+            let what = What::Expression(*expression);
+            seen[self.expressions[*expression].pattern]
+                .extend((0..texts.len()).map(|block| Sight { block, what: what.clone() }));
         }
-        let keys = self.patterns.iter().map(|pattern| (pattern.rule.clone(), pattern.name.clone()));
-        Matches(keys.zip(found).collect())
+        Matches::new(Arc::clone(self), texts, seen)
     }
 
-    fn hits(&self, automaton: &Automaton, text: &str) -> Vec<Hit> {
-        let mut hits = Vec::new();
+    /// Tells of every phrase in a text, and of every expression of which it holds the needed words.
+    fn look(&self, automaton: &Automaton, text: &str, mut tell: impl FnMut(usize, What)) {
         // For each expression a bit for each group of words that was not seen yet.
-        let mut missing: BTreeMap<usize, u8> =
-            automaton.everywhere.iter().map(|expression| (*expression, 0)).collect();
+        let mut missing: BTreeMap<usize, u8> = BTreeMap::new();
         for word in automaton.words.find_overlapping_iter(text) {
             match automaton.meanings[word.pattern().as_usize()] {
                 Meaning::Needed(expression, group) => {
@@ -164,17 +128,14 @@ impl Search {
                     *missing.entry(expression).or_insert((1 << groups) - 1) &= !(1 << group);
                 }
                 Meaning::Phrase(pattern, which) if is_whole_words(text, word.range()) => {
-                    hits.push((pattern, which, word.range()));
+                    tell(pattern, What::Phrase(which, word.range()));
                 }
                 Meaning::Phrase(..) => {}
             }
         }
-        let candidates = missing.into_iter().filter(|(_, missing)| *missing == 0);
-        for (expression, _) in candidates {
-            let Owned { pattern, which, value } = &self.expressions[expression];
-            hits.extend(value.find(text).map(|range| (*pattern, *which, range)));
+        for (expression, _) in missing.into_iter().filter(|(_, missing)| *missing == 0) {
+            tell(self.expressions[expression].pattern, What::Expression(expression));
         }
-        hits
     }
 }
 
@@ -249,8 +210,9 @@ mod tests {
             expressions: own(expressions),
             case_sensitive: false,
         };
-        let matches = Search::new(vec![pattern]).unwrap().run(&tender(text));
-        matches.of("rule", "name").iter().map(|found| text[found.words.clone()].to_owned()).collect()
+        let tender = tender(text);
+        let matches = Arc::new(Search::new(vec![pattern]).unwrap()).run(&tender);
+        matches.of(&tender, "rule", "name").iter().map(|found| text[found.words.clone()].to_owned()).collect()
     }
 
     #[test]
@@ -276,8 +238,9 @@ mod tests {
             expressions: vec![],
             case_sensitive: false,
         };
-        let matches = Search::new(vec![pattern]).unwrap().run(&tender("First. At no cost to us. Last."));
-        assert_eq!(matches.of("r", "n")[0].sentence, 7..24);
+        let tender = tender("First. At no cost to us. Last.");
+        let matches = Arc::new(Search::new(vec![pattern]).unwrap()).run(&tender);
+        assert_eq!(matches.of(&tender, "r", "n")[0].sentence, 7..24);
     }
 
     #[test]

@@ -84,31 +84,31 @@ impl Filter {
     }
 
     /// The matches that count, in order of the text, without those that overlap an earlier one.
+    ///
+    /// Words around a match are only asked for where there is one: the host looks for them then.
     pub fn matches(&self, tender: &Tender<'_>, name: &str) -> Vec<Match> {
-        if !self.tender_lacks.is_empty() && !tender.matches(&format!("{name}-tender-lacks")).is_empty() {
+        let mut found = tender.matches(name);
+        found.retain(|found| self.fits(found) && (self.even_negated || !is_negated(found.before())));
+        let context = |kind: &str, expressions: &[String]| {
+            if expressions.is_empty() { Vec::new() } else { tender.matches(&format!("{name}-{kind}")) }
+        };
+        if found.is_empty() || !context("tender-lacks", &self.tender_lacks).is_empty() {
             return Vec::new();
         }
-        let context = |kind: &str, used: bool| {
-            if used { tender.matches(&format!("{name}-{kind}")) } else { Vec::new() }
-        };
-        let allowed = context("allow", !self.allow.is_empty() || !self.allow_expressions.is_empty());
-        let has = context("sentence-has", !self.sentence_has.is_empty());
-        let lacks = context("sentence-lacks", !self.sentence_lacks.is_empty());
-        let paragraph_lacks = context("paragraph-lacks", !self.paragraph_lacks.is_empty());
-        let mut counted: Vec<Match> = Vec::new();
-        for found in tender.matches(name) {
-            let counts = self.fits(&found)
-                && !overlaps(&allowed, &found)
-                && (self.sentence_has.is_empty() || shares_sentence(&has, &found))
-                && !shares_sentence(&lacks, &found)
-                && !paragraph_lacks.iter().any(|other| other.block() == found.block())
-                && (self.even_negated || !is_negated(found.before()))
-                && counted.last().is_none_or(|last| !overlap(last, &found));
-            if counts {
-                counted.push(found);
-            }
+        if !self.sentence_has.is_empty() {
+            let has = context("sentence-has", &self.sentence_has);
+            found.retain(|found| shares_sentence(&has, found));
         }
-        counted
+        if !self.allow.is_empty() || !self.allow_expressions.is_empty() {
+            let allowed = tender.matches(&format!("{name}-allow"));
+            found.retain(|found| !overlaps(&allowed, found));
+        }
+        let lacks = context("sentence-lacks", &self.sentence_lacks);
+        found.retain(|found| !shares_sentence(&lacks, found));
+        let lacks = context("paragraph-lacks", &self.paragraph_lacks);
+        found.retain(|found| !lacks.iter().any(|other| other.block() == found.block()));
+        found.dedup_by(|next, last| overlap(last, next));
+        found
     }
 
     fn fits(&self, found: &Match) -> bool {

@@ -1,0 +1,98 @@
+//! Where patterns match in one tender, worked out for a pattern when a check first asks for it.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use super::evened::Evened;
+use super::{Owned, Search};
+use crate::tender::{BlockId, Tender};
+use crate::understand::sentence::sentences;
+
+/// A place where a pattern matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Index of the phrase or expression in its pattern, phrases first.
+    pub which: usize,
+    /// The block.
+    pub block: BlockId,
+    /// Bytes of the block's text.
+    pub words: Range<usize>,
+    /// The sentence around them, in bytes of the block's text.
+    pub sentence: Range<usize>,
+}
+
+/// A block in which something of a pattern was seen.
+#[derive(Clone)]
+pub(super) struct Sight {
+    pub(super) block: BlockId,
+    pub(super) what: What,
+}
+
+/// What was seen of a pattern.
+#[derive(Clone)]
+pub(super) enum What {
+    /// A phrase: its index, and bytes of the evened text.
+    Phrase(usize, Range<usize>),
+    /// The words that an expression needs; its index among all.
+    Expression(usize),
+}
+
+/// Where all patterns match in one tender.
+pub struct Matches {
+    search: Arc<Search>,
+    /// The text of each block.
+    texts: Vec<Evened>,
+    /// What was seen of each pattern.
+    seen: Vec<Vec<Sight>>,
+    /// The matches of each pattern that was asked for.
+    found: Vec<OnceLock<Vec<Match>>>,
+}
+
+impl Matches {
+    pub(super) fn new(search: Arc<Search>, texts: Vec<Evened>, seen: Vec<Vec<Sight>>) -> Self {
+        let found = seen.iter().map(|_| OnceLock::new()).collect();
+        Self { search, texts, seen, found }
+    }
+
+    /// The matches of a rule's pattern in order of the text. `tender` is the one that was searched.
+    pub fn of(&self, tender: &Tender, rule: &str, pattern: &str) -> &[Match] {
+        // The key is owned text; a lookup for each rule and pattern is too rare to be worth a cleverer key.
+        let Some(index) = self.search.indices.get(&(rule.to_owned(), pattern.to_owned())) else { return &[] };
+        self.found[*index].get_or_init(|| self.find(tender, *index))
+    }
+
+    fn find(&self, tender: &Tender, pattern: usize) -> Vec<Match> {
+        let is_cased = self.search.patterns[pattern].case_sensitive;
+        let mut found = Vec::new();
+        for Sight { block, what } in &self.seen[pattern] {
+            let (Some(text), Some(own)) = (self.texts.get(*block), tender.blocks.get(*block)) else {
+                continue;
+            };
+            let mut note = |which: usize, range: Range<usize>| {
+                let words = text.original(range);
+                let sentence = sentence_around(&own.text, &words);
+                found.push(Match { which, block: *block, words, sentence });
+            };
+            match what {
+                What::Phrase(which, range) => note(*which, range.clone()),
+                What::Expression(expression) => {
+                    let Owned { which, value, .. } = &self.search.expressions[*expression];
+                    let text = if is_cased { &text.cased } else { &text.lower };
+                    value.find(text).for_each(|range| note(*which, range));
+                }
+            }
+        }
+        found.sort_by_key(|found| {
+            (found.block, found.words.start, std::cmp::Reverse(found.words.end), found.which)
+        });
+        found
+    }
+}
+
+/// The sentence that holds the start of some words, stretched to hold them all.
+fn sentence_around(text: &str, words: &Range<usize>) -> Range<usize> {
+    sentences(text)
+        .iter()
+        .find(|sentence| words.start < sentence.end)
+        .map_or(0..text.len(), |sentence| sentence.start.min(words.start)..sentence.end.max(words.end))
+}
