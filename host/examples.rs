@@ -88,7 +88,7 @@ fn judge(checker: &Checker, active: &ActiveRule, example: &Example, today: Date)
     if let Some(failure) = checked.failures.first() {
         return Err(failure.to_string());
     }
-    if let Some(unfilled) = checked.findings.iter().find_map(unfilled) {
+    if let Some(unfilled) = checked.findings.iter().find_map(|finding| unfilled(finding, active)) {
         return Err(format!("a text asks for the figure {unfilled}, which the check did not give"));
     }
     match (&example.fails, checked.findings.as_slice()) {
@@ -128,11 +128,15 @@ fn as_expected(example: &Example, findings: &[Finding]) -> Result<(), String> {
     Ok(())
 }
 
-/// A brace left in a text, if any.
-fn unfilled(finding: &Finding) -> Option<&str> {
+/// The figure in braces that the rule asks for and the check did not give. Braces in quoted words are none.
+fn unfilled<'a>(finding: &'a Finding, active: &ActiveRule) -> Option<&'a str> {
+    let file = &active.rule.file;
+    let own =
+        || [&file.message, &file.fix].into_iter().chain(file.messages.values()).chain(file.fixes.values());
     [&finding.message, &finding.fix].into_iter().find_map(|text| {
         let start = text.find('{')?;
         let end = text[start..].find('}')?;
-        text.get(start..=start + end)
+        let figure = text.get(start..=start + end)?;
+        own().any(|template| template.contains(figure)).then_some(figure)
     })
 }

@@ -1,6 +1,7 @@
 //! What kind of tender this is: whether it asks for bids, under which law, by which procedure, for what.
 
 mod category;
+mod cpv;
 mod incumbent;
 mod invitation;
 mod name;

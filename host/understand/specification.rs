@@ -23,9 +23,11 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         Some(fact(tender, document, &anchor, 0.0, Confidence::High))
     });
     let start = own.or_else(|| {
-        kinds.iter().enumerate().find_map(|(document, evidence)| {
+        let sections = kinds.iter().enumerate().filter_map(|(document, evidence)| {
             section(tender, document, evidence.as_ref().map(|evidence| evidence.kind))
-        })
+        });
+        // Of several documents the one that names it most clearly counts, and the first of these.
+        sections.min_by_key(|fact| std::cmp::Reverse(fact.confidence))
     });
     start.into_iter().collect()
 }
@@ -141,7 +143,7 @@ const CLEAR_NAMES: &str = "
     description of the works, performance work statement, project brief, scope of requirement*,
     scope of service*, scope of supply, scope of the contract, scope of the requirement*,
     scope of the service*, scope of the work*, scope of work*, service description, service requirements,
-    service specification, services required, specification, specifications, statement of objectives,
+    service specification, services required, specification, specifications, statement of objective*, statement of need*, terms of reference,
     statement of requirement*, statement of work*, technical requirements, the brief, what we are buying,
     what we are looking for, what we need, what we require, what we want";
 

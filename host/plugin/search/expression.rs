@@ -214,8 +214,9 @@ mod tests {
                 let expected: Vec<_> = plain.find_iter(&text).map(|found| found.range()).collect();
                 proptest::prop_assert_eq!(expression.find(&text).collect::<Vec<_>>(), expected.clone());
                 let holds = |word: &Vec<u8>| text.contains(std::str::from_utf8(word).unwrap());
-                if !expected.is_empty() && let Some(needed) = &expression.needed {
-                    proptest::prop_assert!(needed.iter().any(holds));
+                if !expected.is_empty() {
+                    let needed = &expression.needed;
+                    proptest::prop_assert!(needed.iter().all(|group| group.iter().any(holds)), "{pattern} {text:?}");
                 }
             }
         }

@@ -2,27 +2,24 @@
 
 use std::sync::LazyLock;
 
-use super::opening;
 use super::sightings::{Seen, Sightings};
-use crate::tender::{Anchor, Confidence, Fact, FactKind, Tender, Value};
+use super::{cpv, opening};
+use crate::tender::{Confidence, Fact, FactKind, Tender, Value};
 use crate::understand::passage::Passage;
 use crate::understand::phrases::{Hit, Phrases};
 
 /// The category, where the pack says it in a label or a CPV code, or its opening leaves no doubt.
 pub(super) fn find(tender: &Tender, passages: &[Passage]) -> Option<Fact> {
     let mut sightings = Sightings::new();
-    let mut code_follows = false;
+    for code in cpv::codes(passages) {
+        if let Some(category) = code.category() {
+            sightings.add(category, Confidence::High, code.anchor);
+        }
+    }
     for passage in passages {
         for hit in LABELS.find(&passage.folded) {
             sightings.add(hit.group, Confidence::High, passage.anchor(&hit));
         }
-        let names_code = passage.folded.has("cpv");
-        if names_code || code_follows {
-            for (category, anchor) in codes(passage) {
-                sightings.add(category, Confidence::High, anchor);
-            }
-        }
-        code_follows = names_code && passage.block.cell.is_some();
     }
     if sightings.iter().next().is_none() {
         for passage in opening::passages(tender, passages) {
@@ -55,29 +52,6 @@ fn named(passage: &Passage) -> Vec<(&'static str, Hit<Option<&'static str>>)> {
     let is_in_name =
         |hit: &Hit<_>| names.iter().any(|name| name.start <= hit.range.start && hit.range.end <= name.end);
     hits.into_iter().filter(|hit| !is_in_name(hit)).filter_map(|hit| Some((hit.group?, hit))).collect()
-}
-
-/// The categories of the CPV codes in a passage: eight digits, of which the first two say the division.
-fn codes(passage: &Passage) -> Vec<(&'static str, Anchor)> {
-    let text = passage.folded.as_str();
-    let mut start = 0;
-    let mut found = Vec::new();
-    for word in text.split_inclusive(' ') {
-        let range = start..start + word.len();
-        start = range.end;
-        let code = word.trim_end();
-        if code.len() != 8 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
-            continue;
-        }
-        let category = match code.get(..2).and_then(|division| division.parse::<u8>().ok()) {
-            Some(45) => "works",
-            Some(3..=44 | 48) => "goods",
-            Some(50..=98) => "services",
-            _ => continue,
-        };
-        found.push((category, passage.anchor_of(range)));
-    }
-    found
 }
 
 static LABELS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::sightings::Sightings;
-use crate::tender::{Anchor, Confidence, Fact, FactKind, Tender, Value};
+use crate::tender::{Anchor, Confidence, DocumentId, Fact, FactKind, Tender, Value};
 use crate::understand::Role;
 use crate::understand::passage::Passage;
 use crate::understand::phrases::Phrases;
@@ -14,6 +14,7 @@ use crate::understand::role::{self, DocumentKind, Evidence};
 pub(super) fn find(tender: &Tender, passages: &[Passage]) -> Option<Fact> {
     let kinds: Vec<_> = (0..tender.documents.len()).map(|document| role::kind(tender, document)).collect();
     let kind_of = |passage: &Passage| kinds.get(passage.document).and_then(Option::as_ref);
+    let annexes: Vec<_> = (0..tender.documents.len()).map(|document| is_annex(tender, document)).collect();
     let mut sightings = Sightings::new();
     for passage in passages.iter().filter(|passage| may_ask(kind_of(passage))) {
         let to_bidders = matches!(passage.role, Role::Instruction | Role::Evaluation | Role::Question);
@@ -21,13 +22,31 @@ pub(super) fn find(tender: &Tender, passages: &[Passage]) -> Option<Fact> {
         let is_aside =
             !is_sure && kind_of(passage).is_some_and(|kind| kind.kind == DocumentKind::Specification);
         let confidence = if is_sure { Confidence::High } else { Confidence::Medium };
-        if !is_aside && let Some(hit) = ASKING.find(&passage.folded).next() {
+        let is_title = !annexes[passage.document] && passage.folded.words() <= MAX_TITLE_WORDS;
+        let says_so = |asking: &Asking| *asking == Asking::Asks || is_title;
+        if !is_aside && let Some(hit) = ASKING.find(&passage.folded).find(|hit| says_so(&hit.group)) {
             sightings.add(true, confidence, passage.anchor(&hit));
         }
     }
     let by_words = sightings.get(&true).map(|seen| seen.fact(FactKind::Invitation, Value::Flag(true)));
-    by_words.or_else(|| by_title(&kinds)).or_else(|| none_asks(tender, &kinds))
+    by_words.or_else(|| by_title(&kinds, &annexes)).or_else(|| none_asks(tender, &kinds))
 }
+
+/// Blocks at the head of a document among which its titles stand.
+const TITLE_BLOCKS: usize = 8;
+
+/// Whether a document is headed as a part of a pack, which repeats the title of the pack.
+fn is_annex(tender: &Tender, document: DocumentId) -> bool {
+    let head = tender.documents[document].blocks.clone().take(TITLE_BLOCKS).map(|id| &tender.blocks[id]);
+    head.filter(|block| block.heading_level().is_some()).any(|block| {
+        let title = block.label.as_deref().unwrap_or(&block.text);
+        let first = title.split(|character: char| !character.is_alphabetic()).next().unwrap_or("");
+        ANNEXES.iter().any(|annex| annex.eq_ignore_ascii_case(first))
+    })
+}
+
+/// First words of the title of a part of a pack.
+const ANNEXES: [&str; 6] = ["annex", "annexe", "appendix", "attachment", "exhibit", "schedule"];
 
 fn may_ask(kind: Option<&Evidence>) -> bool {
     !kind.is_some_and(|evidence| {
@@ -35,9 +54,11 @@ fn may_ask(kind: Option<&Evidence>) -> bool {
     })
 }
 
-fn by_title(kinds: &[Option<Evidence>]) -> Option<Fact> {
+fn by_title(kinds: &[Option<Evidence>], annexes: &[bool]) -> Option<Fact> {
     let invites = |evidence: &&Evidence| evidence.kind == DocumentKind::Invitation;
-    let title = kinds.iter().flatten().filter(invites).find_map(|evidence| evidence.title.clone())?;
+    let whole = kinds.iter().zip(annexes).filter(|(_, is_annex)| !**is_annex);
+    let evidence = whole.filter_map(|(kind, _)| kind.as_ref());
+    let title = evidence.filter(invites).find_map(|evidence| evidence.title.clone())?;
     Some(fact(true, Confidence::Medium, title))
 }
 
@@ -58,7 +79,25 @@ fn fact(invites: bool, confidence: Confidence, anchor: Anchor) -> Fact {
     Fact { kind: FactKind::Invitation, value: Value::Flag(invites), confidence, anchors: vec![anchor] }
 }
 
-static ASKING: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), ASKING_PHRASES)]));
+/// Most words of a line that is a title and not a sentence.
+const MAX_TITLE_WORDS: usize = 14;
+
+/// What a phrase does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Asking {
+    /// It asks for bids.
+    Asks,
+    /// It names a pack that asks for bids: this one where it is a title, perhaps another one in a sentence.
+    Names,
+}
+
+static ASKING: LazyLock<Phrases<Asking>> =
+    LazyLock::new(|| Phrases::new(&[(Asking::Asks, ASKING_PHRASES), (Asking::Names, NAMES)]));
+
+const NAMES: &str = "
+    invitation for bids, invitation to bid, invitation to quote, invitation to tender, request for bids,
+    request for proposal, request for proposals, request for quotation, request for quotations,
+    request for quote, request for quotes, request for tender, request for tenders, rfq closing date";
 
 const ASKING_PHRASES: &str = "
     asked to quote, asked to tender, bid due date, bid submission deadline, bids are due, bids are invited,
@@ -71,8 +110,8 @@ const ASKING_PHRASES: &str = "
     deadline for submission of tender*, deadline for submitting, deadline for tenders,
     deadline for the receipt of, deadline for the submission of bid*, deadline for the submission of quot*,
     deadline for the submission of tender*, instructions for tendering, instructions to bidders,
-    instructions to offerors, instructions to tenderers, invitation for bids, invitation to bid,
-    invitation to participate, invitation to quote, invitation to submit, invitation to tender, invite bids,
+    instructions to offerors, instructions to tenderers, invitation to participate, invitation to submit,
+    invite bids,
     invite proposals, invite quotations, invite tenders, invite you to bid, invite you to quote,
     invite you to submit a, invite you to tender, invited to bid, invited to quote, invited to submit a,
     invited to tender, invites bids, invites proposals, invites quotations, invites quotes, invites tenders,
@@ -81,10 +120,8 @@ const ASKING_PHRASES: &str = "
     proposals must be submitted, quotations are due, quotations are invited, quotations due,
     quotations must be received, quotations must be returned, quotations must be submitted,
     quotations shall be submitted, quotations should be, quotes are due, quotes are invited, quotes due,
-    quotes must be received, quotes must be submitted, quotes should be submitted, request for bids,
-    request for proposal, request for proposals, request for quotation, request for quotations,
-    request for quote, request for quotes, request for tender, request for tenders, return date for tenders,
-    rfq closing date, seeking quotations from, submission deadline, submit a bid, submit a proposal,
+    quotes must be received, quotes must be submitted, quotes should be submitted, return date for tenders,
+    seeking quotations from, submission deadline, submit a bid, submit a proposal,
     submit a quotation, submit a quote, submit a tender, submit your bid, submit your proposal,
     submit your quotation, submit your quote, submit your tender, tender closing date, tender deadline,
     tender return date, tenders are due, tenders are invited, tenders are sought, tenders close, tenders due,
@@ -126,6 +163,20 @@ mod tests {
         assert_eq!(invitation("# Schedule 4: Staff transfer\n\nThe Invitation to Tender binds nobody."), no);
         assert_eq!(invitation("# Non-disclosure agreement\n\nKeep it secret."), no);
         assert_eq!(invitation("# Intention to award\n\nThank you for your tender."), no);
+    }
+
+    #[test]
+    fn a_passing_mention_does_not_say() {
+        let text = "# Key staff\n\nResumes name the people whom the contractor offered in answer to the earlier request for quotation, no more than ten pages in all.";
+        assert_eq!(invitation(text), []);
+    }
+
+    #[test]
+    fn an_annex_only_repeats_the_title_of_its_pack() {
+        assert_eq!(
+            invitation("# Request for quote 12\n\n## Appendix A: Maps\n\nThe maps show the park."),
+            []
+        );
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::opening;
 use super::sightings::{Seen, Sightings};
+use super::{cpv, opening};
 use crate::tender::{Confidence, Fact, FactKind, Tender, Value};
 use crate::understand::Role;
 use crate::understand::passage::Passage;
@@ -12,6 +12,11 @@ use crate::understand::phrases::Phrases;
 /// The subjects that are plain: named in a title, or named again and again. Care is a service to people too.
 pub(super) fn find(tender: &Tender, passages: &[Passage]) -> Vec<Fact> {
     let mut sightings = Sightings::new();
+    for code in cpv::codes(passages) {
+        if let Some(subject) = code.subject() {
+            sightings.add(subject, Confidence::High, code.anchor);
+        }
+    }
     for passage in opening::passages(tender, passages) {
         let confidence = if passage.is_heading() { Confidence::High } else { Confidence::Medium };
         for hit in SUBJECTS.find(&passage.folded) {
@@ -118,6 +123,12 @@ mod tests {
         assert_eq!(subjects("# Bulky waste collection"), ["waste"]);
         assert_eq!(subjects("# Mill Lane footbridge"), ["works"]);
         assert_eq!(subjects("# Community learning 2027\n\nText."), ["people"]);
+    }
+
+    #[test]
+    fn a_code_names_the_subject() {
+        assert_eq!(subjects("# Tender\n\n| CPV code | 72413000-8 |\n|---|---|"), ["ict"]);
+        assert_eq!(subjects("# Tender\n\nThe CPV code is 79710000."), Vec::<String>::new());
     }
 
     #[test]

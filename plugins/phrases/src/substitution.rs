@@ -22,6 +22,9 @@ pub(crate) struct Parameters {
     advice: f64,
     /// Matches in a thousand words from which it is as severe as the rule allows.
     severe: f64,
+    /// Judge by the thousand words with the most matches, not by the whole tender.
+    #[serde(default)]
+    densest: bool,
 }
 
 /// A density over fewer words than this says nothing.
@@ -51,10 +54,13 @@ impl Check for Substitution {
             return Ok(vec![]);
         }
         let filter = BlockFilter { kinds: vec![], roles: parameters.find.roles.clone(), documents: vec![] };
-        let words = tender.words(&filter).max(LEAST_WORDS);
         // A tender has far fewer matches and words than the 2^53 up to which this is exact.
         #[allow(clippy::cast_precision_loss)]
-        let density = matches.len() as f64 * 1_000.0 / f64::from(words);
+        let density = if parameters.densest {
+            densest(tender, &filter, &matches) as f64
+        } else {
+            matches.len() as f64 * 1_000.0 / f64::from(tender.words(&filter).max(LEAST_WORDS))
+        };
         let severity = match density {
             density if density >= parameters.severe => rule.severity,
             density if density >= parameters.advice => Severity::Advice,
@@ -66,6 +72,21 @@ impl Check for Substitution {
             .word("swaps", parameters.named(&matches));
         Ok(vec![finding])
     }
+}
+
+/// The most matches that stand within a thousand words of the text that is searched, counted by whole blocks.
+fn densest(tender: &Tender<'_>, filter: &BlockFilter, matches: &[Match]) -> usize {
+    let mut positions = Vec::with_capacity(matches.len());
+    let mut words = 0;
+    for block in tender.blocks(filter) {
+        let here = matches.iter().filter(|found| found.block() == block.id).count();
+        positions.extend(std::iter::repeat_n(words, here));
+        words += block.text.split_whitespace().count();
+    }
+    let near = |(index, start): (usize, &usize)| {
+        positions[index..].iter().take_while(|position| **position < start + LEAST_WORDS as usize).count()
+    };
+    positions.iter().enumerate().map(near).max().unwrap_or(0)
 }
 
 impl Parameters {

@@ -65,11 +65,18 @@ fn with_validity(finding: Finding, days: u32, found: &Match) -> Finding {
     )
 }
 
-/// The number in words such as `remain open for 90 days`.
+/// The number of days in words such as `remain open for 90 days` or `valid for one (1) year`.
 fn days(words: &str) -> Option<u32> {
     let mut numbers =
         words.split(|character: char| !character.is_ascii_digit()).filter(|number| !number.is_empty());
-    numbers.next_back()?.parse().ok()
+    let number: u32 = numbers.next_back()?.parse().ok()?;
+    let unit = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let days_of_unit = match unit.chars().next().map(|first| first.to_ascii_lowercase()) {
+        Some('y') => 365,
+        Some('m') => 30,
+        _ => 1,
+    };
+    number.checked_mul(days_of_unit)
 }
 
 #[cfg(test)]
@@ -81,5 +88,7 @@ mod tests {
         assert_eq!(days("tenders remain open for 90 days"), Some(90));
         assert_eq!(days("valid for ninety (90) days"), Some(90));
         assert_eq!(days("valid for ninety days"), None);
+        assert_eq!(days("valid for one (1) year"), Some(365));
+        assert_eq!(days("open for 6 months"), Some(180));
     }
 }
