@@ -39,8 +39,9 @@ fn facts_are_those_a_reader_finds() {
 }
 
 #[test]
-fn good_twins_have_no_warning() {
-    for pack in PACKS.iter().filter(|pack| pack.ends_with("-good")) {
+fn good_packs_and_misleading_ones_have_no_warning() {
+    let is_fine = |pack: &&&str| pack.ends_with("-good") || ["awkward", "contract-schedule"].contains(*pack);
+    for pack in PACKS.iter().filter(is_fine) {
         let run = tenderlint(&["check", &format!("fixtures/{pack}"), TODAY]).run();
         assert_eq!(run.code, 0, "{pack}: {}", run.stdout);
     }

@@ -1,9 +1,9 @@
 //! PDF: text drawn at places becomes blocks in reading order.
 //!
-//! A page goes through these steps: spans as the library gives them ([`engine`]), pieces without a gap ([`pieces`]),
-//! rows from the top down ([`rows`]), ruled tables ([`grid`]), running headers and footers ([`running`]), reading
-//! order with columns and tables ([`layout`]). What all pages give becomes paragraphs, headings and tables
-//! ([`assemble`]).
+//! A page goes through these steps: spans as the library gives them (`engine`), pieces without a gap (`pieces`),
+//! rows from the top down (`rows`), ruled tables (`grid`), running headers and footers (`running`), reading
+//! order with columns and tables (`layout`). What all pages give becomes paragraphs, headings and tables
+//! (`assemble`).
 
 mod aligned;
 mod assemble;

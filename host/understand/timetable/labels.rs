@@ -169,6 +169,7 @@ const SERVICE_START: &[&str] = &[
     "site START",
     "first day|delivery|session|lesson|collection",
     "live date",
+    "courses|course|sessions|lessons|classes|teaching|visits|collections|deliveries|rounds .. START",
     "possession of? the? site?",
     "site possession",
 ];
