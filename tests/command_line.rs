@@ -10,6 +10,7 @@ fn help_says_what_each_command_does() {
         &["--help"][..],
         &["check", "--help"],
         &["facts", "--help"],
+        &["outline", "--help"],
         &["explain", "--help"],
         &["rules", "--help"],
     ] {

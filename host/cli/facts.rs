@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{CliError, Exit, Input, print};
 use crate::report::json::{JsonDocument, documents};
-use crate::tender::{Fact, Tender, Value};
+use crate::tender::{Fact, FactKind, Tender, Value};
 use crate::understand::{Understanding, understand};
 
 #[derive(Debug, Args)]
@@ -21,7 +21,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum FactsFormat {
+pub(super) enum FactsFormat {
     /// For people.
     #[default]
     Text,
@@ -54,20 +54,14 @@ struct JsonFact<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
-    arguments.input.validate()?;
-    let mut exit = Exit::Clean;
-    let mut tenders: Vec<(String, Tender, Understanding)> = Vec::new();
-    for path in arguments.input.paths() {
-        let input = arguments.input.read(path)?;
-        for failure in &input.pack.failures {
-            anstream::eprintln!("error: {}: {}", failure.path, failure.error);
-            exit = Exit::Wrong;
-        }
-        if let Some(tender) = input.pack.tender {
-            let understanding = understand(&tender, input.stated);
-            tenders.push((input.path, tender, understanding));
-        }
-    }
+    let (tenders, exit) = arguments.input.read_all()?;
+    let tenders: Vec<(String, Tender, Understanding)> = tenders
+        .into_iter()
+        .map(|(path, tender, stated)| {
+            let understanding = understand(&tender, stated);
+            (path, tender, understanding)
+        })
+        .collect();
     print(&match arguments.format {
         FactsFormat::Text => text(&tenders),
         FactsFormat::Json => json(&tenders),
@@ -112,18 +106,44 @@ fn text(tenders: &[(String, Tender, Understanding)]) -> String {
             let _ = writeln!(out, "  no facts were found");
         }
         for fact in understanding.facts.iter() {
+            let more = match fact.anchors.len().saturating_sub(1) {
+                0 => String::new(),
+                1 => ", and 1 more place".to_owned(),
+                more => format!(", and {more} more places"),
+            };
+            let disagrees = has_one_value(fact.kind) && understanding.facts.of(fact.kind).count() > 1;
             let _ = writeln!(
                 out,
-                "  {:<22} {:<34} {:<7} {}",
+                "  {:<22} {:<34} {:<7} {}{more}{}",
                 fact.kind.as_str(),
                 readable(&fact.value),
                 fact.confidence.as_str(),
-                place(fact, tender, path)
+                place(fact, tender, path),
+                if disagrees { " (places disagree)" } else { "" }
             );
         }
         out.push('\n');
     }
     out
+}
+
+/// Whether a tender has one value of this kind, so that two contradict each other.
+fn has_one_value(kind: FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::Published
+            | FactKind::ClarificationDeadline
+            | FactKind::ClarificationAnswers
+            | FactKind::ParticipationDeadline
+            | FactKind::TenderDeadline
+            | FactKind::Award
+            | FactKind::StandstillEnd
+            | FactKind::ContractStart
+            | FactKind::ServiceStart
+            | FactKind::ContractTerm
+            | FactKind::ContractExtension
+            | FactKind::PaymentDays
+    )
 }
 
 /// A value as a person reads it.

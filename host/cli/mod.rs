@@ -4,6 +4,7 @@ mod check;
 mod error;
 mod explain;
 mod facts;
+mod outline;
 mod progress;
 mod rules;
 mod tender_input;
@@ -66,6 +67,8 @@ enum Command {
     /// Use it to see why a rule did or did not fire. What was understood wrongly can be stated in a file
     /// named tender.toml beside the documents.
     Facts(facts::Arguments),
+    /// Shows the structure that was read: headings, and with --all every paragraph and its role.
+    Outline(outline::Arguments),
     /// Explains a rule: why it matters, where it comes from, how to fix what it finds.
     Explain(explain::Arguments),
     /// Lists rules, or tests them on their own examples.
@@ -135,6 +138,7 @@ pub fn run(cli: Cli) -> Result<Exit, CliError> {
     match cli.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
+        Command::Outline(arguments) => outline::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(command) => rules::run(&command),
     }

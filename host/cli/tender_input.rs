@@ -3,9 +3,9 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::{CliError, Input};
+use super::{CliError, Exit, Input};
 use crate::read::{self, Pack};
-use crate::tender::Fact;
+use crate::tender::{Fact, Tender};
 use crate::toml_file::TomlError;
 use crate::understand::stated;
 
@@ -55,6 +55,22 @@ impl Input {
             return Ok(TenderInput { path: shown, pack, stated: Vec::new() });
         }
         Ok(TenderInput { path: shown, stated: stated_beside(path)?, pack: read::read_pack(path) })
+    }
+
+    /// Reads all paths. What cannot be read is named on standard error.
+    pub(super) fn read_all(&self) -> Result<(Vec<(String, Tender, Vec<Fact>)>, Exit), CliError> {
+        self.validate()?;
+        let mut exit = Exit::Clean;
+        let mut tenders = Vec::new();
+        for path in self.paths() {
+            let input = self.read(path)?;
+            for failure in &input.pack.failures {
+                anstream::eprintln!("error: {}: {}", failure.path, failure.error);
+                exit = Exit::Wrong;
+            }
+            tenders.extend(input.pack.tender.map(|tender| (input.path, tender, input.stated)));
+        }
+        Ok((tenders, exit))
     }
 
     /// The paths in the order they were named.

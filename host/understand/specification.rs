@@ -66,13 +66,15 @@ fn section(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) ->
     }
     let range = tender.documents[document].blocks.clone();
     let blocks = &tender.blocks[range.clone()];
-    let (heading, confidence) =
-        (0..blocks.len()).filter(|index| blocks[*index].heading_level().is_some()).find_map(|index| {
-            let confidence = name(&blocks[index].text)?;
-            let vague_in_contract = kind == Some(DocumentKind::Contract) && confidence < Confidence::High;
-            (!vague_in_contract && holds_text(&blocks[division::extent(blocks, index)]))
-                .then_some((range.start + index, confidence))
-        })?;
+    let headings = (0..blocks.len()).filter(|index| blocks[*index].heading_level().is_some());
+    let named = headings.filter_map(|index| {
+        let confidence = name(&blocks[index].text)?;
+        let vague_in_contract = kind == Some(DocumentKind::Contract) && confidence < Confidence::High;
+        (!vague_in_contract && holds_text(&blocks[division::extent(blocks, index)]))
+            .then_some((range.start + index, confidence))
+    });
+    // The first of those that name it most clearly.
+    let (heading, confidence) = named.min_by_key(|(_, confidence)| std::cmp::Reverse(*confidence))?;
     let percent = percent_before(tender, document, heading);
     let anchor = Anchor { block: heading, range: 0..tender.blocks[heading].text.len() };
     Some(fact(tender, document, &anchor, percent, confidence))
@@ -106,6 +108,9 @@ fn holds_text(blocks: &[Block]) -> bool {
 /// Most words of a heading over a specification.
 const MAX_NAME_WORDS: usize = 14;
 
+/// Most words of a heading that names it with a vague word.
+const MAX_VAGUE_WORDS: usize = 8;
+
 /// How surely a heading names a specification.
 fn name(heading: &str) -> Option<Confidence> {
     let folded = Folded::new(heading);
@@ -115,7 +120,9 @@ fn name(heading: &str) -> Option<Confidence> {
             Name::Other => return None,
             Name::Clear => found = Some(Confidence::High),
             // A vague word names a section only where the heading begins with it.
-            Name::Vague if hit.range.start <= 1 => found = found.max(Some(Confidence::Medium)),
+            Name::Vague if hit.range.start <= 1 && folded.words() <= MAX_VAGUE_WORDS => {
+                found = found.max(Some(Confidence::Medium))
+            }
             Name::Vague => {}
         }
     }
@@ -144,14 +151,14 @@ const CLEAR_NAMES: &str = "
     scope of service*, scope of supply, scope of the contract, scope of the requirement*,
     scope of the service*, scope of the work*, scope of work*, service description, service requirements,
     service specification, services required, specification, specifications, statement of objective*, statement of need*, terms of reference,
-    statement of requirement*, statement of work*, technical requirements, the brief, what we are buying,
-    what we are looking for, what we need, what we require, what we want";
+    statement of requirement*, statement of work*, technical requirements";
 
 const VAGUE_NAMES: &str = "
     brief, contract requirements, detailed requirements, details of the service*, details of the work*,
     our requirement*, project requirements, project scope, requirement, requirements, schedule of works,
-    scope, the requirement, the requirements, the scope, the service we*, the services we*, the work we*,
-    work required, work to be done, works required";
+    scope, the brief, the requirement, the requirements, the scope, the service we*, the services we*, the work, the work we*,
+    what is needed, what is wanted, what we are buying, what we are looking for, what we need, what we require,
+    what we want, what you will do, work required, work to be done, works required";
 
 const OTHER_NAMES: &str = "
     acceptance of, answering, bidder*, change*, complete the, completing, compliance with, conforming to,

@@ -1,4 +1,4 @@
-//! Least annual turnover: "a minimum annual turnover of £500,000".
+//! Least annual turnover: "a minimum annual turnover of £500,000", "income of at least £500,000".
 
 use std::sync::LazyLock;
 
@@ -34,13 +34,14 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Finds the least turnover asked of bidders.
 pub(super) fn find(reading: Reading) -> Vec<Fact> {
-    let seen = statements(reading, |text| text.contains("urnover") || text.contains("TURNOVER"));
+    let wanted = ["urnover", "TURNOVER", "income of at least", "minimum annual income", "minimum income"];
+    let seen = statements(reading, |text| wanted.iter().any(|word| text.contains(word)));
     merge(FactKind::Turnover, seen.iter().filter_map(in_statement))
 }
 
 fn in_statement(statement: &Statement) -> Option<Sighting> {
     let text = statement.text.as_str();
-    let at = text.find("turnover")?;
+    let at = text.find("turnover").or_else(|| text.find("income"))?;
     if is_query(text) || OTHER.is_match(text) || !LEAST.is_match(text) {
         return None;
     }

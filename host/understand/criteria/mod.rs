@@ -5,6 +5,7 @@
 
 mod context;
 mod lines;
+mod marks;
 mod name;
 mod scheme;
 mod sentence;
@@ -37,6 +38,7 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         schemes.extend(tables.iter().filter_map(|table| table::read(reading, &outline, table)));
     }
     schemes.extend(lines::read(reading, &outline));
+    schemes.extend(marks::read(reading, &outline));
     let wanted = |text: &str| {
         text.contains('%') || text.contains("cent") || text.contains([':', '/']) && text.contains("rice")
     };

@@ -110,6 +110,15 @@ fn points_become_percent_of_their_total() {
 }
 
 #[test]
+fn a_paragraph_of_marks_is_read() {
+    assert_eq!(
+        lines("## How we choose\n\nQuality: 60 marks. Price: 30 marks. Social value: 10 marks."),
+        ["Quality 60", "Price 30", "Social value 10"]
+    );
+    assert_eq!(lines("The first question has 5 marks, the second 10 marks."), Vec::<String>::new());
+}
+
+#[test]
 fn a_summary_and_its_detail_are_one_scheme() {
     let text = "Tenders are judged on quality (60%) and price (40%).\n\n## Award criteria\n\n\
         | Criterion | Weighting |\n|---|---|\n| Method | 35% |\n| Team | 25% |\n| Price | 40% |";

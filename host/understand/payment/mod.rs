@@ -34,7 +34,7 @@ static PAYS: LazyLock<Regex> = LazyLock::new(|| {
 static TERM_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:(?:payment|credit) (?:terms?|period|days)(?: [a-z]+){0,3}[ :|-]+(?:[a-z]+ ){0,3}",
-        r"|terms of payment[ :|-]+(?:[a-z]+ ){0,4}|\bnet )$",
+        r"|terms of payment[ :|-]+(?:[a-z]+ ){0,4}|\bnet |final date for payment (?:is|shall be|will be) |\bpaid (?:in full )?)$",
     ))
 });
 static TERM_AFTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,6 +43,12 @@ static TERM_AFTER: LazyLock<Regex> = LazyLock::new(|| {
         r"|^(?:'|s')? (?:net )?(?:of|from|after|following|upon)(?: [a-z'-]+){0,9}? invoices?\b",
         r"|^(?:'|s')? (?:of|from|after|following)(?: [a-z'-]+){0,3} (?:receipt|receiving|presentation)",
     ))
+});
+/// "60 days after the end of the month".
+static AFTER_EVENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:'|s')? (?:after|from|of) (?:the )?(?:end|due date|date|acceptance|receipt|delivery|completion)\b",
+    )
 });
 static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -112,6 +118,9 @@ fn judge(before: &str, after: &str) -> Option<Confidence> {
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX_GAP))..];
     if PAID_WITHIN.is_match(before) {
         return Some(Confidence::High);
+    }
+    if PAYS.is_match(near) && about_invoices && AFTER_EVENT.is_match(after) {
+        return Some(Confidence::Medium);
     }
     let within = WITHIN.is_match(before) && PAYS.is_match(near);
     (about_invoices && (within || of_invoice)).then_some(Confidence::Medium)

@@ -95,12 +95,17 @@ static ASKING: LazyLock<Phrases<Asking>> =
     LazyLock::new(|| Phrases::new(&[(Asking::Asks, ASKING_PHRASES), (Asking::Names, NAMES)]));
 
 const NAMES: &str = "
-    invitation for bids, invitation to bid, invitation to quote, invitation to tender, request for bids,
+    brief for consultants, call for bids, consultancy brief, consultants brief, invitation for bids,
+    invitation to apply, invitation to bid, invitation to quote, invitation to tender, request for bids,
     request for proposal, request for proposals, request for quotation, request for quotations,
     request for quote, request for quotes, request for tender, request for tenders, rfq closing date";
 
 const ASKING_PHRASES: &str = "
-    asked to quote, asked to tender, bid due date, bid submission deadline, bids are due, bids are invited,
+    applications are invited, applications must be received, applications must be submitted,
+    bids must be emailed, bids must be sent, invites applications, open for applications,
+    quotations must be emailed, quotations must be sent, quotes must be e mailed, quotes must be emailed,
+    quotes must be returned, quotes must be sent, tenders must be emailed, tenders must be sent,
+    who can apply, asked to quote, asked to tender, bid due date, bid submission deadline, bids are due, bids are invited,
     bids are sought, bids close, bids due, bids must be received, bids must be submitted,
     bids should be submitted, closing date for bids, closing date for proposals, closing date for quot*,
     closing date for receipt, closing date for responses, closing date for submission*,

@@ -19,7 +19,7 @@ static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
 /// Headings over questions that suppliers ask, or that have been asked and answered.
 static NOT_TO_BIDDERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\bfaqs?\b|frequently|clarification|questions and answers|questions & answers|q ?& ?a\b|quer(?:y|ies)|enquir|interview|sample question|example|evaluator",
+        r"\bfaqs?\b|frequently|clarification|questions and answers|questions & answers|q ?& ?a\b|quer(?:y|ies)|enquir|interview|sample question|(?:^|[ (])examples?\b|evaluator",
         r"|(?:asking|submit[a-z]*|any|raising|raise|supplier|bidder|tenderer|vendor|offeror|your|potential|answers? to|send) ?'?s? questions|questions? (?:from|about|to the|to us|on this|during|deadline|by|regarding|before|period|or)\b|survey|user research|consultation",
     ))
 });

@@ -166,7 +166,8 @@ static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
 });
 
 const INVITATION: &str = "
-    about the procurement, guidance for bidders, how to bid, information for bidders, instructions,
+    about the procurement, brief for consultants, call for bids, call for proposals, consultancy brief,
+    consultants brief, invitation to apply, guidance for bidders, how to bid, information for bidders, instructions,
     instructions to bidders, instructions to tenderers, invitation to bid, invitation to participate,
     invitation to quote, invitation to submit*, invitation to tender, itq, itt, quotation request,
     request for bid*, request for proposal*, request for quot*, request for quote, request for tender*, rfp,

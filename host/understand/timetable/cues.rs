@@ -127,6 +127,7 @@ const NOTICE_PUBLISHED: &[&str] = &["tender|contract NOTICE .. PUBLISH .. on|in"
 const ISSUED: &[&str] = &[
     "DOCUMENT|tender|tenders|invitation .. PUBLISH on|by|in",
     "DOCUMENT PUBLISH",
+    "DOCUMENT|brief|quotation .. sent out on|in?",
     "request for TENDER .. PUBLISH .. on",
     "PUBLISH .. DOCUMENT|tender .. on|in",
 ];

@@ -104,6 +104,10 @@ const ANSWERS: &[&str] = &[
     "QUESTION .. PUBLISH",
     "PUBLISH .. ANSWER",
     "q a publi*|posted|issued|released",
+    "authoritys|councils|buyers|trusts|our .. responses|response|replies|reply",
+    "last|final date|day for .. to reply|respond|answer",
+    "^ answers|replies .. last|date|by|due|out|sent",
+    "^ all? answers|replies $",
 ];
 
 const QUESTIONS: &[&str] = &[
@@ -113,6 +117,7 @@ const QUESTIONS: &[&str] = &[
     "^ TENDER|supplier|bidder|bidders|written|any|all|rfq|itt|rfp|general QUESTION QUESTION? $",
     "^ QUESTION QUESTION? $",
     "^ QUESTION to",
+    "^ ask .. by|until|before",
 ];
 
 const VISITS: &[&str] = &[
@@ -149,6 +154,9 @@ const AWARD: &[&str] = &[
     "decision date|letters|letter|notice",
     "^ decision|appointment $",
     "letters .. successful|unsuccessful",
+    "we .. tell|decide|choose",
+    "tell|telling you|bidders|applicants|everyone|suppliers",
+    "meeting|council|committee|panel|trustees to? decide|decides|choose|chooses",
 ];
 
 const WORK_END: &[&str] = &[
@@ -183,6 +191,8 @@ const CONTRACT_START: &[&str] = &[
     "anticipated|expected|proposed|planned|target|estimated|likely|project START",
     "START date",
     "date .. START",
+    "inception|kickoff meeting|START",
+    "kick off meeting?",
 ];
 
 const DEADLINES: &[&str] = &[
@@ -198,6 +208,7 @@ const DEADLINES: &[&str] = &[
     "^ extended|new|revised|final deadline $",
     "^ due $",
     "tender|tendering|bid|bidding|submission period|window",
+    "TENDER back|in to|with|by",
 ];
 
 const DOCUMENTS_ISSUED: &[&str] = &[
@@ -274,7 +285,7 @@ const AVAILABLE: &[&str] =
     &["DOCUMENT .. available|access*|download*|from", "available .. DOCUMENT", "access .. DOCUMENT"];
 
 const PUBLISHED_WITH_DOCUMENTS: &[&str] =
-    &["NOTICE .. documents|documentation|pack|itt", "PUBLISH .. documents .. available"];
+    &["NOTICE .. documents|documentation|pack|itt", "PUBLISH ... documents .. available"];
 
 const COVER_DATE: &[&str] = &["^ date|dated $", "^ date of letter|request $"];
 

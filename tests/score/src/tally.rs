@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
-use tenderlint::tender::{Confidence, Fact, FactKind, Facts};
+use tenderlint::tender::{Confidence, Fact, FactKind, Facts, Value};
 
 use crate::label::{Expected, Label};
 use crate::same::same;
@@ -46,7 +46,8 @@ impl Tally {
                     ));
                 }
             }
-            for fact in found.iter().filter(|fact| fact.confidence == Confidence::High) {
+            let judged = found.iter().filter(|fact| fact.confidence == Confidence::High && !is_part(fact));
+            for fact in judged {
                 counts.high += 1;
                 if expected.iter().any(|value: &Expected| same(value, &fact.value, found.len())) {
                     counts.high_right += 1;
@@ -61,6 +62,11 @@ impl Tally {
             }
         }
     }
+}
+
+/// Whether a fact is a part of a criterion: labels name only those of the highest level.
+fn is_part(fact: &Fact) -> bool {
+    matches!(&fact.value, Value::Criterion(criterion) if criterion.parent.is_some())
 }
 
 impl Display for Tally {

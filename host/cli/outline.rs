@@ -1,0 +1,144 @@
+//! `tenderlint outline`.
+
+use std::fmt::Write as _;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::facts::FactsFormat;
+use super::{CliError, Exit, Input, print};
+use crate::report::json::{JsonDocument, documents};
+use crate::tender::{Block, BlockKind, Tender};
+use crate::understand::{Role, role};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    input: Input,
+
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t)]
+    format: FactsFormat,
+
+    /// Shows every paragraph with its role, not only headings.
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(Serialize)]
+struct JsonOutline<'a> {
+    schema: &'static str,
+    tenders: Vec<JsonTender<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonTender<'a> {
+    path: &'a str,
+    documents: Vec<JsonDocument<'a>>,
+    blocks: Vec<JsonBlock<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonBlock<'a> {
+    document: &'a str,
+    kind: &'static str,
+    level: Option<u8>,
+    role: &'static str,
+    label: Option<&'a str>,
+    text: &'a str,
+    table: Option<u32>,
+    row: Option<u32>,
+    column: Option<u32>,
+    page: Option<u32>,
+    line: Option<u32>,
+    paragraph: u32,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
+    let (tenders, exit) = arguments.input.read_all()?;
+    let tenders: Vec<_> =
+        tenders.into_iter().map(|(path, tender, _)| (path, role::roles(&tender), tender)).collect();
+    print(&match arguments.format {
+        FactsFormat::Text => text(&tenders, arguments.all),
+        FactsFormat::Json => json(&tenders),
+    })?;
+    Ok(exit)
+}
+
+fn json(tenders: &[(String, Vec<Role>, Tender)]) -> String {
+    let tenders = tenders.iter().map(|(path, roles, tender)| JsonTender {
+        path,
+        documents: documents(tender),
+        blocks: blocks(tender, roles)
+            .map(|(document, role, block)| json_block(document, role, block))
+            .collect(),
+    });
+    let outline = JsonOutline { schema: "tenderlint-outline/1", tenders: tenders.collect() };
+    serde_json::to_string_pretty(&outline).expect("an outline has only string keys") + "\n"
+}
+
+fn blocks<'a>(tender: &'a Tender, roles: &'a [Role]) -> impl Iterator<Item = (&'a str, Role, &'a Block)> {
+    let all = tender.blocks.iter().zip(roles).enumerate();
+    all.map(|(id, (block, role))| (tender.documents[tender.document_of(id)].path.as_str(), *role, block))
+}
+
+fn json_block<'a>(document: &'a str, role: Role, block: &'a Block) -> JsonBlock<'a> {
+    let place = block.locate(0);
+    JsonBlock {
+        document,
+        kind: block.kind.as_str(),
+        level: block.heading_level(),
+        role: role.as_str(),
+        label: block.label.as_deref(),
+        text: &block.text,
+        table: block.cell.map(|cell| cell.table),
+        row: block.cell.map(|cell| cell.row),
+        column: block.cell.map(|cell| cell.column),
+        page: place.page,
+        line: place.line,
+        paragraph: place.paragraph,
+    }
+}
+
+fn text(tenders: &[(String, Vec<Role>, Tender)], all: bool) -> String {
+    let mut out = String::new();
+    for (_, roles, tender) in tenders {
+        let mut document = "";
+        let mut depth = 0;
+        for (path, role, block) in blocks(tender, roles) {
+            if path != document {
+                document = path;
+                depth = 0;
+                let _ = writeln!(out, "{path}");
+            }
+            if let Some(level) = block.heading_level() {
+                depth = usize::from(level);
+            } else if !all {
+                continue;
+            }
+            let _ = writeln!(out, "{}", line(block, role, depth, all));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// One block: its place, its role where asked for, and its text under the heading it belongs to.
+fn line(block: &Block, role: Role, depth: usize, all: bool) -> String {
+    let place = block.locate(0);
+    let place = match (place.page, place.line) {
+        (Some(page), _) => format!("page {page}"),
+        (None, Some(line)) => format!("line {line}"),
+        (None, None) => format!("par. {}", place.paragraph),
+    };
+    let role = if all { format!("{:<15} ", role.as_str()) } else { String::new() };
+    let mark = match (block.cell, block.kind) {
+        (Some(cell), _) => format!("[{},{}] ", cell.row + 1, cell.column + 1),
+        (None, BlockKind::Heading { .. }) => "# ".to_owned(),
+        (None, BlockKind::Paragraph | BlockKind::ListItem { .. }) => String::new(),
+        (None, kind) => format!("({}) ", kind.as_str()),
+    };
+    let indent = "  ".repeat(if block.heading_level().is_some() { depth.saturating_sub(1) } else { depth });
+    let label = block.label.as_deref().map_or(String::new(), |label| format!("{label} "));
+    format!("  {place:<10} {role}{indent}{mark}{label}{}", block.text.replace('\n', " "))
+}
