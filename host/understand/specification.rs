@@ -221,14 +221,21 @@ mod tests {
             "Scope of the services",
             "Scope of works",
             "Service description",
-            "What we need",
             "Statement of Work",
             "Performance Work Statement",
             "Specification for grass cutting",
         ] {
             assert_eq!(of(&pack(heading)).map(|found| found.2), Some(Confidence::High), "{heading}");
         }
-        assert_eq!(of(&pack("Scope")).map(|found| found.2), Some(Confidence::Medium));
+        for heading in ["Scope", "What we need", "3. What is wanted"] {
+            assert_eq!(of(&pack(heading)).map(|found| found.2), Some(Confidence::Medium), "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_clear_name_wins_over_a_vague_one_before_it() {
+        let text = format!("# What we are buying\n\n{}\n\n# Specification\n\n{}", filler(40), filler(60));
+        assert_eq!(of(&tender(&text)).map(|found| found.1), Some("Specification".to_owned()));
     }
 
     #[test]

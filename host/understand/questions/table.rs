@@ -140,7 +140,11 @@ impl TableReader<'_> {
         let marks = under(self.columns.marks).and_then(|cell| whole_number(&cell.text));
         let item = self.item(cell, number, limits, weight)?;
         let is_numbered = item.number.is_some();
-        let is_q = number.is_some_and(|cell| is_question_number(&cell.text)) || typed_number(text).is_some();
+        // A bare number counts under the heading "Question".
+        let in_question_column = under(self.columns.questions).is_some_and(|cell| is_number(&cell.text));
+        let is_q = number.is_some_and(|cell| is_question_number(&cell.text))
+            || typed_number(text).is_some()
+            || in_question_column;
         let is_asked = asks(text);
         let is_announced = self.section.asks || headed.is_some() || is_q;
         let is_bounded = !limits.is_none() || weight.is_some() || marks.is_some();

@@ -32,6 +32,14 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_summary_gives_its_limits_to_the_questions_below() {
+    let text = "# How tenders are assessed\n\n| Question | Title | Weight | Max. words |\n|---|---|---|---|\n\
+        | 1 | Starting | 8% | 1,500 |\n| 2 | Repairs | 12% | 2,500 |\n\n# Questions\n\n\
+        1. Starting. Describe how you will start the service.\n\n2. Repairs. Describe how you will repair homes.";
+    assert_eq!(lines(text), ["1 1500w 8%", "2 2500w 12%"]);
+}
+
+#[test]
 fn reads_questions_numbered_as_questions() {
     let text = "# Response form\n\nQ1. Describe how you will start the service. Name the lead. (max 500 words, weighting 10%)\n\n\
         Q2. How will you train staff? No more than two sides of A4. (15%)";

@@ -62,7 +62,8 @@ fn settle(place: Option<Role>, kind: Option<DocumentKind>, said: Option<Said>) -
             said.strongly && said.role != Role::ContractClause || said.role == Role::Question
         }
         Some(Role::Question) => said.strongly && matches!(said.role, Role::Instruction | Role::Evaluation),
-        Some(Role::Definition | Role::Example | Role::TemplateNote | Role::Quotation) => false,
+        Some(Role::Definition) => said.strongly,
+        Some(Role::Example | Role::TemplateNote | Role::Quotation) => false,
     };
     if own_words_win { Some(said.role) } else { place }
 }

@@ -134,7 +134,7 @@ const REQUIREMENT_TOPICS: &str = "
 const CONTRACT_PARTS: &str = "
     agreement, articles of agreement, call off terms, clauses, conditions of contract, conditions of purchase,
     contract clauses, contract conditions, contract terms, core terms, form of agreement, form of contract,
-    framework agreement, general conditions, general terms, incorporated terms, legal terms,
+    framework agreement, general conditions, general terms, incorporated terms, key terms, legal terms,
     non disclosure agreement, nondisclosure agreement, order form, provisions, special clauses,
     special conditions, special terms, standard terms, terms and conditions, terms of contract,
     terms of the contract, the contract terms";
@@ -199,7 +199,7 @@ const BACKGROUND_TOPICS: &str = "
     problem statement, problems, summary, technical history, vision";
 
 const DEFINITION_PARTS: &str = "
-    abbreviations, acronyms, defined terms, definition*, glossary, interpretation, key terms, list of terms,
+    abbreviations, acronyms, defined terms, definition*, glossary, interpretation, list of terms,
     meaning of words, terminology, terms used, what we and you mean*, words we use";
 
 const EXAMPLE_PARTS: &str = "
@@ -250,7 +250,7 @@ mod tests {
             ),
             (
                 Role::Definition,
-                "Definitions|Glossary|Interpretation|Abbreviations|What ‘we’ and ‘you’ mean|Terms used|Defined terms|Key terms",
+                "Definitions|Glossary|Interpretation|Abbreviations|What ‘we’ and ‘you’ mean|Terms used|Defined terms",
             ),
             (
                 Role::Example,
