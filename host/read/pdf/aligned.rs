@@ -59,6 +59,11 @@ fn row_starts(sheet: &Sheet, strips: &[Strip], region: &Region) -> Vec<bool> {
     by_rules(sheet, strips).unwrap_or_else(|| by_distance(sheet, strips, region))
 }
 
+/// Whether horizontal lines part strips into rows.
+pub(super) fn is_ruled(sheet: &Sheet, strips: &[Strip]) -> bool {
+    by_rules(sheet, strips).is_some()
+}
+
 fn by_rules(sheet: &Sheet, strips: &[Strip]) -> Option<Vec<bool>> {
     let items = || strips.iter().flat_map(|strip| &strip.items);
     let left = items().map(|item| item.left).fold(f32::INFINITY, f32::min);

@@ -74,6 +74,7 @@ pub(super) fn arrange(sheet: &Sheet) -> Vec<Part> {
         }
     }
     strips.sort_by(|one, other| one.top.total_cmp(&other.top));
+    let strips = strips::part_labels(strips);
     let mut arranger = Arranger { sheet, tables, flows: 0, parts: Vec::new() };
     arranger.arrange(&strips, Flow { number: 0, edge: None }, 0);
     arranger.parts
@@ -144,7 +145,7 @@ impl Arranger<'_> {
     }
 
     fn arrange_untagged(&mut self, strips: &[Strip], flow: Flow, depth: usize) {
-        let regions = if depth < MAX_DEPTH { gutters::find(strips, self.sheet.text) } else { Vec::new() };
+        let regions = if depth < MAX_DEPTH { gutters::find(strips, self.sheet) } else { Vec::new() };
         let mut next = 0;
         for region in regions {
             self.read_across(strips.get(next..region.start).unwrap_or_default(), flow);
