@@ -176,7 +176,8 @@ impl Page<'_, '_> {
         let mut region = Region { start, end, gutters, kind: RegionKind::Columns };
         let columns = Columns::of(self.strips, self.sheet.text, &region);
         let inside = self.strips.get(start..end).unwrap_or_default();
-        if columns.are_prose() && !is_in_step(inside) && !aligned::is_ruled(self.sheet, inside) {
+        let is_ruled = aligned::is_ruled(self.sheet, inside);
+        if columns.are_prose() && !is_in_step(inside) && !is_ruled {
             region.start = begin(self.strips, self.free, &region);
             region.end = finish(self.strips, &region);
             return Some(region);
@@ -187,7 +188,7 @@ impl Page<'_, '_> {
         region.end = last_row(self.strips, &region);
         region.kind = RegionKind::Table;
         let is_long = region.end - region.start >= MIN_STRIPS;
-        (is_long && columns.are_cells(&region.gutters)).then_some(region)
+        (is_long && columns.are_cells(&region.gutters, is_ruled)).then_some(region)
     }
 }
 
