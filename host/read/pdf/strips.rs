@@ -167,7 +167,7 @@ impl<'a> Item<'a> {
 }
 
 /// Takes labels and their texts apart below a head that names both as columns: "Ref", "Question".
-pub(super) fn part_labels<'a>(mut strips: Vec<Strip<'a>>) -> Vec<Strip<'a>> {
+pub(super) fn part_labels(mut strips: Vec<Strip<'_>>) -> Vec<Strip<'_>> {
     let mut head: Option<(f32, f32)> = None;
     for strip in &mut strips {
         let reach = ALIGNED * strip.size;
