@@ -3,8 +3,9 @@
 
 use super::gutters::Region;
 use super::layout::{CellPart, Sheet, TablePart};
-use super::line::{Line, are_quotes_closed};
+use super::line::{Line, is_open_term};
 use super::strips::{Strip, line};
+use super::typed_label;
 
 /// Share of a table's width a horizontal line must cover to part two rows.
 const RULE_COVER: f32 = 0.6;
@@ -16,6 +17,8 @@ const ROW_DISTANCE: f32 = 1.25;
 const MIN_LINE_DISTANCE: f32 = 0.8;
 /// Largest distance of two lines in one cell, in ems.
 const MAX_LINE_DISTANCE: f32 = 1.5;
+/// Most bytes of a term whose quotation mark is still to be closed.
+const MAX_TERM: usize = 120;
 
 /// Reads a region as a table.
 pub(super) fn table(sheet: &Sheet, strips: &[Strip], region: &Region) -> TablePart {
@@ -59,6 +62,11 @@ fn row_starts(sheet: &Sheet, strips: &[Strip], region: &Region) -> Vec<bool> {
     by_rules(sheet, strips).unwrap_or_else(|| by_distance(sheet, strips, region))
 }
 
+/// Whether horizontal lines part strips into rows.
+pub(super) fn is_ruled(sheet: &Sheet, strips: &[Strip]) -> bool {
+    by_rules(sheet, strips).is_some()
+}
+
 fn by_rules(sheet: &Sheet, strips: &[Strip]) -> Option<Vec<bool>> {
     let items = || strips.iter().flat_map(|strip| &strip.items);
     let left = items().map(|item| item.left).fold(f32::INFINITY, f32::min);
@@ -87,14 +95,17 @@ fn by_distance(sheet: &Sheet, strips: &[Strip], region: &Region) -> Vec<bool> {
     let closest = real.map(|(_, distance)| *distance).fold(f32::INFINITY, f32::min);
     let widest = distances.iter().copied().fold(0.0, f32::max);
     let tells = widest > ROW_DISTANCE * closest;
+    let are_terms = defines_terms(sheet, strips, region);
     let mut starts = vec![true; strips.len()];
     let mut term = String::new();
     for (index, strip) in strips.iter().enumerate() {
         let first = region.columns(strip).into_iter().find(|(column, _)| *column == 0);
+        let is_inner = first.is_none() && (are_terms || begins_inside(sheet, strip));
+        let is_open = term.len() <= MAX_TERM && is_open_term(&term);
         let goes_on = index.checked_sub(1).and_then(|before| distances.get(before)).is_some_and(|distance| {
             let is_close = *distance <= ROW_DISTANCE * closest && *distance <= MAX_LINE_DISTANCE * strip.size;
             let is_heading = strip.is_bold() && !strips[index - 1].is_bold();
-            !is_heading && if tells { is_close } else { first.is_none() || !are_quotes_closed(&term) }
+            is_open || is_inner || (!is_heading && if tells { is_close } else { first.is_none() })
         });
         starts[index] = !goes_on;
         if !goes_on {
@@ -103,4 +114,20 @@ fn by_distance(sheet: &Sheet, strips: &[Strip], region: &Region) -> Vec<bool> {
         term.extend(first.into_iter().flat_map(|(_, items)| items).map(|item| item.text(sheet.text)));
     }
     starts
+}
+
+/// Whether the first column holds defined terms in quotation marks: a row begins with each of them.
+fn defines_terms(sheet: &Sheet, strips: &[Strip], region: &Region) -> bool {
+    let firsts = || {
+        let columns = strips.iter().filter_map(|strip| region.columns(strip).into_iter().next());
+        columns.filter(|(column, _)| *column == 0).filter_map(|(_, items)| items.first())
+    };
+    let quoted = firsts().filter(|item| item.text(sheet.text).starts_with(['"', '“'])).count();
+    quoted > 1 && quoted * 2 >= firsts().count()
+}
+
+/// Whether a strip begins in the middle of a sentence, or with an item of a list.
+fn begins_inside(sheet: &Sheet, strip: &Strip) -> bool {
+    let Some(first) = strip.items.first() else { return false };
+    first.begins_small(sheet.text) || typed_label::in_paragraph(first.text(sheet.text)).is_some()
 }

@@ -17,6 +17,19 @@ pub(super) fn push(character: char, text: &mut String) {
     }
 }
 
+/// The hyphen that shows at the end of a line only. Some programs write it for every hyphen.
+pub(super) const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Makes plain hyphens of the soft ones that something follows: they were drawn, so a reader sees them.
+pub(super) fn harden(text: &mut String) {
+    if let Some((inner, last)) = text.char_indices().next_back().map(|(end, last)| (&text[..end], last))
+        && inner.contains(SOFT_HYPHEN)
+    {
+        *text = inner.replace(SOFT_HYPHEN, "-");
+        text.push(last);
+    }
+}
+
 /// Characters without ink or width. The soft hyphen is kept: at the end of a line it joins two halves of a word.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
@@ -45,7 +58,7 @@ pub(super) fn width(character: char) -> f32 {
     match character {
         'i' | 'j' | 'l' | '\'' | '|' | '‘' | '’' => 222.0,
         ' ' | 'I' | 'f' | 't' | '.' | ',' | ':' | ';' | '!' | '/' | '[' | ']' => 278.0,
-        'r' | '(' | ')' | '-' | '“' | '”' => 333.0,
+        'r' | '(' | ')' | '-' | SOFT_HYPHEN | '“' | '”' => 333.0,
         'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 500.0,
         'F' | 'T' | 'Z' => 611.0,
         'A' | 'B' | 'E' | 'K' | 'P' | 'S' | 'V' | 'X' | 'Y' => 667.0,
@@ -76,6 +89,13 @@ mod tests {
     fn invisible_characters_go_and_spaces_become_plain() {
         assert_eq!(readable("a\u{200b}b\u{a0}c\u{feff}\u{2009}d\u{7}"), "ab c d");
         assert_eq!(readable("co\u{2011}op\u{ad}"), "co-op\u{ad}");
+    }
+
+    #[test]
+    fn a_soft_hyphen_before_text_is_a_hyphen() {
+        let mut text = "GS\u{ad}35F\u{ad}0553\u{ad}".to_owned();
+        super::harden(&mut text);
+        assert_eq!(text, "GS-35F-0553\u{ad}");
     }
 
     #[test]

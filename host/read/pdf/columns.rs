@@ -58,15 +58,15 @@ impl Columns {
     }
 
     /// Whether the columns are those of a table: text stands in line in each of them, and the first does not begin in
-    /// the middle of sentences, as the pieces of justified text do.
-    pub(super) fn are_cells(&self, gutters: &[Gutter]) -> bool {
+    /// the middle of sentences, as the pieces of justified text do, unless lines part the rows.
+    pub(super) fn are_cells(&self, gutters: &[Gutter], is_ruled: bool) -> bool {
         let Some((first, others)) = self.columns.split_first() else { return false };
         let is_aligned = |(column, gutter): (&Column, &Gutter)| {
             let is_wide = gutter.right - gutter.left >= WIDE * self.size;
             if is_wide { column.is_aligned(ALIGNED * self.size) } else { column.is_in_line() }
         };
         self.columns.iter().all(|column| column.has_words && column.words < usize::MAX / 2)
-            && first.open * 2 < first.lines
+            && (is_ruled || first.open * 2 < first.lines)
             && first.is_aligned(ALIGNED * self.size)
             && others.iter().zip(gutters).all(is_aligned)
     }

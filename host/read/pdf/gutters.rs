@@ -1,7 +1,9 @@
 //! Gutters: white stripes that run down between the things on a page. What stands between them is either columns of
 //! running text or a table without lines.
 
+use super::aligned;
 use super::columns::Columns;
+use super::layout::Sheet;
 use super::rows::PageText;
 use super::strips::{Item, Strip};
 use crate::read::contents;
@@ -63,12 +65,13 @@ impl Region {
 }
 
 /// Finds the regions of a page, from the top down, without overlaps. Everything outside is read from left to right.
-pub(super) fn find(strips: &[Strip], text: &PageText) -> Vec<Region> {
+pub(super) fn find(strips: &[Strip], sheet: &Sheet) -> Vec<Region> {
+    let text = sheet.text;
     let contents = strips.iter().position(|strip| is_contents_title(strip, text)).unwrap_or(strips.len());
     let mut regions: Vec<Region> = Vec::new();
     let mut start = 0;
     while start < strips.len() {
-        let page = Page { strips, text, free: regions.last().map_or(0, |region| region.end), contents };
+        let page = Page { strips, sheet, free: regions.last().map_or(0, |region| region.end), contents };
         match grow(strips, start).and_then(|(end, gutters)| page.judge(start, end, gutters)) {
             Some(region) => {
                 start = region.end.max(start + 1);
@@ -160,7 +163,7 @@ fn narrow(gutters: &[Gutter], strip: &Strip, size: f32) -> Vec<Gutter> {
 /// What a region is judged by.
 struct Page<'p, 'a> {
     strips: &'p [Strip<'a>],
-    text: &'p PageText,
+    sheet: &'p Sheet<'p>,
     /// The first strip that is in no region yet.
     free: usize,
     /// The strip with the title of a contents list.
@@ -171,19 +174,21 @@ impl Page<'_, '_> {
     /// Decides how a region is read. None if it is neither columns nor a table.
     fn judge(&self, start: usize, end: usize, gutters: Vec<Gutter>) -> Option<Region> {
         let mut region = Region { start, end, gutters, kind: RegionKind::Columns };
-        let columns = Columns::of(self.strips, self.text, &region);
-        if columns.are_prose() && !is_in_step(self.strips, &region) {
+        let columns = Columns::of(self.strips, self.sheet.text, &region);
+        let inside = self.strips.get(start..end).unwrap_or_default();
+        let is_ruled = aligned::is_ruled(self.sheet, inside);
+        if columns.are_prose() && !is_in_step(inside) && !is_ruled {
             region.start = begin(self.strips, self.free, &region);
             region.end = finish(self.strips, &region);
             return Some(region);
         }
-        if self.contents < start && ends_in_numbers(self.strips, self.text, &region) {
+        if self.contents < start && ends_in_numbers(self.strips, self.sheet.text, &region) {
             return None;
         }
         region.end = last_row(self.strips, &region);
         region.kind = RegionKind::Table;
         let is_long = region.end - region.start >= MIN_STRIPS;
-        (is_long && columns.are_cells(&region.gutters)).then_some(region)
+        (is_long && columns.are_cells(&region.gutters, is_ruled)).then_some(region)
     }
 }
 
@@ -201,8 +206,7 @@ fn ends_in_numbers(strips: &[Strip], text: &PageText, region: &Region) -> bool {
 }
 
 /// Whether both sides break at the same heights again and again, as rows of a table do.
-fn is_in_step(strips: &[Strip], region: &Region) -> bool {
-    let rows = strips.get(region.start..region.end).unwrap_or_default();
+fn is_in_step(rows: &[Strip]) -> bool {
     let breaks = rows.windows(2).filter(|pair| pair[1].top - pair[0].bottom > 0.5 * pair[1].size).count();
     breaks >= 3 && breaks * 6 >= rows.len()
 }

@@ -10,6 +10,7 @@ use super::engine::TagRole;
 use super::line::{are_quotes_closed, is_capitals};
 use super::measures::Measures;
 use super::paragraphs::Paragraph;
+use super::scale::{Scale, is_numbered};
 use super::titles::Titles;
 use super::typed_label::{Found, LabelKind};
 
@@ -27,8 +28,8 @@ const LARGER: f32 = 1.12;
 const MAX_IN_A_ROW: usize = 4;
 /// Most words of a named heading that looks like ordinary text.
 const MAX_PLAIN_WORDS: usize = 12;
-/// Lowest level.
-const MAX_LEVEL: u8 = 6;
+/// How often a heading without a label may stand in one document.
+const MAX_REPEATS: usize = 3;
 
 /// A paragraph outside tables, as far as headings are concerned.
 pub(super) struct Candidate<'a> {
@@ -50,19 +51,6 @@ pub(super) struct Evidence {
     pub(super) outline: Titles,
 }
 
-/// How a heading looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Style {
-    /// In half points, negative so that larger comes first.
-    size: i32,
-    /// Mixed case after capitals.
-    is_mixed: bool,
-    /// Regular after bold.
-    is_regular: bool,
-    /// Parts of its number; 0 without one.
-    parts: u8,
-}
-
 /// The level of each paragraph, None where it is no heading.
 pub(super) fn find(candidates: &[Candidate], evidence: &Evidence, measures: &Measures) -> Vec<Option<u8>> {
     let named = named(candidates, evidence, measures);
@@ -74,6 +62,7 @@ pub(super) fn find(candidates: &[Candidate], evidence: &Evidence, measures: &Mea
     let named = without_blanks(candidates, named, &mut looks);
     drop_rows(candidates, &named, &mut looks);
     drop_mid_sentence(candidates, measures, &mut looks);
+    drop_repeated(candidates, &mut looks);
     let scale = Scale::new(candidates, &named, &looks);
     candidates
         .iter()
@@ -134,9 +123,13 @@ fn is_title_like(candidate: &Candidate, measures: &Measures) -> bool {
 
 fn stands_out(candidate: &Candidate, measures: &Measures) -> bool {
     let is_bold = candidate.paragraph.lines.iter().all(|(line, _)| line.bold) && !measures.is_bold;
+    is_larger(candidate, measures) || is_bold || is_loud(candidate)
+}
+
+/// Whether it is written in capitals, and is more than an abbreviation.
+fn is_loud(candidate: &Candidate) -> bool {
     let text = body(candidate);
-    let is_loud = is_capitals(text) && (text.contains(' ') || candidate.label.is_some());
-    is_larger(candidate, measures) || is_bold || is_loud
+    is_capitals(text) && (text.contains(' ') || candidate.label.is_some())
 }
 
 fn is_larger(candidate: &Candidate, measures: &Measures) -> bool {
@@ -173,12 +166,16 @@ fn looks_like_heading(candidate: &Candidate, measures: &Measures) -> bool {
         && text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
         && are_quotes_closed(text)
         && !text.ends_with('.')
-        && (!text.ends_with(':') || is_larger(candidate, measures) || candidate.label.is_some())
+        && (!text.ends_with(':')
+            || is_larger(candidate, measures)
+            || is_loud(candidate)
+            || candidate.label.is_some())
         && !text.contains(['\t', '_', '=', '☐', '☒'])
         && text.chars().filter(|letter| letter.is_alphabetic()).count() * 2 > text.chars().count()
 }
 
-fn body<'a>(candidate: &Candidate<'a>) -> &'a str {
+/// Its text without its label.
+pub(super) fn body<'a>(candidate: &Candidate<'a>) -> &'a str {
     let rest = candidate.label.map_or(0, |label| label.rest);
     candidate.text.get(rest..).unwrap_or(candidate.text).trim()
 }
@@ -219,6 +216,18 @@ fn drop_rows(candidates: &[Candidate], named: &[Option<u8>], looks: &mut [bool])
     }
 }
 
+/// What stands there again and again, as the answers of a form do ("Yes", "No"), heads nothing.
+fn drop_repeated(candidates: &[Candidate], looks: &mut [bool]) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for candidate in candidates {
+        *counts.entry(candidate.key).or_default() += 1;
+    }
+    for (candidate, looks) in candidates.iter().zip(looks) {
+        let is_repeated = counts.get(candidate.key).is_some_and(|count| *count > MAX_REPEATS);
+        *looks &= candidate.label.is_some() || !is_repeated;
+    }
+}
+
 /// A bold line in the middle of a sentence is emphasis.
 fn drop_mid_sentence(candidates: &[Candidate], measures: &Measures, looks: &mut [bool]) {
     for index in 1..candidates.len() {
@@ -233,86 +242,4 @@ fn drop_mid_sentence(candidates: &[Candidate], measures: &Measures, looks: &mut 
             looks[index] = false;
         }
     }
-}
-
-/// Levels of headings by their looks.
-struct Scale {
-    known: HashMap<Style, u8>,
-    styles: Vec<Style>,
-    /// What is added to the parts of a number.
-    shift: u8,
-}
-
-impl Scale {
-    fn new(candidates: &[Candidate], named: &[Option<u8>], looks: &[bool]) -> Self {
-        let mut votes: HashMap<Style, HashMap<u8, usize>> = HashMap::new();
-        let mut styles = Vec::new();
-        for ((candidate, level), looks) in candidates.iter().zip(named).zip(looks) {
-            if let Some(level) = level {
-                *votes.entry(style(candidate)).or_default().entry(*level).or_default() += 1;
-            }
-            if *looks && !is_numbered(candidate) {
-                styles.push(style(candidate));
-            }
-        }
-        styles.sort_unstable();
-        styles.dedup();
-        let most = |levels: HashMap<u8, usize>| {
-            levels.into_iter().max_by_key(|(level, count)| (*count, u8::MAX - level)).map(|(level, _)| level)
-        };
-        let known = votes.into_iter().filter_map(|(style, levels)| Some((style, most(levels)?))).collect();
-        Self { known, styles, shift: shift(candidates, named, looks) }
-    }
-
-    fn level(&self, candidate: &Candidate) -> u8 {
-        let style = style(candidate);
-        if is_numbered(candidate) {
-            return style.parts.saturating_add(self.shift).min(MAX_LEVEL);
-        }
-        if let Some(level) = self.known.get(&style) {
-            return *level;
-        }
-        let above = self.styles.iter().filter(|other| **other < style).count();
-        u8::try_from(above + 1).unwrap_or(MAX_LEVEL).min(MAX_LEVEL)
-    }
-}
-
-/// How much deeper numbered headings lie than their numbers say: as most of those say whose level is known, else by
-/// one where headings with a word ("Schedule 2") are larger, since numbers start again in every schedule.
-fn shift(candidates: &[Candidate], named: &[Option<u8>], looks: &[bool]) -> u8 {
-    let mut votes: HashMap<u8, usize> = HashMap::new();
-    for (candidate, level) in candidates.iter().zip(named) {
-        let parts = style(candidate).parts;
-        if let Some(level) = level.filter(|_| parts > 0) {
-            *votes.entry(level.saturating_sub(parts)).or_default() += 1;
-        }
-    }
-    if let Some((shift, _)) = votes.into_iter().max_by_key(|(shift, count)| (*count, u8::MAX - shift)) {
-        return shift;
-    }
-    let largest = |is_kind: &dyn Fn(LabelKind) -> bool| {
-        let found = candidates
-            .iter()
-            .zip(looks)
-            .filter(|(candidate, looks)| **looks && candidate.label.is_some_and(|label| is_kind(label.kind)));
-        found.map(|(candidate, _)| candidate.paragraph.first().size).fold(0.0, f32::max)
-    };
-    let word = largest(&|kind| kind == LabelKind::Word);
-    let number = largest(&|kind| kind == LabelKind::Number(1));
-    u8::from(word > number && number > 0.0)
-}
-
-fn is_numbered(candidate: &Candidate) -> bool {
-    style(candidate).parts > 0
-}
-
-fn style(candidate: &Candidate) -> Style {
-    let first = candidate.paragraph.first();
-    #[expect(clippy::cast_possible_truncation, reason = "sizes are finite and small")]
-    let size = -((first.size * 2.0).round() as i32);
-    let parts = match candidate.label.map(|label| label.kind) {
-        Some(LabelKind::Number(parts)) => parts,
-        _ => 0,
-    };
-    Style { size, is_mixed: !is_capitals(body(candidate)), is_regular: !first.bold, parts }
 }

@@ -16,6 +16,10 @@ const MAX_DEPTH: usize = 3;
 const FRAME_ROWS: usize = 25;
 /// Most cells of such a frame.
 const FRAME_CELLS: usize = 3;
+/// Fewest rows of a form whose second column is empty.
+const FORM_ROWS: usize = 2;
+/// Most lines of text in one of its cells.
+const FORM_LINES: usize = 3;
 
 /// A part of a page.
 #[derive(Debug)]
@@ -74,6 +78,7 @@ pub(super) fn arrange(sheet: &Sheet) -> Vec<Part> {
         }
     }
     strips.sort_by(|one, other| one.top.total_cmp(&other.top));
+    let strips = strips::part_labels(strips);
     let mut arranger = Arranger { sheet, tables, flows: 0, parts: Vec::new() };
     arranger.arrange(&strips, Flow { number: 0, edge: None }, 0);
     arranger.parts
@@ -103,7 +108,7 @@ fn ruled_table(sheet: &Sheet, number: usize) -> Option<TablePart> {
         return None;
     }
     let columns: HashSet<usize> = contents.keys().map(|(_, column)| *column).collect();
-    let is_remnant = columns.len() < 2;
+    let is_remnant = columns.len() < 2 && !is_form(grid, &contents);
     let mut table = TablePart { columns: grid.column_edges().to_vec(), rows: Vec::new(), is_remnant };
     let mut last_row = None;
     for ((row, column), (cell, lines)) in contents {
@@ -116,6 +121,16 @@ fn ruled_table(sheet: &Sheet, number: usize) -> Option<TablePart> {
         }
     }
     Some(table)
+}
+
+/// Whether short texts stand one below the other, each with an empty cell beside it to write in.
+fn is_form(grid: &Grid, contents: &BTreeMap<(usize, usize), (usize, Vec<Line>)>) -> bool {
+    let last_column = grid.column_edges().len().saturating_sub(2);
+    contents.len() >= FORM_ROWS
+        && contents.values().all(|(cell, lines)| {
+            lines.len() <= FORM_LINES
+                && grid.cells.get(*cell).is_some_and(|cell| cell.last_column < last_column)
+        })
 }
 
 /// Where lines stand one below the other.
@@ -144,7 +159,7 @@ impl Arranger<'_> {
     }
 
     fn arrange_untagged(&mut self, strips: &[Strip], flow: Flow, depth: usize) {
-        let regions = if depth < MAX_DEPTH { gutters::find(strips, self.sheet.text) } else { Vec::new() };
+        let regions = if depth < MAX_DEPTH { gutters::find(strips, self.sheet) } else { Vec::new() };
         let mut next = 0;
         for region in regions {
             self.read_across(strips.get(next..region.start).unwrap_or_default(), flow);

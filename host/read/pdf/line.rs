@@ -81,3 +81,8 @@ pub(super) fn is_capitals(text: &str) -> bool {
 pub(super) fn are_quotes_closed(text: &str) -> bool {
     text.matches('"').count().is_multiple_of(2) && text.matches('”').count() == text.matches('“').count()
 }
+
+/// Whether a text is the beginning of a defined term whose quotation mark is still to be closed.
+pub(super) fn is_open_term(text: &str) -> bool {
+    text.starts_with(['"', '“']) && !are_quotes_closed(text)
+}

@@ -11,6 +11,8 @@ mod characters;
 mod columns;
 mod contents;
 mod engine;
+#[cfg(test)]
+mod form_tests;
 mod frame;
 mod grid;
 mod guard;
@@ -30,6 +32,7 @@ mod rows;
 mod running;
 #[cfg(test)]
 mod sample;
+mod scale;
 mod stops;
 mod strips;
 #[cfg(test)]

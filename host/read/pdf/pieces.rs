@@ -64,6 +64,9 @@ fn cut_span(span: &Span) -> Vec<Piece> {
         }
         x += width;
     }
+    for piece in &mut pieces {
+        characters::harden(&mut piece.text);
+    }
     match pieces.last_mut() {
         Some(last) => last.before_space = spaces > 0,
         None => pieces.push(Piece { right: span.right, ..piece(span, String::new(), span.left, true) }),

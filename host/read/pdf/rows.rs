@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::characters;
 use super::engine::{Margin, Tag};
 use super::pieces::Piece;
 use super::stops::{self, Stops};
@@ -182,6 +183,7 @@ impl<'a> RowWriter<'a> {
             !is_column && last.margin.is_some() == piece.margin.is_some() && same_cell(last, piece)
         });
         if goes_on {
+            self.harden_hyphen();
             let spaced = space || piece.after_space || last.is_some_and(|last| last.before_space);
             if spaced || !(-OVERLAP..=SPACE_GAP).contains(&gap) {
                 self.push(' ');
@@ -230,6 +232,14 @@ impl<'a> RowWriter<'a> {
     fn push(&mut self, space: char) {
         self.page.text.push(space);
         self.characters += 1;
+    }
+
+    /// Makes a plain hyphen of a soft one that something follows.
+    fn harden_hyphen(&mut self) {
+        if self.page.text.ends_with(characters::SOFT_HYPHEN) {
+            self.page.text.pop();
+            self.page.text.push('-');
+        }
     }
 
     /// Takes what was written last for bold.

@@ -9,6 +9,9 @@ use super::typed_label;
 /// How far a label may stand before its text, in ems.
 const LABEL_REACH: f32 = 7.0;
 
+/// How far from its head a column may begin, in ems.
+const ALIGNED: f32 = 0.8;
+
 /// Things side by side on a page.
 #[derive(Clone, Debug)]
 pub(super) struct Strip<'a> {
@@ -131,12 +134,60 @@ impl<'a> Item<'a> {
             && fragment_text(text, next).contains(char::is_alphabetic)
     }
 
+    /// Where its label and its text begin, if it is a label and its text.
+    fn label_lefts(&self) -> Option<(f32, f32)> {
+        match &self.kind {
+            ItemKind::Text(fragments) => match fragments.as_slice() {
+                [label, text, ..] => Some((label.left, text.left)),
+                _ => None,
+            },
+            ItemKind::Table(_) => None,
+        }
+    }
+
+    /// Takes a label and its text apart.
+    fn part(self) -> Vec<Self> {
+        let ItemKind::Text(fragments) = &self.kind else { return vec![self] };
+        let Some((label, rest)) = fragments.split_first().filter(|(_, rest)| !rest.is_empty()) else {
+            return vec![self];
+        };
+        let left = rest.first().map_or(self.left, |text| text.left);
+        vec![
+            Item { left: self.left, right: label.right, kind: ItemKind::Text(vec![*label]) },
+            Item { left, right: self.right, kind: ItemKind::Text(rest.to_vec()) },
+        ]
+    }
+
     fn add(&mut self, fragment: &'a Fragment) {
         if let ItemKind::Text(fragments) = &mut self.kind {
             fragments.push(fragment);
             self.right = self.right.max(fragment.right);
         }
     }
+}
+
+/// Takes labels and their texts apart below a head that names both as columns: "Ref", "Question".
+pub(super) fn part_labels(mut strips: Vec<Strip<'_>>) -> Vec<Strip<'_>> {
+    let mut head: Option<(f32, f32)> = None;
+    for strip in &mut strips {
+        let reach = ALIGNED * strip.size;
+        let is_near = |one: f32, other: f32| (one - other).abs() <= reach;
+        if let [first, second, _, ..] = strip.items.as_slice()
+            && first.label_lefts().is_none()
+            && strip.is_bold()
+        {
+            head = Some((first.left, second.left));
+        }
+        let Some((label, text)) = head else { continue };
+        let lefts = strip.items.first().and_then(Item::label_lefts);
+        if lefts.is_some_and(|lefts| is_near(lefts.0, label) && is_near(lefts.1, text)) {
+            let mut items = std::mem::take(&mut strip.items).into_iter();
+            strip.items = items.next().into_iter().flat_map(Item::part).chain(items).collect();
+        } else if strip.items.iter().any(|item| item.left < text - reach && item.right > text + reach) {
+            head = None;
+        }
+    }
+    strips
 }
 
 /// The line of things side by side. None if there is a table among them.

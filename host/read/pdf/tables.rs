@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use super::layout::{CellPart, Part, TablePart};
-use super::line::Line;
+use super::line::{Line, is_open_term};
 
 /// How far the columns of two parts of one table may lie apart, in points.
 const SAME_COLUMN: f32 = 6.0;
+/// Rows of a table that tell whether its first cells are always filled.
+const MIN_FILLED: usize = 3;
 
 /// A part of the document in reading order, tables whole.
 pub(super) enum Joined {
@@ -76,8 +78,9 @@ impl Table {
         if repeats {
             part.rows.remove(0);
         }
+        let opens_filled = self.rows.len() >= MIN_FILLED && self.rows.iter().all(|row| has(row, 0));
         if let (Some(last), Some(first)) = (self.rows.last_mut(), part.rows.first())
-            && is_rest_of(last, first)
+            && is_rest_of(last, first, opens_filled)
         {
             for cell in part.rows.remove(0) {
                 match last.iter_mut().find(|above| above.column == cell.column) {
@@ -119,21 +122,34 @@ fn row_text(row: &[CellPart]) -> String {
     row.iter().flat_map(|cell| &cell.lines).flat_map(|line| line.text.split_whitespace()).collect()
 }
 
+/// The text of the first cell of a row.
+fn row_head(row: &[CellPart]) -> Option<String> {
+    let cell = row.iter().find(|cell| cell.column == 0)?;
+    Some(cell.lines.iter().map(|line| line.text.as_str()).collect())
+}
+
 /// The row that a row is tagged to be.
 fn row_tag(row: &[CellPart]) -> Option<u32> {
     let line = row.iter().flat_map(|cell| &cell.lines).next()?;
     line.tag?.cell.map(|cell| cell.row)
 }
 
-/// Whether a row at the top of a page is the rest of the row at the foot of the page before.
-fn is_rest_of(last: &[CellPart], first: &[CellPart]) -> bool {
+fn has(row: &[CellPart], column: usize) -> bool {
+    row.iter().any(|cell| cell.column == column)
+}
+
+/// Whether a row at the top of a page is the rest of the row at the foot of the page before. `opens_filled` says that
+/// every row so far has text in its first cell.
+fn is_rest_of(last: &[CellPart], first: &[CellPart], opens_filled: bool) -> bool {
     if let (Some(one), Some(other)) = (row_tag(last), row_tag(first)) {
         return one == other;
     }
-    let has = |row: &[CellPart], column: usize| row.iter().any(|cell| cell.column == column);
+    if row_head(last).is_some_and(|term| is_open_term(&term)) {
+        return true;
+    }
     let opens_empty = !has(first, 0) && has(last, 0) && !first.is_empty();
     let goes_on = first
         .iter()
         .any(|cell| cell.lines.first().is_some_and(|line| line.text.starts_with(char::is_lowercase)));
-    opens_empty && goes_on && first.iter().all(|cell| has(last, cell.column))
+    opens_empty && (goes_on || opens_filled) && first.iter().all(|cell| has(last, cell.column))
 }

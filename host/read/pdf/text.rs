@@ -1,11 +1,11 @@
 //! The text of a block, put together from lines. Every part of it remembers its place on the page.
 
+use super::characters::SOFT_HYPHEN;
 use super::line::Line;
 use super::measures::Measures;
 use super::rows::count;
 use crate::tender::Segment;
 
-const SOFT_HYPHEN: char = '\u{ad}';
 /// Most characters of a word that are looked at.
 const MAX_WORD: usize = 40;
 
@@ -65,7 +65,12 @@ impl BlockText {
 
     fn join(&mut self, next: &str, joint: Joint, measures: &Measures) {
         let halves = Break::at(&self.text, next);
-        if self.text.ends_with(SOFT_HYPHEN) || (self.text.ends_with('-') && halves.is_hyphenation(measures)) {
+        if self.text.ends_with(SOFT_HYPHEN) {
+            self.pop();
+            if halves.is_compound(measures) {
+                self.text.push('-');
+            }
+        } else if self.text.ends_with('-') && halves.is_hyphenation(measures) {
             self.pop();
         } else if halves.is_cut(measures) {
             // Narrow cells cut words without a hyphen.
@@ -103,7 +108,7 @@ struct Break {
 impl Break {
     fn at(before: &str, next: &str) -> Self {
         let is_letter = |mark: &char| mark.is_alphanumeric();
-        let stem = before.strip_suffix('-').unwrap_or(before).chars().rev();
+        let stem = before.strip_suffix(['-', SOFT_HYPHEN]).unwrap_or(before).chars().rev();
         let mut first: Vec<char> =
             stem.take(MAX_WORD).take_while(is_letter).flat_map(char::to_lowercase).collect();
         first.reverse();
@@ -125,6 +130,12 @@ impl Break {
         let is_compound =
             measures.knows(&format!("{first}-{second}")) || (measures.knows(first) && measures.knows(second));
         measures.parts_words && !is_compound
+    }
+
+    /// Whether the hyphen belongs to the word: "GS-35F", and what is written so elsewhere.
+    fn is_compound(&self, measures: &Measures) -> bool {
+        let Self { first, second } = self;
+        !second.starts_with(char::is_lowercase) || measures.knows(&format!("{first}-{second}"))
     }
 
     /// Whether a word was cut in two without a hyphen.
