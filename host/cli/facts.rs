@@ -57,9 +57,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let (tenders, exit) = arguments.input.read_all()?;
     let tenders: Vec<(String, Tender, Understanding)> = tenders
         .into_iter()
-        .map(|(path, tender, stated)| {
-            let understanding = understand(&tender, stated);
-            (path, tender, understanding)
+        .map(|read| {
+            let understanding = understand(&read.tender, read.stated);
+            (read.path, read.tender, understanding)
         })
         .collect();
     print(&match arguments.format {

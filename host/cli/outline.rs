@@ -57,7 +57,7 @@ struct JsonBlock<'a> {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let (tenders, exit) = arguments.input.read_all()?;
     let tenders: Vec<_> =
-        tenders.into_iter().map(|(path, tender, _)| (path, role::roles(&tender), tender)).collect();
+        tenders.into_iter().map(|read| (read.path, role::roles(&read.tender), read.tender)).collect();
     print(&match arguments.format {
         FactsFormat::Text => text(&tenders, arguments.all),
         FactsFormat::Json => json(&tenders),

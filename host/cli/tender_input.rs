@@ -19,6 +19,16 @@ pub(super) struct TenderInput {
     pub(super) stated: Vec<Fact>,
 }
 
+/// A tender that could be read.
+pub(super) struct ReadTender {
+    /// The path as the user named it.
+    pub(super) path: String,
+    /// The tender.
+    pub(super) tender: Tender,
+    /// Facts stated beside it.
+    pub(super) stated: Vec<Fact>,
+}
+
 impl Input {
     /// The first path that is not standard input: the configuration is looked for beside it.
     pub(super) fn first_path(&self) -> Option<&Path> {
@@ -58,7 +68,7 @@ impl Input {
     }
 
     /// Reads all paths. What cannot be read is named on standard error.
-    pub(super) fn read_all(&self) -> Result<(Vec<(String, Tender, Vec<Fact>)>, Exit), CliError> {
+    pub(super) fn read_all(&self) -> Result<(Vec<ReadTender>, Exit), CliError> {
         self.validate()?;
         let mut exit = Exit::Clean;
         let mut tenders = Vec::new();
@@ -68,7 +78,8 @@ impl Input {
                 anstream::eprintln!("error: {}: {}", failure.path, failure.error);
                 exit = Exit::Wrong;
             }
-            tenders.extend(input.pack.tender.map(|tender| (input.path, tender, input.stated)));
+            let (path, stated) = (input.path, input.stated);
+            tenders.extend(input.pack.tender.map(|tender| ReadTender { path, tender, stated }));
         }
         Ok((tenders, exit))
     }

@@ -121,7 +121,7 @@ fn name(heading: &str) -> Option<Confidence> {
             Name::Clear => found = Some(Confidence::High),
             // A vague word names a section only where the heading begins with it.
             Name::Vague if hit.range.start <= 1 && folded.words() <= MAX_VAGUE_WORDS => {
-                found = found.max(Some(Confidence::Medium))
+                found = found.max(Some(Confidence::Medium));
             }
             Name::Vague => {}
         }

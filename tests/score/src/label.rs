@@ -14,8 +14,11 @@ pub struct Label {
     facts: serde_json::Map<String, Json>,
 }
 
+/// Reads what a label says of one kind of fact.
+type Reader = fn(&Json) -> Vec<Expected>;
+
 /// Where the labels keep each kind of fact, and how to read it.
-const KEYS: &[(FactKind, &str, fn(&Json) -> Vec<Expected>)] = &[
+const KEYS: &[(FactKind, &str, Reader)] = &[
     (FactKind::Published, "publication_date", moments),
     (FactKind::ClarificationDeadline, "clarification_deadline", moments),
     (FactKind::TenderDeadline, "submission_deadline", moments),
