@@ -133,10 +133,9 @@ fn unfilled<'a>(finding: &'a Finding, active: &ActiveRule) -> Option<&'a str> {
     let file = &active.rule.file;
     let own =
         || [&file.message, &file.fix].into_iter().chain(file.messages.values()).chain(file.fixes.values());
-    [&finding.message, &finding.fix].into_iter().find_map(|text| {
-        let start = text.find('{')?;
-        let end = text[start..].find('}')?;
-        let figure = text.get(start..=start + end)?;
-        own().any(|template| template.contains(figure)).then_some(figure)
-    })
+    let figures = |text: &'a String| {
+        text.match_indices('{').filter_map(|(start, _)| text.get(start..=start + text[start..].find('}')?))
+    };
+    let mut texts = [&finding.message, &finding.fix].into_iter();
+    texts.find_map(|text| figures(text).find(|figure| own().any(|template| template.contains(figure))))
 }

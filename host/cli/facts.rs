@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
+use super::listing::{self, ListingFormat};
 use super::{CliError, Exit, Input, print};
-use crate::report::json::{JsonDocument, documents};
 use crate::tender::{Fact, FactKind, Tender, Value};
 use crate::understand::{Understanding, understand};
 
@@ -17,28 +17,11 @@ pub(super) struct Arguments {
 
     /// Form of the output.
     #[arg(long, value_enum, default_value_t)]
-    format: FactsFormat,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum FactsFormat {
-    /// For people.
-    #[default]
-    Text,
-    /// For programs; see docs/json.md.
-    Json,
+    format: ListingFormat,
 }
 
 #[derive(Serialize)]
 struct JsonFacts<'a> {
-    schema: &'static str,
-    tenders: Vec<JsonTender<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonTender<'a> {
-    path: &'a str,
-    documents: Vec<JsonDocument<'a>>,
     facts: Vec<JsonFact<'a>>,
 }
 
@@ -63,20 +46,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         })
         .collect();
     print(&match arguments.format {
-        FactsFormat::Text => text(&tenders),
-        FactsFormat::Json => json(&tenders),
+        ListingFormat::Text => text(&tenders),
+        ListingFormat::Json => listing::json(
+            tenders.iter().map(|(path, tender, understanding)| {
+                let facts: Vec<JsonFact<'_>> =
+                    understanding.facts.iter().map(|fact| json_fact(fact, tender)).collect();
+                (path.as_str(), tender, JsonFacts { facts })
+            }),
+            "tenderlint-facts/1",
+        ),
     })?;
     Ok(exit)
-}
-
-fn json(tenders: &[(String, Tender, Understanding)]) -> String {
-    let tenders = tenders.iter().map(|(path, tender, understanding)| JsonTender {
-        path,
-        documents: documents(tender),
-        facts: understanding.facts.iter().map(|fact| json_fact(fact, tender)).collect(),
-    });
-    let facts = JsonFacts { schema: "tenderlint-facts/1", tenders: tenders.collect() };
-    serde_json::to_string_pretty(&facts).expect("facts have only string keys") + "\n"
 }
 
 fn json_fact<'a>(fact: &'a Fact, tender: &'a Tender) -> JsonFact<'a> {

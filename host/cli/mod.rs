@@ -4,6 +4,7 @@ mod check;
 mod error;
 mod explain;
 mod facts;
+mod listing;
 mod outline;
 mod progress;
 mod rules;

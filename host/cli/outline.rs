@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde::Serialize;
 
-use super::facts::FactsFormat;
+use super::listing::{self, ListingFormat};
 use super::{CliError, Exit, Input, print};
-use crate::report::json::{JsonDocument, documents};
 use crate::tender::{Block, BlockKind, Tender};
 use crate::understand::{Role, role};
 
@@ -18,7 +17,7 @@ pub(super) struct Arguments {
 
     /// Form of the output.
     #[arg(long, value_enum, default_value_t)]
-    format: FactsFormat,
+    format: ListingFormat,
 
     /// Shows every paragraph with its role, not only headings.
     #[arg(long)]
@@ -26,15 +25,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Serialize)]
-struct JsonOutline<'a> {
-    schema: &'static str,
-    tenders: Vec<JsonTender<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonTender<'a> {
-    path: &'a str,
-    documents: Vec<JsonDocument<'a>>,
+struct JsonBlocks<'a> {
     blocks: Vec<JsonBlock<'a>>,
 }
 
@@ -59,22 +50,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let tenders: Vec<_> =
         tenders.into_iter().map(|read| (read.path, role::roles(&read.tender), read.tender)).collect();
     print(&match arguments.format {
-        FactsFormat::Text => text(&tenders, arguments.all),
-        FactsFormat::Json => json(&tenders),
+        ListingFormat::Text => text(&tenders, arguments.all),
+        ListingFormat::Json => listing::json(
+            tenders.iter().map(|(path, roles, tender)| {
+                let blocks =
+                    blocks(tender, roles).map(|(document, role, block)| json_block(document, role, block));
+                (path.as_str(), tender, JsonBlocks { blocks: blocks.collect() })
+            }),
+            "tenderlint-outline/1",
+        ),
     })?;
     Ok(exit)
-}
-
-fn json(tenders: &[(String, Vec<Role>, Tender)]) -> String {
-    let tenders = tenders.iter().map(|(path, roles, tender)| JsonTender {
-        path,
-        documents: documents(tender),
-        blocks: blocks(tender, roles)
-            .map(|(document, role, block)| json_block(document, role, block))
-            .collect(),
-    });
-    let outline = JsonOutline { schema: "tenderlint-outline/1", tenders: tenders.collect() };
-    serde_json::to_string_pretty(&outline).expect("an outline has only string keys") + "\n"
 }
 
 fn blocks<'a>(tender: &'a Tender, roles: &'a [Role]) -> impl Iterator<Item = (&'a str, Role, &'a Block)> {

@@ -64,19 +64,20 @@ impl Matches {
     fn find(&self, tender: &Tender, pattern: usize) -> Vec<Match> {
         let is_cased = self.search.patterns[pattern].case_sensitive;
         let mut found = Vec::new();
-        for Sight { block, what } in &self.seen[pattern] {
-            let (Some(text), Some(own)) = (self.texts.get(*block), tender.blocks.get(*block)) else {
-                continue;
-            };
+        let everywhere = self.search.everywhere(pattern).flat_map(|expression| {
+            (0..self.texts.len()).map(move |block| Sight { block, what: What::Expression(expression) })
+        });
+        for Sight { block, what } in self.seen[pattern].iter().cloned().chain(everywhere) {
+            let (Some(text), Some(own)) = (self.texts.get(block), tender.blocks.get(block)) else { continue };
             let mut note = |which: usize, range: Range<usize>| {
                 let words = text.original(range);
                 let sentence = sentence_around(&own.text, &words);
-                found.push(Match { which, block: *block, words, sentence });
+                found.push(Match { which, block, words, sentence });
             };
             match what {
-                What::Phrase(which, range) => note(*which, range.clone()),
+                What::Phrase(which, range) => note(which, range),
                 What::Expression(expression) => {
-                    let Owned { which, value, .. } = &self.search.expressions[*expression];
+                    let Owned { which, value, .. } = &self.search.expressions[expression];
                     let text = if is_cased { &text.cased } else { &text.lower };
                     value.find(text).for_each(|range| note(*which, range));
                 }

@@ -69,8 +69,6 @@ struct Automaton {
     words: AhoCorasick,
     /// What each word of the automaton stands for.
     meanings: Vec<Meaning>,
-    /// Expressions that need no particular words and so are run everywhere.
-    everywhere: Vec<usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -109,12 +107,13 @@ impl Search {
                 self.look(automaton, text, |pattern, what| seen[pattern].push(Sight { block, what }));
             }
         }
-        for expression in self.automatons.iter().flat_map(|automaton| &automaton.everywhere) {
-            let what = What::Expression(*expression);
-            seen[self.expressions[*expression].pattern]
-                .extend((0..texts.len()).map(|block| Sight { block, what: what.clone() }));
-        }
         Matches::new(Arc::clone(self), texts, seen)
+    }
+
+    /// The expressions of a pattern that need no particular words and so are run on every block.
+    fn everywhere(&self, pattern: usize) -> impl Iterator<Item = usize> + '_ {
+        let own = self.expressions.iter().enumerate().filter(move |(_, owned)| owned.pattern == pattern);
+        own.filter(|(_, owned)| owned.value.needed.is_empty()).map(|(index, _)| index)
     }
 
     /// Tells of every phrase in a text, and of every expression of which it holds the needed words.
@@ -143,7 +142,6 @@ impl Automaton {
     fn new(patterns: &[Pattern], expressions: &[Owned<Expression>], case_sensitive: bool) -> Self {
         let mut meanings = Vec::new();
         let mut words: Vec<Vec<u8>> = Vec::new();
-        let mut everywhere = Vec::new();
         for (index, pattern) in
             patterns.iter().enumerate().filter(|(_, pattern)| pattern.case_sensitive == case_sensitive)
         {
@@ -164,15 +162,12 @@ impl Automaton {
                 meanings.extend(needed.iter().map(|_| Meaning::Needed(index, group)));
                 words.extend(needed.iter().cloned());
             }
-            if expression.value.needed.is_empty() {
-                everywhere.push(index);
-            }
         }
         let words = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&words)
             .expect("the words of rules stay far below the automaton's limit of two thousand million states");
-        Self { words, meanings, everywhere }
+        Self { words, meanings }
     }
 }
 

@@ -1,6 +1,7 @@
 //! How figures read in sentences.
 
 use tenderlint_plugin::Money;
+use tenderlint_plugin::wording::joined;
 
 use crate::model::{Estimate, Item};
 
@@ -48,11 +49,7 @@ pub(crate) fn breakdown(estimate: &Estimate) -> String {
 /// `writing`, `writing, reading and presentations`: the largest parts.
 pub(crate) fn drivers(items: &[Item]) -> String {
     let names: Vec<&str> = items.iter().take(3).map(|item| item.name).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
+    joined(&names)
 }
 
 /// A number rounded to the nearest whole, never below 0.

@@ -4,6 +4,10 @@ use std::ops::Range;
 
 use crate::Place;
 use crate::bindings::tenderlint::plugin::{tender as host, types};
+use crate::tender::is_body_kind;
+
+/// Roles in which nobody says anything about this tender.
+const QUIET_ROLES: &[&str] = &["quotation", "definition", "example", "template-note"];
 
 /// Phrases or regular expressions for the host to search for before the check is called.
 ///
@@ -78,6 +82,16 @@ impl Match {
     /// Role of the block.
     pub fn role(&self) -> &str {
         &self.inner.role
+    }
+
+    /// Whether it stands in the body of the text, and not where text of the body is repeated.
+    pub fn is_in_body(&self) -> bool {
+        is_body_kind(self.kind())
+    }
+
+    /// Whether the text around it says nothing about this tender: it quotes, defines, gives an example or is a blank.
+    pub fn is_quiet(&self) -> bool {
+        QUIET_ROLES.contains(&self.role())
     }
 
     /// The words that matched, in bytes of the block's text.

@@ -15,6 +15,21 @@ pub use host::{Block, BlockFilter, Cell, Document, Section};
 /// Most things asked for in one call of the host.
 const BATCH: u32 = 256;
 
+/// Kinds of block that repeat what stands elsewhere.
+const OUTER_KINDS: &[&str] = &["contents-entry", "header", "footer"];
+
+/// Whether blocks of this kind stand in the body of the text, and not where text of the body is repeated.
+pub(crate) fn is_body_kind(kind: &str) -> bool {
+    !OUTER_KINDS.contains(&kind)
+}
+
+impl Block {
+    /// Whether it stands in the body of the text, and not where text of the body is repeated.
+    pub fn is_in_body(&self) -> bool {
+        is_body_kind(&self.kind)
+    }
+}
+
 /// How sure a fact or finding is. In order: `Low < Medium < High < Stated`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,11 +1,13 @@
 //! Numbers, lists and quotations in the sentences of messages.
 
+use std::borrow::Borrow;
+
 /// `lots`, `lots and TUPE`, `lots, TUPE and a site visit`.
-pub fn joined(words: &[String]) -> String {
+pub fn joined<S: Borrow<str>>(words: &[S]) -> String {
     match words {
         [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [only] => only.borrow().to_owned(),
+        [first @ .., last] => format!("{} and {}", first.join(", "), last.borrow()),
     }
 }
 

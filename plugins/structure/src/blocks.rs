@@ -2,13 +2,10 @@
 
 use tenderlint_plugin::{Block, BlockFilter, Tender};
 
-/// Kinds of block that repeat what stands elsewhere.
-const OUTER_KINDS: &[&str] = &["contents-entry", "header", "footer"];
-
 /// All blocks of the body, in order.
 pub(crate) fn body(tender: &Tender<'_>) -> Vec<Block> {
     let all = BlockFilter { kinds: vec![], roles: vec![], documents: vec![] };
-    tender.blocks(&all).filter(is_body).collect()
+    tender.blocks(&all).filter(Block::is_in_body).collect()
 }
 
 /// Number of words in the body of the tender.
@@ -20,11 +17,6 @@ pub(crate) fn words_of(blocks: &[Block]) -> u32 {
 pub(crate) fn words(block: &Block) -> u32 {
     let words = block.text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
     u32::try_from(words.count()).unwrap_or(u32::MAX)
-}
-
-/// Whether a block belongs to the text itself.
-pub(crate) fn is_body(block: &Block) -> bool {
-    !OUTER_KINDS.contains(&block.kind.as_str())
 }
 
 /// Whether a block is a heading outside a table.

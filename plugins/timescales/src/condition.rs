@@ -8,12 +8,6 @@ use tenderlint_plugin::{Confidence, Error, Match, Pattern, Result, Tender};
 const KINDS: &[&str] =
     &["category", "participation-deadline", "procedure", "regime", "site-visit", "subject", "tupe"];
 
-/// Roles in which nobody says anything about this tender.
-const QUIET_ROLES: &[&str] = &["quotation", "definition", "example", "template-note"];
-
-/// Kinds of block that repeat what stands elsewhere.
-const OUTER_KINDS: &[&str] = &["contents-entry", "header", "footer"];
-
 /// Most bytes of a sentence that are read on either side of a match.
 const MOST_BYTES: usize = 300;
 
@@ -99,7 +93,7 @@ pub(crate) fn searched(name: &str, expressions: &[String]) -> Pattern {
 /// The matches of a pattern in text that says something about this tender.
 pub(crate) fn statements(tender: &Tender<'_>, pattern: &str) -> Vec<Match> {
     let mut found = tender.matches(pattern);
-    found.retain(|found| !QUIET_ROLES.contains(&found.role()) && !OUTER_KINDS.contains(&found.kind()));
+    found.retain(|found| !found.is_quiet() && found.is_in_body());
     found.truncate(MOST_MATCHES);
     found
 }

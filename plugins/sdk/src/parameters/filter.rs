@@ -54,12 +54,6 @@ pub struct Filter {
     pub even_negated: bool,
 }
 
-/// Roles in which nobody demands anything, so that a match does not count unless a rule names them.
-const QUIET_ROLES: &[&str] = &["quotation", "definition", "example", "template-note"];
-
-/// Kinds of block that repeat what stands elsewhere.
-const OUTER_KINDS: &[&str] = &["contents-entry", "header", "footer"];
-
 impl Filter {
     /// What the host must search for. `name` tells the patterns of several filters of a rule apart.
     pub fn patterns(&self, name: &str) -> Result<Vec<Pattern>> {
@@ -113,16 +107,8 @@ impl Filter {
 
     fn fits(&self, found: &Match) -> bool {
         let named = |list: &[String], word: &str| list.iter().any(|wanted| wanted == word);
-        let role = if self.roles.is_empty() {
-            !QUIET_ROLES.contains(&found.role())
-        } else {
-            named(&self.roles, found.role())
-        };
-        let kind = if self.kinds.is_empty() {
-            !OUTER_KINDS.contains(&found.kind())
-        } else {
-            named(&self.kinds, found.kind())
-        };
+        let role = if self.roles.is_empty() { !found.is_quiet() } else { named(&self.roles, found.role()) };
+        let kind = if self.kinds.is_empty() { found.is_in_body() } else { named(&self.kinds, found.kind()) };
         role && kind
     }
 }

@@ -114,7 +114,8 @@ fn references(tender: &Tender<'_>) -> Vec<(Part, Place)> {
         })
     };
     let counts = |found: &Match| {
-        !matches!(found.kind(), "heading" | "contents-entry" | "header" | "footer")
+        found.kind() != "heading"
+            && found.is_in_body()
             && !matches!(found.role(), "quotation" | "example" | "definition")
             && !is_title(found)
             && !is_foreign(found)

@@ -16,9 +16,6 @@ const BIDDER_ROLES: &[&str] = &["instruction", "evaluation", "question"];
 /// Roles in which nobody asks for anything.
 const QUIET_ROLES: &[&str] = &["quotation", "definition", "example", "contract-clause"];
 
-/// Kinds of block that repeat what stands elsewhere.
-const OUTER_KINDS: &[&str] = &["contents-entry", "header", "footer"];
-
 /// Most matches of one pattern that are read: no tender has more that matter, and hostile text gains nothing by it.
 const MOST_MATCHES: usize = 300;
 
@@ -276,7 +273,7 @@ fn is_demanded(tender: &Tender<'_>, pattern: &str) -> bool {
 /// The matches in text that asks for something.
 fn asked(tender: &Tender<'_>, pattern: &str) -> Vec<Match> {
     let mut found = tender.matches(pattern);
-    found.retain(|found| !QUIET_ROLES.contains(&found.role()) && !OUTER_KINDS.contains(&found.kind()));
+    found.retain(|found| !QUIET_ROLES.contains(&found.role()) && found.is_in_body());
     found.truncate(MOST_MATCHES);
     found
 }
