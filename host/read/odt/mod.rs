@@ -3,6 +3,7 @@
 //! One walk over `content.xml` gives the paragraphs in order, every piece of text with the bytes it came from. Tracked
 //! changes are accepted, since deleted text stands apart in the file; hidden text is left out.
 
+mod headers;
 mod lists;
 mod meta;
 mod numbering;
@@ -69,6 +70,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
         warnings.push(format!("{STYLES} is missing from the file and was not read"));
     }
     let running = running.map(|running| running.running.used(&styles)).unwrap_or_default();
+    headers::mark(&mut story.main);
     let notes = story.notes.finish();
     Ok(ReadDocument {
         format: Format::Odt,

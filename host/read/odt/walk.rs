@@ -1,10 +1,11 @@
 //! The walk through a part, from its first element to its last.
 
-use std::ops::Range;
+mod paragraphs;
+mod place;
 
-use super::lists::{Numbers, OpenLists};
+use self::place::{Place, Said, Surroundings, is_index, is_running};
+use super::lists::Numbers;
 use super::pages::Pages;
-use super::spaces::{Piece, pieces};
 use super::story::Story;
 use super::styles::{Effect, Styles};
 use super::tables::Tables;
@@ -12,10 +13,7 @@ use super::{FORMAT, damaged};
 use crate::read::ReadError;
 use crate::read::office::xml::Namespace::{Draw, Office, Style, Table, Text};
 use crate::read::office::xml::{End, Event, Namespace, Start, Xml};
-use crate::read::office::{
-    Entry, Label, Line, Look, MAX_PARAGRAPHS, MAX_PIECES, NoteReference, Paragraph, refused,
-};
-use crate::tender::BlockKind;
+use crate::read::office::{Line, MAX_PARAGRAPHS, MAX_PIECES, refused};
 use crate::tender::document::Comment;
 
 /// Most spaces one element may stand for.
@@ -56,37 +54,6 @@ pub(super) fn read_story(part: &str, text: &str, styles: &Styles) -> Result<Stor
 enum Visit {
     Enter,
     LeaveOut,
-}
-
-/// Where paragraphs go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    Main,
-    /// A footnote or an endnote.
-    Note {
-        at_end: bool,
-    },
-    Comment,
-    Running,
-    /// They are not read.
-    Nowhere,
-}
-
-/// What characters outside paragraphs say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Said {
-    #[default]
-    Nothing,
-    Author,
-    NoteNumber,
-}
-
-/// What surrounds the text of a place; a text box, a note or a comment begins anew.
-#[derive(Debug)]
-struct Surroundings {
-    place: Place,
-    lists: OpenLists,
-    spans: Vec<Option<String>>,
 }
 
 /// A paragraph that is being read.
@@ -292,150 +259,6 @@ impl<'a> Walk<'a> {
         self.around.last().map_or(Place::Nowhere, |around| around.place)
     }
 
-    fn begin_note(&mut self, start: &Start) {
-        let id = self.story.notes.entries.len().to_string();
-        let at_end = start.attribute("note-class").as_deref() == Some("endnote");
-        let page = Some(self.pages.current());
-        self.story.notes.entries.push(Entry { id: id.clone(), author: String::new() });
-        if let Some(open) = self.open.last_mut() {
-            open.line.paragraph.notes.push(NoteReference { id, at_end, page, label: None });
-        }
-    }
-
-    fn begin_note_body(&mut self) {
-        let note = self.open.last().and_then(|open| open.line.paragraph.notes.last());
-        let place = note.map_or(Place::Nowhere, |note| Place::Note { at_end: note.at_end });
-        self.begin_place(place);
-    }
-
-    fn begin_paragraph(&mut self, is_heading: bool, start: &Start) {
-        let style = start.attribute("style-name").map(String::from);
-        let effect = self.styles.effect(style.as_deref());
-        let place = self.place();
-        if effect.breaks_page && place == Place::Main && self.open.is_empty() && self.tables.cell().is_none()
-        {
-            self.pages.break_here();
-        }
-        let level = is_heading.then(|| start.parsed::<u8>("outline-level").unwrap_or(1).clamp(1, 9));
-        let label = self.label(start, level, &effect);
-        let entry =
-            matches!(place, Place::Note { .. }).then(|| self.story.notes.entries.len().saturating_sub(1));
-        let paragraph = Paragraph { style, cell: self.tables.cell(), entry, ..Paragraph::default() };
-        let line = Line {
-            paragraph,
-            label,
-            styled_level: level.or(effect.is_title.then_some(1)),
-            is_contents: self.indexes > 0 || effect.is_contents,
-            is_quotation: effect.is_quotation,
-        };
-        let index = self.lines(place).map_or(0, |lines| {
-            lines.push(line.clone());
-            lines.len() - 1
-        });
-        let depth = self.around.len();
-        self.open.push(Open { line, effect, place, index, depth, after_space: true });
-        self.paragraphs += 1;
-    }
-
-    fn label(&mut self, start: &Start, level: Option<u8>, effect: &Effect) -> Option<Label> {
-        let styles = self.styles;
-        if self.around().lists.is_open() {
-            return self.around().lists.label(styles, effect.list.as_deref());
-        }
-        let level = usize::from(level?).saturating_sub(1);
-        let is_off = effect.list.as_deref() == Some("");
-        if is_off { None } else { self.numbers.heading(start, level, styles.outline()) }
-    }
-
-    fn end_paragraph(&mut self) {
-        let Some(open) = self.open.pop() else { return };
-        self.hidden.push('\n');
-        if open.place == Place::Comment {
-            if let Some(comment) = self.story.comments.last_mut() {
-                let text = open.line.paragraph.text.trim();
-                let gap = if comment.text.is_empty() || text.is_empty() { "" } else { "\n" };
-                comment.text.extend([gap, text]);
-            }
-            return;
-        }
-        if let Some(line) = self.lines(open.place).and_then(|lines| lines.get_mut(open.index)) {
-            *line = open.line;
-        }
-    }
-
-    /// The lines of a place, if they are kept.
-    fn lines(&mut self, place: Place) -> Option<&mut Vec<Line>> {
-        match place {
-            Place::Main => Some(&mut self.story.main),
-            Place::Note { at_end } => self.story.notes.lines.get_mut(usize::from(at_end)),
-            Place::Running => self.story.running.last_mut(),
-            Place::Comment | Place::Nowhere => None,
-        }
-    }
-
-    fn text(&mut self, content: &str, source: &Range<usize>, exact: bool) {
-        match self.said {
-            Said::Author => {
-                if let Some(comment) = self.story.comments.last_mut() {
-                    comment.author.push_str(content);
-                }
-            }
-            Said::NoteNumber => {
-                let note = self.open.last_mut().and_then(|open| open.line.paragraph.notes.last_mut());
-                if let Some(note) = note {
-                    note.label.get_or_insert_default().push_str(content.trim());
-                }
-            }
-            Said::Nothing => {
-                let depth = self.around.len();
-                let Some(open) = self.open.last_mut().filter(|open| open.depth == depth) else { return };
-                for piece in pieces(content, &mut open.after_space) {
-                    let of = |range: Range<usize>| source.start + range.start..source.start + range.end;
-                    match piece {
-                        Piece::Kept(text, range) if exact => self.show(text, of(range), true),
-                        Piece::Kept(text, _) => self.show(text, source.clone(), false),
-                        Piece::Space(range) if exact => self.show(" ", of(range), false),
-                        Piece::Space(_) => self.show(" ", source.clone(), false),
-                    }
-                }
-            }
-        }
-    }
-
-    fn show(&mut self, text: &str, source: Range<usize>, exact: bool) {
-        let look = self.look();
-        let is_main = self.place() == Place::Main;
-        let Some(open) = self.open.last_mut().filter(|open| open.place != Place::Nowhere) else { return };
-        if look.is_hidden {
-            self.hidden.push_str(text);
-            return;
-        }
-        open.line.paragraph.push(text, source, exact, look);
-        self.pieces += 1;
-        if is_main && !text.trim().is_empty() {
-            self.pages.text();
-        }
-    }
-
-    /// How text here looks: as the innermost style says that says anything.
-    fn look(&self) -> Look {
-        let of_paragraph = self.open.last().map(|open| open.effect.look).unwrap_or_default();
-        let spans = self.around.last().map(|around| around.spans.as_slice()).unwrap_or_default();
-        let look = spans
-            .iter()
-            .rev()
-            .map(|style| self.styles.text_look(style.as_deref()))
-            .chain([of_paragraph])
-            .reduce(super::styles::TextLook::or)
-            .unwrap_or_default();
-        Look {
-            is_bold: look.bold.unwrap_or(false),
-            is_hidden: look.hidden.unwrap_or(false) || self.sections.contains(&true),
-            size: look.size.unwrap_or(0),
-            page: self.pages.current(),
-        }
-    }
-
     fn finish(self) -> Story {
         let mut story = self.story;
         story.pages = self.pages.current();
@@ -443,32 +266,4 @@ impl<'a> Walk<'a> {
         story.unread.hidden_words = self.hidden.split_whitespace().filter(is_word).count();
         story
     }
-}
-
-impl Surroundings {
-    fn new(place: Place) -> Self {
-        Self { place, lists: OpenLists::default(), spans: Vec::new() }
-    }
-}
-
-/// The kind of text a part of a page holds, if it is one: `header`, `header-first`, `footer-left`…
-fn is_running(name: &str) -> Option<BlockKind> {
-    match name {
-        "header" | "header-left" | "header-first" => Some(BlockKind::Header),
-        "footer" | "footer-left" | "footer-first" => Some(BlockKind::Footer),
-        _ => None,
-    }
-}
-
-/// Whether an element is a contents list or another index.
-fn is_index(name: &str) -> bool {
-    matches!(
-        name,
-        "table-of-content"
-            | "illustration-index"
-            | "table-index"
-            | "object-index"
-            | "user-index"
-            | "alphabetical-index"
-    )
 }

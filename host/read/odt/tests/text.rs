@@ -64,6 +64,23 @@ fn tables_nest_and_merge() {
 }
 
 #[test]
+fn a_bold_first_row_is_a_header() {
+    let row = |style: &str, texts: [&str; 2]| {
+        let cells =
+            texts.map(|text| cell("", &format!("<text:p text:style-name=\"{style}\">{text}</text:p>")));
+        format!("<table:table-row>{}</table:table-row>", cells.concat())
+    };
+    let rows = [row("B", ["Criterion", "Weight"]), row("", ["Price", "40%"])];
+    let sample = Sample::new(format!("<table:table>{}</table:table>", rows.concat()))
+        .automatic(r#"<style:style style:name="B" style:family="paragraph"><style:text-properties fo:font-weight="bold"/></style:style>"#);
+    assert_eq!(
+        sample.outline()[..2],
+        ["paragraph t0r0c0 header: Criterion", "paragraph t0r0c1 header: Weight"]
+    );
+    assert_eq!(sample.outline()[2], "paragraph t0r1c0: Price");
+}
+
+#[test]
 fn notes_follow_their_paragraph_and_comments_stand_apart() {
     let note = |kind: &str, number: &str, text: &str| {
         format!(
