@@ -58,6 +58,8 @@ impl Story {
 /// Lines with something to read in them, without white space at their ends.
 pub(super) fn finished(mut lines: Vec<Line>) -> Vec<Line> {
     lines.retain(|line| !line.paragraph.is_blank());
-    lines.iter_mut().for_each(|line| line.paragraph.trim());
+    for line in &mut lines {
+        line.paragraph.trim();
+    }
     lines
 }

@@ -48,6 +48,7 @@ pub(super) struct TextLook {
 
 /// What the style of a paragraph comes to with all it inherits.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent of each other")]
 pub(super) struct Effect {
     /// Whether its paragraphs are titles of the document.
     pub(super) is_title: bool,
@@ -176,12 +177,20 @@ fn is_contents_name(name: &str) -> bool {
     level.is_some_and(|level| level.starts_with(|digit: char| digit.is_ascii_digit()))
 }
 
+/// What levels are defined of.
+enum Definition {
+    /// The list of this name.
+    List(String),
+    /// The numbers of headings.
+    Outline,
+}
+
 /// Reads the styles of one part.
 struct Parser<'a> {
     styles: &'a mut Styles,
     open: Option<((Family, String), Style)>,
-    /// Name of the open list; None in it for the numbers of headings.
-    list: Option<Option<String>>,
+    /// The definition that is open.
+    list: Option<Definition>,
     in_default: bool,
 }
 
@@ -212,7 +221,7 @@ impl Parser<'_> {
             (Text, "list-style") => self.begin_list(start.attribute("name").map(Into::into)),
             (Text, "outline-style") => {
                 self.styles.outline = ListStyle::default();
-                self.list = Some(None);
+                self.list = Some(Definition::Outline);
             }
             (Text, name) => self.define(name, start),
             _ => {}
@@ -228,18 +237,18 @@ impl Parser<'_> {
     fn begin_list(&mut self, name: Option<String>) {
         if let Some(name) = name {
             self.styles.lists.insert(name.clone(), ListStyle::default());
-            self.list = Some(Some(name));
+            self.list = Some(Definition::List(name));
         }
     }
 
     fn define(&mut self, name: &str, start: &Start) {
         match &self.list {
-            Some(Some(list)) => {
+            Some(Definition::List(list)) => {
                 if let Some(list) = self.styles.lists.get_mut(list) {
                     list.define(name, start);
                 }
             }
-            Some(None) => self.styles.outline.define(name, start),
+            Some(Definition::Outline) => self.styles.outline.define(name, start),
             None => {}
         }
     }

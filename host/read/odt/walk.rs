@@ -130,10 +130,9 @@ impl<'a> Walk<'a> {
 
     fn end(&mut self, end: &End) {
         match end.name() {
-            (Office, "annotation" | "text") | (Draw, _) => self.end_place(),
+            (Office, "annotation" | "text") | (Draw, _) | (Text, "note-body") => self.end_place(),
             (Style, name) if is_running(name).is_some() => self.end_place(),
             (Text, "p" | "h") => self.end_paragraph(),
-            (Text, "note-body") => self.end_place(),
             (Text, "note-citation") | (Namespace::Other, "creator") => self.said = Said::Nothing,
             (Text, "span") => drop(self.around().spans.pop()),
             (Text, "list") => {
@@ -201,8 +200,9 @@ impl<'a> Walk<'a> {
                 self.story.tracked_changes = self.story.tracked_changes.saturating_add(1);
                 return Visit::LeaveOut;
             }
-            "format-change" => return Visit::LeaveOut,
-            "hidden-text" | "hidden-paragraph" | "script" | "ruby-text" => return Visit::LeaveOut,
+            "format-change" | "hidden-text" | "hidden-paragraph" | "script" | "ruby-text" => {
+                return Visit::LeaveOut;
+            }
             name if name.ends_with("-source") => return Visit::LeaveOut,
             name if is_index(name) => self.indexes += 1,
             _ => {}
