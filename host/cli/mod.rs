@@ -80,7 +80,8 @@ enum Command {
 /// Where tenders come from.
 #[derive(Debug, Args)]
 struct Input {
-    /// Documents (.docx, .pdf, .md, .html, .txt), or folders that each hold one tender pack. `-` reads standard input.
+    /// Documents (.docx, .odt, .pdf, .md, .html, .txt, .xlsx, .csv), or folders or .zip files that each hold one tender pack.
+    /// `-` reads standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -92,20 +93,26 @@ struct Input {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum FormatIn {
     Docx,
+    Odt,
     Pdf,
     Markdown,
     Html,
     Text,
+    Xlsx,
+    Csv,
 }
 
 impl From<FormatIn> for Format {
     fn from(format: FormatIn) -> Self {
         match format {
             FormatIn::Docx => Self::Docx,
+            FormatIn::Odt => Self::Odt,
             FormatIn::Pdf => Self::Pdf,
             FormatIn::Markdown => Self::Markdown,
             FormatIn::Html => Self::Html,
             FormatIn::Text => Self::Text,
+            FormatIn::Xlsx => Self::Xlsx,
+            FormatIn::Csv => Self::Csv,
         }
     }
 }

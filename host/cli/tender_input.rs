@@ -42,7 +42,8 @@ impl Input {
             return Err(CliError::Usage("standard input ('-') can be read only once".to_owned()));
         }
         if dashes == 1 && self.format_in.is_none() {
-            let message = "standard input needs --format-in: docx, pdf, markdown, html or text";
+            let message =
+                "standard input needs --format-in: docx, odt, pdf, markdown, html, text, xlsx or csv";
             return Err(CliError::Usage(message.to_owned()));
         }
         if dashes == 0 && self.format_in.is_some() {

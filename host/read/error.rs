@@ -23,6 +23,9 @@ pub enum ReadError {
     /// It is a document of Word before 2007.
     #[error("it is in the old Word format. Save it as .docx")]
     OldWord,
+    /// It is a workbook of Excel before 2007.
+    #[error("it is in the old Excel format. Save it as .xlsx")]
+    OldExcel,
     /// The bytes are not text in an encoding that is known.
     #[error("it is not text in UTF-8, UTF-16 or Windows-1252 (byte {offset}). Save it as UTF-8")]
     Encoding {

@@ -8,9 +8,13 @@ mod error;
 pub mod html;
 pub mod label;
 pub mod markdown;
+mod numeral;
+pub mod odt;
+mod office;
 mod pack;
 pub mod pdf;
 mod place;
+pub mod table;
 pub mod text;
 
 pub use error::ReadError;
@@ -33,6 +37,9 @@ pub fn read(format: Format, bytes: &[u8]) -> Result<ReadDocument, ReadError> {
         Format::Text => text::read(bytes),
         Format::Html => html::read(bytes),
         Format::Docx => docx::read(bytes),
+        Format::Odt => odt::read(bytes),
+        Format::Xlsx => table::xlsx::read(bytes),
+        Format::Csv => table::csv::read(bytes),
         Format::Pdf => pdf::read(bytes),
     }?;
     if document.blocks.iter().all(|block| block.text.trim().is_empty()) {

@@ -18,13 +18,20 @@ pub enum Format {
     Html,
     /// Office Open XML word processing (`.docx`).
     Docx,
+    /// OpenDocument text (`.odt`).
+    Odt,
+    /// Excel workbook (`.xlsx`).
+    Xlsx,
+    /// Comma-separated values.
+    Csv,
     /// PDF with a text layer.
     Pdf,
 }
 
 impl Format {
     /// Every format, in the order of the documentation.
-    pub const ALL: [Self; 5] = [Self::Docx, Self::Pdf, Self::Markdown, Self::Html, Self::Text];
+    pub const ALL: [Self; 8] =
+        [Self::Docx, Self::Odt, Self::Pdf, Self::Markdown, Self::Html, Self::Text, Self::Xlsx, Self::Csv];
 
     /// The word for this format on the command line and in reports.
     pub fn as_str(self) -> &'static str {
@@ -33,6 +40,9 @@ impl Format {
             Self::Text => "text",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
             Self::Pdf => "pdf",
         }
     }

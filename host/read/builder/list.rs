@@ -1,5 +1,7 @@
 //! Labels of list items.
 
+use crate::read::numeral::{letters, roman};
+
 /// What stands in front of the items of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Numbering {
@@ -35,57 +37,14 @@ impl List {
         self.next = number.saturating_add(1);
         let text = match self.numbering {
             Numbering::Bullet => return "•".into(),
-            Numbering::Decimal => None,
+            Numbering::Decimal => number.to_string(),
             Numbering::LowerLetter => letters(number),
-            Numbering::UpperLetter => letters(number).map(|text| text.to_uppercase()),
+            Numbering::UpperLetter => letters(number).to_uppercase(),
             Numbering::LowerRoman => roman(number),
-            Numbering::UpperRoman => roman(number).map(|text| text.to_uppercase()),
+            Numbering::UpperRoman => roman(number).to_uppercase(),
         };
-        format!("{}{}", text.unwrap_or_else(|| number.to_string()), self.delimiter)
+        format!("{text}{}", self.delimiter)
     }
-}
-
-/// `a` to `z`, then `aa` to `zz` and on, as browsers count.
-fn letters(number: u64) -> Option<String> {
-    let mut rest = number;
-    let mut letters = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'a' + u8::try_from(rest % 26).ok()?));
-        rest /= 26;
-    }
-    (!letters.is_empty()).then(|| letters.into_iter().rev().collect())
-}
-
-/// Roman numbers from 1 to 3999.
-fn roman(number: u64) -> Option<String> {
-    const NUMERALS: [(u64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..4000).contains(&number) {
-        return None;
-    }
-    let mut rest = number;
-    let mut text = String::new();
-    for (value, numeral) in NUMERALS {
-        while rest >= value {
-            text.push_str(numeral);
-            rest -= value;
-        }
-    }
-    Some(text)
 }
 
 #[cfg(test)]

@@ -2,23 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Label;
 use super::number_format::{bullet, write_number};
 use super::numbering::{LEVELS, Level, Numbering};
 use super::styles::Styles;
 
 /// Number of the last paragraph on each level; None where none has come yet.
 type Counters = [Option<u32>; LEVELS as usize];
-
-/// A label Word puts in front of a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Label {
-    /// What it shows: `3.2.1`, `(a)`, `•`.
-    pub(super) text: String,
-    /// Level in its list, from 0.
-    pub(super) level: u8,
-    /// Whether it is a bullet.
-    pub(super) is_bullet: bool,
-}
 
 /// Counts the paragraphs of all lists. Call it for every numbered paragraph in order, empty ones too.
 pub(super) struct Labels<'a> {

@@ -1,24 +1,9 @@
 //! Paragraphs with their automatic labels and what their styles say, before headings are told from the rest.
 
-use super::labels::{Label, Labels};
+use super::labels::Labels;
 use super::numbering::Numbering;
-use super::paragraph::Paragraph;
 use super::styles::{Styles, outline_to_heading};
-
-/// A paragraph with something to read in it.
-#[derive(Clone, Debug)]
-pub(super) struct Line {
-    /// Its text, without white space at its ends.
-    pub(super) paragraph: Paragraph,
-    /// The label Word puts in front of it.
-    pub(super) label: Option<Label>,
-    /// The heading level the author gave it, by style or by outline level.
-    pub(super) styled_level: Option<u8>,
-    /// Whether it is a line of a contents list by style or field.
-    pub(super) is_contents: bool,
-    /// Whether its style is one of quotations.
-    pub(super) is_quotation: bool,
-}
+use super::{Line, Paragraph};
 
 /// Gives paragraphs their labels and drops the blank ones, which may be numbered all the same.
 pub(super) fn lines(

@@ -5,17 +5,12 @@
 //! rest. What cannot be read is an error or a warning: a part of a document never passes for the whole.
 
 mod blocks;
-mod contents;
 mod context;
 mod fields;
-mod headings;
 mod labels;
 mod lines;
-mod notes;
 mod number_format;
 mod numbering;
-mod outline;
-mod package;
 mod pages;
 mod paragraph;
 mod properties;
@@ -27,23 +22,25 @@ mod symbols;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod titles;
-mod typed;
 mod walk;
-mod warnings;
-mod xml;
 
 use std::collections::HashSet;
 
 use self::blocks::Stories;
 use self::numbering::Numbering;
-use self::package::Package;
 use self::relationships::Relationships;
 use self::story::Story;
 use self::styles::Styles;
 use super::ReadError;
+use super::office::{
+    Entry, Label, Line, ListReference, Look, MAX_PARAGRAPHS, MAX_PIECES, NotePart, NoteReference, Notes,
+    Package, Paragraph, Text, Unread, refused, xml,
+};
 use crate::tender::document::{Comment, ReadDocument};
 use crate::tender::{BlockKind, Format};
+
+/// The name of the format in messages.
+const FORMAT: &str = "Word (.docx)";
 
 /// Reads a Word document.
 ///
@@ -57,7 +54,7 @@ use crate::tender::{BlockKind, Format};
 /// document beyond the limits of size and nesting or with a document type definition, [`ReadError::Damaged`] for
 /// anything else that is not a whole Word document; the message names the part and the place.
 pub fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
-    let mut package = Package::open(bytes)?;
+    let mut package = Package::open(FORMAT, bytes)?;
     let root = Relationships::read(&mut package, "")?;
     let main = root.first("officeDocument").unwrap_or("word/document.xml").to_owned();
     let text = package.read(&main)?.ok_or_else(|| damaged(format!("it has no main part ({main})")))?;
@@ -179,16 +176,11 @@ impl Parts<'_> {
     /// Notes what the user has to know about a story.
     fn note(&mut self, story: &Story, place: &str) {
         self.tracked_changes = self.tracked_changes.saturating_add(story.tracked_changes);
-        self.warnings.extend(warnings::warnings(story, place));
+        self.warnings.extend(story.unread.warnings(place));
     }
 }
 
 /// The file is not what it should be.
 fn damaged(detail: impl Into<String>) -> ReadError {
-    ReadError::Damaged { format: "Word (.docx)", detail: detail.into() }
-}
-
-/// The file holds what no honest document holds.
-fn refused(detail: impl Into<String>) -> ReadError {
-    ReadError::Refused { detail: detail.into() }
+    super::office::damaged(FORMAT, detail)
 }

@@ -1,9 +1,7 @@
 //! How list numbers and bullets are written.
 
 use super::numbering::Level;
-
-/// Longest label made of one repeated letter: Word writes the 27th paragraph "aa", the 53rd "aaa".
-const MAX_LETTERS: u32 = 30;
+use crate::read::numeral::{is_private, repeated_letters, roman};
 
 const NUMBERS: &str = "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen \
     Seventeen Eighteen Nineteen Twenty";
@@ -17,10 +15,10 @@ pub(super) fn write_number(number: u32, level: &Level, in_digits: bool) -> Strin
         "none" => String::new(),
         "decimalZero" => format!("{number:02}"),
         _ if in_digits => number.to_string(),
-        "lowerLetter" => letters(number, 'a'),
-        "upperLetter" => letters(number, 'A'),
-        "lowerRoman" => roman(number).to_lowercase(),
-        "upperRoman" => roman(number),
+        "lowerLetter" => repeated_letters(number),
+        "upperLetter" => repeated_letters(number).to_uppercase(),
+        "lowerRoman" => roman(number),
+        "upperRoman" => roman(number).to_uppercase(),
         "ordinal" => format!("{number}{}", ordinal_ending(number)),
         "cardinalText" => word(number, NUMBERS),
         "ordinalText" => word(number, ORDINALS),
@@ -30,48 +28,10 @@ pub(super) fn write_number(number: u32, level: &Level, in_digits: bool) -> Strin
 
 /// The bullet of a level. Those of symbol fonts, which have no code of their own, become their look-alikes.
 pub(super) fn bullet(level: &Level) -> String {
-    let is_private = |character: char| matches!(character, '\u{e000}'..='\u{f8ff}');
     if level.is_picture || level.text.is_empty() || level.text.chars().any(is_private) {
         return "•".to_owned();
     }
     level.text.clone()
-}
-
-fn letters(number: u32, first: char) -> String {
-    let Some(index) = number.checked_sub(1) else { return number.to_string() };
-    let letter = char::from_u32(u32::from(first) + index % 26).unwrap_or(first);
-    std::iter::repeat_n(letter, usize::try_from((index / 26 + 1).min(MAX_LETTERS)).unwrap_or(1)).collect()
-}
-
-/// A number in capital Roman numerals, in digits where there are none.
-pub(super) fn roman(number: u32) -> String {
-    const VALUES: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&number) {
-        return number.to_string();
-    }
-    let mut left = number;
-    let mut written = String::new();
-    for (value, sign) in VALUES {
-        while left >= value {
-            written.push_str(sign);
-            left -= value;
-        }
-    }
-    written
 }
 
 fn ordinal_ending(number: u32) -> &'static str {

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::styles::{ListReference, Styles};
+use super::styles::Styles;
 use super::xml::Namespace::Word;
 use super::xml::{End, Event, Start, Xml};
+use super::{FORMAT, ListReference};
 use crate::read::ReadError;
 
 /// Number of levels a list has.
@@ -81,7 +82,7 @@ pub(super) struct Numbering {
 impl Numbering {
     /// Reads `word/numbering.xml`.
     pub(super) fn read(part: &str, text: &str) -> Result<Self, ReadError> {
-        let mut xml = Xml::new(part, text);
+        let mut xml = Xml::new(FORMAT, part, text);
         let mut parser = Parser::default();
         while let Some(event) = xml.next()? {
             match event {

@@ -1,5 +1,6 @@
 //! Page numbers, from the breaks Word left in the file when it last laid the document out.
 
+use super::FORMAT;
 use super::xml::Namespace::Word;
 use super::xml::{Event, Xml};
 use crate::read::ReadError;
@@ -114,7 +115,7 @@ pub(super) fn section_starts(part: &str, text: &str) -> Result<Vec<bool>, ReadEr
     if !text.contains("lastRenderedPageBreak") || text.matches("sectPr").nth(2).is_none() {
         return Ok(Vec::new());
     }
-    let mut xml = Xml::new(part, text);
+    let mut xml = Xml::new(FORMAT, part, text);
     let mut starts = Vec::new();
     let mut in_section = false;
     while let Some(event) = xml.next()? {

@@ -1,6 +1,7 @@
 //! What Word noted about the document as a whole: `docProps/app.xml`.
 
-use super::package::Package;
+use super::FORMAT;
+use super::Package;
 use super::relationships::Relationships;
 use super::xml::{Event, Xml};
 use crate::read::ReadError;
@@ -12,7 +13,7 @@ pub(super) fn stated_pages(package: &mut Package, root: &Relationships) -> Resul
     let part = root.first("extended-properties").or_else(|| root.first("extendedProperties"));
     let Some(part) = part else { return Ok(None) };
     let Some(text) = package.read(part)? else { return Ok(None) };
-    let mut xml = Xml::new(part, &text);
+    let mut xml = Xml::new(FORMAT, part, &text);
     let mut name = String::new();
     let (mut pages, mut words) = (None, None);
     while let Some(event) = xml.next()? {

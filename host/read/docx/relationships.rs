@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::package::Package;
+use super::FORMAT;
+use super::Package;
 use super::xml::{Event, Xml};
 use crate::read::ReadError;
 
@@ -22,7 +23,7 @@ impl Relationships {
         let name = join(folder, &format!("_rels/{file}.rels"));
         let Some(text) = package.read(&name)? else { return Ok(Self::default()) };
         let mut relationships = Self::default();
-        let mut xml = Xml::new(&name, &text);
+        let mut xml = Xml::new(FORMAT, &name, &text);
         while let Some(event) = xml.next()? {
             let Event::Start(start) = event else { continue };
             let external = start.attribute("TargetMode").is_some_and(|mode| mode == "External");

@@ -1,6 +1,6 @@
 //! A run: a stretch of text of one look.
 
-use super::paragraph::Look;
+use super::Look;
 use super::styles::Styles;
 use super::xml::Start;
 

@@ -1,16 +1,7 @@
 //! What one part of a document says, in order, before it is known what each paragraph is.
 
-use super::paragraph::Paragraph;
 use super::xml::Start;
-
-/// A note or a comment: an entry of a part that holds many.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Entry {
-    /// Identifier that references use.
-    pub(super) id: String,
-    /// Who wrote it, for comments.
-    pub(super) author: String,
-}
+use super::{Entry, Paragraph, Unread};
 
 /// A running header or footer that a section asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,17 +10,6 @@ pub(super) struct Running {
     pub(super) relationship: String,
     /// Whether it stands at the foot of the page.
     pub(super) at_foot: bool,
-}
-
-/// Things in a document whose text stands elsewhere and is not read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Unread {
-    /// Charts and diagrams.
-    pub(super) charts: u32,
-    /// Files put into the document, spreadsheets for example.
-    pub(super) objects: u32,
-    /// Documents to be inserted when it is opened.
-    pub(super) insertions: u32,
 }
 
 /// The content of the main part, of the notes, of the comments, or of a header.
@@ -47,10 +27,6 @@ pub(super) struct Story {
     pub(super) pages: Option<u32>,
     /// Number of tracked changes that were accepted.
     pub(super) tracked_changes: u32,
-    /// Number of words of hidden text.
-    pub(super) hidden_words: usize,
-    /// Number of words left out because the field around them has no end.
-    pub(super) words_in_broken_fields: usize,
     /// What was not read.
     pub(super) unread: Unread,
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::xml::Namespace::Word;
 use super::xml::{End, Event, Start, Xml};
+use super::{FORMAT, ListReference};
 use crate::read::ReadError;
 
 /// Longest chain of styles based on each other. Word itself stops at eleven.
@@ -14,15 +15,6 @@ const MAX_ID_BYTES: usize = 253;
 
 /// Names of the styles for quotations, in small letters.
 const QUOTATIONS: [&str; 5] = ["quote", "intense quote", "block quotation", "block text", "quotations"];
-
-/// The list a paragraph belongs to, as far as its own properties or one style say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct ListReference {
-    /// Number of the list; `0` switches numbering off.
-    pub(super) list: Option<String>,
-    /// Level in the list, from 0.
-    pub(super) level: Option<u8>,
-}
 
 /// One style, without what it inherits.
 #[derive(Clone, Debug, Default)]
@@ -70,7 +62,7 @@ pub(super) struct Styles {
 impl Styles {
     /// Reads `word/styles.xml`.
     pub(super) fn read(part: &str, text: &str) -> Result<Self, ReadError> {
-        let mut xml = Xml::new(part, text);
+        let mut xml = Xml::new(FORMAT, part, text);
         let mut parser = Parser::default();
         while let Some(event) = xml.next()? {
             match event {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::paragraph::Paragraph;
+use super::Paragraph;
 use super::styles::{Styles, is_shaded};
 use super::xml::Start;
 use crate::tender::Cell;

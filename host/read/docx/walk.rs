@@ -5,22 +5,15 @@ use std::ops::Range;
 use super::context::{Context, Contexts};
 use super::fields::Fields;
 use super::pages::Pages;
-use super::paragraph::{Look, NoteReference, Paragraph};
 use super::run::Run;
-use super::story::{Entry, Story};
+use super::story::Story;
 use super::styles::Styles;
 use super::symbols::look_alike;
 use super::tables::Tables;
 use super::xml::Namespace::{Math, Word};
 use super::xml::{End, Event, Start, Text, Xml};
-use super::{damaged, refused};
+use super::{Entry, FORMAT, Look, MAX_PARAGRAPHS, MAX_PIECES, NoteReference, Paragraph, damaged, refused};
 use crate::read::ReadError;
-
-/// Most paragraphs a part may have, blank ones included. The largest real tender seen has 6,000.
-const MAX_PARAGRAPHS: usize = 500_000;
-
-/// Most pieces of text a part may have. The largest real tender seen has 9,000.
-const MAX_PIECES: usize = 2_000_000;
 
 /// Reads a part whose outermost element is `root`. `sections` says which sections begin on a new page.
 pub(super) fn read_story(
@@ -30,7 +23,7 @@ pub(super) fn read_story(
     styles: &Styles,
     sections: Vec<bool>,
 ) -> Result<Story, ReadError> {
-    let mut xml = Xml::new(part, text);
+    let mut xml = Xml::new(FORMAT, part, text);
     let mut walk = Walk::new(styles, sections);
     let mut is_first = true;
     while let Some(event) = xml.next()? {
@@ -282,7 +275,7 @@ impl<'a> Walk<'a> {
 
     fn end_text_box(&mut self) {
         self.joined = None;
-        self.story.words_in_broken_fields += self.fields.withheld_words();
+        self.story.unread.words_in_broken_fields += self.fields.withheld_words();
         if let Some(outside) = self.outside.pop() {
             self.run = outside.run;
             self.fields = outside.fields;
@@ -347,15 +340,15 @@ impl<'a> Walk<'a> {
         let page = Some(self.pages.current());
         let id = start.attribute("id").unwrap_or_default().into_owned();
         if let Some(paragraph) = self.paragraph() {
-            paragraph.notes.push(NoteReference { id, at_end, page });
+            paragraph.notes.push(NoteReference { id, at_end, page, label: None });
         }
     }
 
     fn finish(self) -> Story {
         let mut story = self.story;
         story.pages = self.pages.count();
-        story.hidden_words = count_words(&self.hidden);
-        story.words_in_broken_fields += self.fields.withheld_words();
+        story.unread.hidden_words = count_words(&self.hidden);
+        story.unread.words_in_broken_fields += self.fields.withheld_words();
         if let Some(first) = self.fields.broken_contents_list() {
             story.paragraphs.iter_mut().skip(first).for_each(|paragraph| paragraph.in_contents_list = false);
         }

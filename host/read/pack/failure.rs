@@ -4,8 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use super::MAX_DOCUMENTS;
-use super::folder::MAX_DEPTH;
+use super::folder::{MAX_DEPTH, MAX_DOCUMENTS};
 use super::format::{SUPPORTED, advice};
 use crate::read::{MAX_FILE_BYTES, ReadError};
 
@@ -19,7 +18,7 @@ pub struct ReadFailure {
 }
 
 impl fmt::Display for ReadFailure {
-    /// `pack/prices.xlsx: it is in a format that cannot be read…`
+    /// `pack/slides.odp: it is in a format that cannot be read…`
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {}", self.path, self.error)
     }
@@ -49,12 +48,20 @@ pub enum ReadFailureCause {
     /// It has more bytes than [`MAX_FILE_BYTES`].
     #[error("it is larger than {} MB", MAX_FILE_BYTES / (1024 * 1024))]
     TooLarge,
-    /// The folder has no document in it.
-    #[error("there is no document in this folder ({SUPPORTED} can be read)")]
+    /// The folder or archive has no document in it.
+    #[error("there is no document in it ({SUPPORTED} can be read)")]
     NoDocument,
     /// The folder has more documents than a tender pack can have.
-    #[error("there are more than {MAX_DOCUMENTS} files in this folder: name one tender pack")]
+    #[error("there are more than {MAX_DOCUMENTS} files in it: name one tender pack")]
     TooManyDocuments,
+    /// It is an archive inside a folder or an archive.
+    #[error("it is an archive inside the tender pack and was not opened. Unpack it")]
+    Archive,
+    /// Another file in the archive has the same name.
+    #[error(
+        "another file in the archive has the same name, and only one was read. Give them different names"
+    )]
+    Twice,
     /// Folders lie deeper in each other than a tender pack's can.
     #[error("it lies more than {MAX_DEPTH} folders deep")]
     TooDeep,

@@ -10,7 +10,7 @@ use super::ReadFailureCause;
 pub(super) const MAX_DOCUMENTS: usize = 1000;
 
 /// Most files that are looked at: a folder with more is no tender pack.
-const MAX_FILES: usize = 10 * MAX_DOCUMENTS;
+pub(super) const MAX_FILES: usize = 10 * MAX_DOCUMENTS;
 
 /// Most folders in each other, the named one included.
 pub(super) const MAX_DEPTH: usize = 16;
@@ -66,7 +66,7 @@ impl Folder {
 }
 
 /// Files that are no part of a tender: hidden ones, Word's lock files, our own, and notes for those who keep the folder.
-fn is_ignored(name: &str) -> bool {
+pub(super) fn is_ignored(name: &str) -> bool {
     let name = name.to_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")

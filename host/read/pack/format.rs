@@ -5,25 +5,27 @@ use std::path::Path;
 use crate::tender::Format;
 
 /// The formats that can be read, for messages.
-pub(super) const SUPPORTED: &str = ".docx, .pdf, .md, .html and .txt";
+pub(super) const SUPPORTED: &str = ".docx, .odt, .pdf, .md, .html, .txt, .xlsx, .csv and .zip";
 
 /// As many bytes from the start of a file are looked at. PDF allows other bytes in front of its mark.
 pub(super) const MAGIC_BYTES: u64 = 1024;
 
 const PDF: &[u8] = b"%PDF-";
 const ZIP: &[u8] = b"PK\x03\x04";
+/// How the first part of a text document in OpenDocument, which is not packed, is called and what it says.
+const ODT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
 /// The container of Word before 2007, and of Word files with a password.
 const COMPOUND_FILE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 
 /// What to do with files in other formats, by the ending of their name.
 const ADVICE: &[(&[&str], &str)] = &[
     (
-        &["doc", "docm", "dot", "dotm", "dotx", "gdoc", "odt", "ott", "pages", "rtf", "wpd", "wps"],
+        &["doc", "docm", "dot", "dotm", "dotx", "gdoc", "fodt", "ott", "pages", "rtf", "wpd", "wps"],
         "Save it as .docx",
     ),
-    (&["csv", "numbers", "ods", "xls", "xlsb", "xlsm", "xlsx"], "Save its sheets as PDF"),
+    (&["numbers", "ods", "xls", "xlsb"], "Save it as .xlsx"),
     (&["key", "odp", "ppt", "pptm", "pptx"], "Save it as PDF"),
-    (&["7z", "gz", "rar", "tar", "tgz", "zip"], "Unpack it and name the folder"),
+    (&["7z", "gz", "rar", "tar", "tgz"], "Unpack it and name the folder"),
     (&["eml", "msg"], "Save its text as .txt and its attachments beside it"),
     (
         &["bmp", "gif", "jpeg", "jpg", "png", "tif", "tiff"],
@@ -42,6 +44,9 @@ pub fn format_of(path: &Path, first_bytes: &[u8]) -> Option<Format> {
         "txt" | "text" => Some(Format::Text),
         "html" | "htm" => Some(Format::Html),
         "docx" => Some(Format::Docx),
+        "odt" => Some(Format::Odt),
+        "xlsx" | "xlsm" => Some(Format::Xlsx),
+        "csv" | "tsv" => Some(Format::Csv),
         "pdf" => Some(Format::Pdf),
         _ => None,
     };
@@ -52,11 +57,26 @@ pub fn format_of(path: &Path, first_bytes: &[u8]) -> Option<Format> {
         return None;
     }
     if first_bytes.starts_with(ZIP) || first_bytes.starts_with(COMPOUND_FILE) {
-        return Some(Format::Docx);
+        return Some(office_format(named, first_bytes));
     }
     let may_be_pdf = matches!(named, None | Some(Format::Docx | Format::Pdf));
     let has_pdf_mark = first_bytes.windows(PDF.len()).any(|window| window == PDF);
     if may_be_pdf && has_pdf_mark { Some(Format::Pdf) } else { named }
+}
+
+/// Whether a file is an archive of documents rather than a document.
+pub(super) fn is_archive(path: &Path) -> bool {
+    extension(path) == "zip"
+}
+
+/// The format of an office document. OpenDocument says what it is in its first part; of the others only the name tells.
+fn office_format(named: Option<Format>, first_bytes: &[u8]) -> Format {
+    let is_open_document = first_bytes.windows(ODT.len()).any(|window| window == ODT);
+    match named {
+        _ if is_open_document => Format::Odt,
+        Some(format @ (Format::Odt | Format::Xlsx)) => format,
+        _ => Format::Docx,
+    }
 }
 
 /// What to do with a file that cannot be read.
@@ -85,7 +105,10 @@ mod tests {
         assert_eq!(format("a/ITT.MD", b"# Tender"), Some(Format::Markdown));
         assert_eq!(format("itt.htm", b""), Some(Format::Html));
         assert_eq!(format("itt.text", b"PDF"), Some(Format::Text));
-        assert_eq!(format("itt.odt", b"PK\x03\x04"), None);
+        assert_eq!(format("itt.odt", b"PK\x03\x04"), Some(Format::Odt));
+        assert_eq!(format("prices.XLSX", b"PK\x03\x04"), Some(Format::Xlsx));
+        assert_eq!(format("prices.csv", b"a,b"), Some(Format::Csv));
+        assert_eq!(format("itt.odp", b"PK\x03\x04"), None);
         assert_eq!(format("itt.xyz", b"text"), None);
         assert_eq!(format("itt", b"text"), None);
     }
@@ -97,6 +120,8 @@ mod tests {
         assert_eq!(format("itt.pdf", b"junk\n%PDF-1.7"), Some(Format::Pdf));
         assert_eq!(format("itt.pdf", b"PK\x03\x04"), Some(Format::Docx));
         assert_eq!(format("itt", b"PK\x03\x04"), Some(Format::Docx));
+        let odt = b"PK\x03\x04.....mimetypeapplication/vnd.oasis.opendocument.textPK";
+        assert_eq!(format("itt.docx", odt), Some(Format::Odt));
         assert_eq!(format("itt.txt", &[0xd0, 0xcf, 0x11, 0xe0, 0xa1]), Some(Format::Docx));
         assert_eq!(format("itt.txt", b"a file that starts with %PDF- is a PDF"), Some(Format::Text));
     }
@@ -104,6 +129,8 @@ mod tests {
     #[test]
     fn other_office_formats_come_with_advice() {
         assert_eq!(advice(Path::new("itt.DOC")), Some("Save it as .docx"));
+        assert_eq!(advice(Path::new("prices.xls")), Some("Save it as .xlsx"));
+        assert_eq!(advice(Path::new("slides.odp")), Some("Save it as PDF"));
         assert_eq!(advice(Path::new("itt.xyz")), None);
     }
 }

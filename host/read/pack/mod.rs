@@ -1,16 +1,20 @@
-//! From a path to a tender pack: one file, or all documents below a folder.
+//! From a path to a tender pack: one file, or all documents in a folder or a zip archive.
 
+mod archive;
 mod failure;
 mod folder;
 mod format;
+mod found;
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 pub use failure::{ReadFailure, ReadFailureCause};
-use folder::{Folder, MAX_DOCUMENTS};
+use folder::Folder;
 pub use format::format_of;
+use format::is_archive;
+use found::Found;
 
 use super::MAX_FILE_BYTES;
 use crate::tender::document::ReadDocument;
@@ -38,10 +42,11 @@ impl Pack {
     }
 }
 
-/// Reads a file as a tender of one document, or a folder as one tender pack.
+/// Reads a file as a tender of one document, or a folder or a zip archive as one tender pack.
 ///
-/// In a folder, every file below it in a format that can be read is a document, in order of path. Hidden files, Word's
-/// lock files, `tender.toml`, `tenderlint.toml`, `tenderlint.lock` and README files are none; links are not followed.
+/// In a folder or an archive, every file below it in a format that can be read is a document, in order of path. Hidden files, Word's
+/// lock files, `tender.toml`, `tenderlint.toml`, `tenderlint.lock` and README files are none; links are not
+/// followed, and archives inside are not opened.
 pub fn read_pack(path: &Path) -> Pack {
     let shown = show(path);
     match fs::metadata(path) {
@@ -50,6 +55,7 @@ pub fn read_pack(path: &Path) -> Pack {
         }
         Err(error) => Pack::unreadable(shown, error),
         Ok(metadata) if metadata.is_dir() => read_folder(path, shown),
+        Ok(_) if is_archive(path) => archive::read(path, &shown),
         Ok(_) => match read_file(path) {
             Ok(document) => {
                 Pack { tender: Some(Tender::new(shown.clone(), [(shown, document)])), ..Pack::default() }
@@ -74,40 +80,20 @@ fn read_folder(path: &Path, shown: String) -> Pack {
         Ok(folder) => folder,
         Err(error) => return Pack::failed(shown, error),
     };
-    let mut pack = Pack::default();
-    let mut documents = Vec::new();
-    let mut unsupported = Vec::new();
+    let mut found = Found::default();
     for file in folder.files {
-        let shown = show_inside(path, &file);
-        match read_file(&file) {
-            Ok(document) if documents.len() < MAX_DOCUMENTS => documents.push((shown, document)),
-            Ok(_) => return Pack::failed(show(path), ReadFailureCause::TooManyDocuments),
-            Err(error @ ReadFailureCause::Unsupported { .. }) => {
-                unsupported.push(ReadFailure { path: shown, error });
-            }
-            Err(error) => pack.failures.push(ReadFailure { path: shown, error }),
+        let read = if is_archive(&file) { Err(ReadFailureCause::Archive) } else { read_file(&file) };
+        if !found.add(show_inside(path, &file), read) {
+            return Pack::failed(shown, ReadFailureCause::TooManyDocuments);
         }
     }
-    pack.failures.extend(
-        folder
-            .failures
-            .into_iter()
-            .map(|(file, error)| ReadFailure { path: show_inside(path, &file), error }),
-    );
-    if documents.is_empty() && pack.failures.is_empty() && unsupported.is_empty() {
-        return Pack::failed(shown, ReadFailureCause::NoDocument);
+    for (file, error) in folder.failures {
+        found.fail(show_inside(path, &file), error);
     }
-    if documents.is_empty() {
-        pack.failures.append(&mut unsupported);
-    } else {
-        pack.tender = Some(Tender::new(shown, documents));
+    for link in &folder.links {
+        found.skip_link(&show_inside(path, link));
     }
-    pack.skipped.extend(unsupported.iter().map(ToString::to_string));
-    pack.skipped.extend(
-        folder.links.iter().map(|link| format!("{}: links are not followed", show_inside(path, link))),
-    );
-    pack.skipped.sort();
-    pack
+    found.into_pack(shown)
 }
 
 fn read_file(path: &Path) -> Result<ReadDocument, ReadFailureCause> {

@@ -59,12 +59,15 @@ fn a_folder_is_one_tender_in_order_of_path() {
 
 #[test]
 fn other_formats_are_skipped_beside_documents_and_failures_without() {
-    let folder = folder(&[("itt.md", "Please bid."), ("prices.xlsx", "PK"), ("logo.svg", "<svg/>")]);
+    let folder = folder(&[("itt.md", "Please bid."), ("prices.xls", "PK"), ("logo.svg", "<svg/>")]);
     let pack = read_pack(folder.path());
     assert_eq!(documents(&pack, folder.path()), ["itt.md"]);
     assert!(pack.failures.is_empty());
     assert_eq!(pack.skipped.len(), 2);
-    assert!(pack.skipped[1].ends_with("(.docx, .pdf, .md, .html and .txt can). Save its sheets as PDF"));
+    assert!(
+        pack.skipped[1]
+            .ends_with("(.docx, .odt, .pdf, .md, .html, .txt, .xlsx, .csv and .zip can). Save it as .xlsx")
+    );
 
     fs::remove_file(folder.path().join("itt.md")).expect("a file can be removed");
     let pack = read_pack(folder.path());
@@ -86,13 +89,17 @@ fn what_is_not_there_is_said_plainly() {
     assert_eq!(failures(&read_pack(&folder.path().join("itt.md"))), ["there is no such file or folder"]);
     assert_eq!(
         failures(&read_pack(folder.path())),
-        ["there is no document in this folder (.docx, .pdf, .md, .html and .txt can be read)"]
+        [
+            "there is no document in it (.docx, .odt, .pdf, .md, .html, .txt, .xlsx, .csv and .zip can be read)"
+        ]
     );
     let old = folder.path().join("itt.doc");
     fs::write(&old, "old").expect("a file can be written");
     assert_eq!(
         failures(&read_pack(&old)),
-        ["it is in a format that cannot be read (.docx, .pdf, .md, .html and .txt can). Save it as .docx"]
+        [
+            "it is in a format that cannot be read (.docx, .odt, .pdf, .md, .html, .txt, .xlsx, .csv and .zip can). Save it as .docx"
+        ]
     );
 }
 

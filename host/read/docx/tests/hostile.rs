@@ -45,7 +45,8 @@ fn with_main_part(content: &str) -> Vec<u8> {
 fn a_document_with_a_password_and_one_of_old_word_say_so() {
     assert!(matches!(read(&compound("EncryptedPackage")), Err(ReadError::PasswordProtected)));
     assert!(matches!(read(&compound("WordDocument")), Err(ReadError::OldWord)));
-    assert!(damage(&compound("Workbook")).contains("compound file"));
+    assert!(matches!(read(&compound("Workbook")), Err(ReadError::OldExcel)));
+    assert!(damage(&compound("Other")).contains("compound file"));
 }
 
 #[test]

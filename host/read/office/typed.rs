@@ -5,21 +5,21 @@ use crate::read::label;
 
 /// A label at the beginning of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct TypedLabel {
+pub(in crate::read) struct TypedLabel {
     /// What it shows: `3.2`, `(a)`, `•`.
-    pub(super) text: String,
+    pub(in crate::read) text: String,
     /// The byte where the text after it starts.
-    pub(super) rest: usize,
+    pub(in crate::read) rest: usize,
 }
 
 /// The label typed in front of a heading.
-pub(super) fn heading_label(text: &str) -> Option<TypedLabel> {
+pub(in crate::read) fn heading_label(text: &str) -> Option<TypedLabel> {
     let (end, rest) = label::split(text)?;
     Some(TypedLabel { text: text.get(..end)?.to_owned(), rest })
 }
 
 /// The number or bullet typed in front of a paragraph.
-pub(super) fn item_label(text: &str) -> Option<TypedLabel> {
+pub(in crate::read) fn item_label(text: &str) -> Option<TypedLabel> {
     let (end, rest) = label::split_paragraph(text).or_else(|| label::split_bullet(text))?;
     Some(TypedLabel { text: text.get(..end)?.to_owned(), rest })
 }
@@ -43,18 +43,18 @@ impl Form {
 
 /// Finds the depth of items with typed labels from the labels before them.
 #[derive(Debug, Default)]
-pub(super) struct TypedList {
+pub(in crate::read) struct TypedList {
     open: Vec<Form>,
 }
 
 impl TypedList {
     /// Forgets what came before: a heading begins a new list.
-    pub(super) fn begin(&mut self) {
+    pub(in crate::read) fn begin(&mut self) {
         self.open.clear();
     }
 
     /// The depth of the next item, from 1.
-    pub(super) fn depth(&mut self, label: &str) -> u8 {
+    pub(in crate::read) fn depth(&mut self, label: &str) -> u8 {
         let form = self.form(label);
         if let Some(index) = self.open.iter().position(|open| open.is_like(form)) {
             self.open.truncate(index);

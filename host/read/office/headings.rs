@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::lines::Line;
+use super::line::Line;
 use super::outline::label_depth;
 use super::titles::{is_title, may_be_heading, names_a_part, reads_as_heading};
 use crate::read::label;
@@ -24,7 +24,7 @@ const ROW_OF_TITLES: usize = 3;
 
 /// Why a paragraph is a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heading {
+pub(in crate::read) enum Heading {
     /// Its style says so, with this level.
     Styled(u8),
     /// It looks like one: a short, wholly bold paragraph.
@@ -32,7 +32,7 @@ pub(super) enum Heading {
 }
 
 /// For each line, why it is a heading, if it is one.
-pub(super) fn find(lines: &[Line]) -> Vec<Option<Heading>> {
+pub(in crate::read) fn find(lines: &[Line]) -> Vec<Option<Heading>> {
     let styled = styled_headings(lines);
     let is_styled = has_enough(lines, &styled);
     let titles: Vec<Title> = lines.iter().map(|line| title(line, is_styled)).collect();

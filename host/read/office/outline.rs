@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::headings::{self, Heading};
-use super::lines::Line;
+use super::line::Line;
 use super::titles::{is_capitals, names_a_part};
 use crate::read::{contents, label};
 
@@ -27,7 +27,7 @@ struct Open {
 }
 
 /// The levels of the lines that are headings, from 1.
-pub(super) fn levels(lines: &[Line]) -> Vec<Option<u8>> {
+pub(in crate::read) fn levels(lines: &[Line]) -> Vec<Option<u8>> {
     let headings = headings::find(lines);
     let mut outline = Outline::new(lines, &headings);
     let mut levels = Vec::with_capacity(lines.len());
@@ -131,7 +131,7 @@ impl Look {
 
 /// How deep the label of a line goes, automatic or typed: 0 for the name of a part ("Schedule 2"), 1 for "3.", 2 for
 /// "3.1". None without a label.
-pub(super) fn label_depth(line: &Line) -> Option<u8> {
+pub(in crate::read) fn label_depth(line: &Line) -> Option<u8> {
     let text = &line.paragraph.text;
     if let Some(label) = &line.label {
         let deeper = label.level.saturating_add(1);
@@ -145,7 +145,7 @@ pub(super) fn label_depth(line: &Line) -> Option<u8> {
 }
 
 /// How many numbers a label in digits has: 2 for "3.1", 1 for "3." and "3.0". None for other labels.
-pub(super) fn depth_of(label: &str) -> Option<u8> {
+pub(in crate::read) fn depth_of(label: &str) -> Option<u8> {
     let numbers = label.trim_end_matches(['.', ')', ':']).trim_end_matches(".0");
     let in_digits = numbers
         .split('.')

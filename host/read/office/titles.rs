@@ -23,18 +23,18 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether the text names a part of the document: "Schedule 2", "Call-Off Schedule 10", "Annex B: Prices".
-pub(super) fn names_a_part(text: &str) -> bool {
+pub(in crate::read) fn names_a_part(text: &str) -> bool {
     PART.is_match(text)
 }
 
 /// Whether a paragraph styled as a heading can be one, whatever its style is worth.
-pub(super) fn may_be_heading(text: &str) -> bool {
+pub(in crate::read) fn may_be_heading(text: &str) -> bool {
     let words = count_words(text);
     words <= MAX_STYLED_WORDS && !(words > MAX_SENTENCE_WORDS && text.ends_with(['.', ';', ',']))
 }
 
 /// Whether a paragraph reads as headings do: short, not a sentence, not a field of a form with its value.
-pub(super) fn reads_as_heading(text: &str) -> bool {
+pub(in crate::read) fn reads_as_heading(text: &str) -> bool {
     count_words(text) <= MAX_FAKED_WORDS
         && !text.ends_with(['.', ';', ','])
         && (names_a_part(text) || !has_value(text))
@@ -42,7 +42,7 @@ pub(super) fn reads_as_heading(text: &str) -> bool {
 
 /// Whether a wholly bold paragraph without a heading style is a title all the same. A bold sentence, a bold lead-in, a
 /// bold blank to fill and a bold defined term are not.
-pub(super) fn is_title(text: &str, is_numbered: bool) -> bool {
+pub(in crate::read) fn is_title(text: &str, is_numbered: bool) -> bool {
     let words = count_words(text);
     let begins_well = text.chars().next().is_some_and(|first| first.is_uppercase() || first.is_numeric());
     let is_question = is_numbered && text.ends_with('?');
@@ -59,7 +59,7 @@ pub(super) fn is_title(text: &str, is_numbered: bool) -> bool {
 }
 
 /// Whether all letters of the text are capitals.
-pub(super) fn is_capitals(text: &str) -> bool {
+pub(in crate::read) fn is_capitals(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 

@@ -1,13 +1,13 @@
 //! Contents lists that were typed, or that lost their field.
 
-use super::lines::Line;
+use super::line::Line;
 use crate::read::contents::{ends_in_leader, ends_in_tab};
 
 /// Fewest lines of a typed contents list: one line with a number at its end may be anything.
 const FEWEST_LINES: usize = 3;
 
 /// Marks the lines of typed contents lists: several in a row that end in page numbers which never go down.
-pub(super) fn mark_typed(lines: &mut [Line]) {
+pub(in crate::read) fn mark_typed(lines: &mut [Line]) {
     for row in lines.chunk_by_mut(|line, next| {
         page_number(line).is_some_and(|page| page_number(next).is_some_and(|next| page <= next))
     }) {

@@ -15,13 +15,25 @@ const MAX_DEPTH: usize = 256;
 
 /// The namespaces that mean something to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Namespace {
+pub(in crate::read) enum Namespace {
     /// Paragraphs, runs, tables, styles: nearly everything.
     Word,
     /// Formulas.
     Math,
     /// Alternatives for older programs.
     Compatibility,
+    /// The frame of an OpenDocument file.
+    Office,
+    /// Paragraphs, lists, notes and fields of OpenDocument.
+    Text,
+    /// Tables of OpenDocument.
+    Table,
+    /// Styles of OpenDocument.
+    Style,
+    /// Drawings and text boxes of OpenDocument.
+    Draw,
+    /// Properties of a file in OpenDocument.
+    Meta,
     /// Any other.
     Other,
 }
@@ -35,14 +47,22 @@ impl Namespace {
             "http://schemas.openxmlformats.org/officeDocument/2006/math"
             | "http://purl.oclc.org/ooxml/officeDocument/math" => Self::Math,
             "http://schemas.openxmlformats.org/markup-compatibility/2006" => Self::Compatibility,
-            _ => Self::Other,
+            name => match name.strip_prefix("urn:oasis:names:tc:opendocument:xmlns:") {
+                Some("office:1.0") => Self::Office,
+                Some("text:1.0") => Self::Text,
+                Some("table:1.0") => Self::Table,
+                Some("style:1.0") => Self::Style,
+                Some("drawing:1.0") => Self::Draw,
+                Some("meta:1.0") => Self::Meta,
+                _ => Self::Other,
+            },
         }
     }
 }
 
 /// What stands next in a part.
 #[derive(Debug)]
-pub(super) enum Event<'a> {
+pub(in crate::read) enum Event<'a> {
     /// An element begins. An empty element begins and ends.
     Start(Start<'a>),
     /// An element ends.
@@ -53,39 +73,39 @@ pub(super) enum Event<'a> {
 
 /// The start of an element.
 #[derive(Debug)]
-pub(super) struct Start<'a> {
+pub(in crate::read) struct Start<'a> {
     /// Bytes of the tag in the part.
-    pub(super) source: Range<usize>,
+    pub(in crate::read) source: Range<usize>,
     namespace: Namespace,
     tag: BytesStart<'a>,
 }
 
 /// The end of an element.
 #[derive(Debug)]
-pub(super) struct End<'a> {
+pub(in crate::read) struct End<'a> {
     namespace: Namespace,
     tag: BytesEnd<'a>,
 }
 
 /// Characters between tags.
 #[derive(Debug)]
-pub(super) struct Text<'a> {
+pub(in crate::read) struct Text<'a> {
     /// What they are, references resolved.
-    pub(super) content: Cow<'a, str>,
+    pub(in crate::read) content: Cow<'a, str>,
     /// Bytes in the part.
-    pub(super) source: Range<usize>,
+    pub(in crate::read) source: Range<usize>,
     /// Whether the bytes of the part are the bytes of the text.
-    pub(super) exact: bool,
+    pub(in crate::read) exact: bool,
 }
 
 impl Start<'_> {
     /// Namespace and local name.
-    pub(super) fn name(&self) -> (Namespace, &str) {
+    pub(in crate::read) fn name(&self) -> (Namespace, &str) {
         (self.namespace, self.tag.local_name().into_inner())
     }
 
     /// An attribute by its local name: prefixes of attributes differ between programs and never decide anything here.
-    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub(in crate::read) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.tag.attributes();
         let found =
             attributes.with_checks(false).flatten().find(|found| found.key.local_name().as_ref() == name)?;
@@ -93,34 +113,40 @@ impl Start<'_> {
         Some(found.normalized_value(XmlVersion::Implicit1_0).unwrap_or(found.value))
     }
 
+    /// An attribute as a number.
+    pub(in crate::read) fn parsed<N: std::str::FromStr>(&self, name: &str) -> Option<N> {
+        self.attribute(name)?.trim().parse().ok()
+    }
+
     /// The attribute `val`, which most elements of Word keep their value in.
-    pub(super) fn value(&self) -> Option<Cow<'_, str>> {
+    pub(in crate::read) fn value(&self) -> Option<Cow<'_, str>> {
         self.attribute("val")
     }
 
     /// The attribute `val` as a number.
-    pub(super) fn number<N: std::str::FromStr>(&self) -> Option<N> {
-        self.value()?.trim().parse().ok()
+    pub(in crate::read) fn number<N: std::str::FromStr>(&self) -> Option<N> {
+        self.parsed("val")
     }
 
     /// Whether a property is switched on: it is, unless its value says otherwise.
-    pub(super) fn is_on(&self) -> bool {
+    pub(in crate::read) fn is_on(&self) -> bool {
         !matches!(self.value().as_deref(), Some("0" | "false" | "off"))
     }
 }
 
 impl End<'_> {
     /// Namespace and local name.
-    pub(super) fn name(&self) -> (Namespace, &str) {
+    pub(in crate::read) fn name(&self) -> (Namespace, &str) {
         (self.namespace, self.tag.local_name().into_inner())
     }
 }
 
 /// Reads one part from its beginning to its end.
 ///
-/// Refuses document types, which no Word document has and attacks need, and nesting without end. Of alternatives only
+/// Refuses document types, which no office document has and attacks need, and nesting without end. Of alternatives only
 /// the first choice is shown: the others say the same again for older programs.
-pub(super) struct Xml<'a> {
+pub(in crate::read) struct Xml<'a> {
+    format: &'static str,
     part: &'a str,
     reader: NsReader<&'a [u8]>,
     /// Bytes before the first the parser sees: a byte order mark.
@@ -134,20 +160,30 @@ pub(super) struct Xml<'a> {
 }
 
 impl<'a> Xml<'a> {
-    /// Begins to read a part; `part` is its name for messages.
-    pub(super) fn new(part: &'a str, text: &'a str) -> Self {
+    /// Begins to read a part; `format` and `part` are names for messages.
+    pub(in crate::read) fn new(format: &'static str, part: &'a str, text: &'a str) -> Self {
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = NsReader::from_str(body);
         reader.config_mut().expand_empty_elements = true;
-        Self { part, reader, offset: text.len() - body.len(), depth: 0, skipped: None, chosen: Vec::new() }
+        Self {
+            format,
+            part,
+            reader,
+            offset: text.len() - body.len(),
+            depth: 0,
+            skipped: None,
+            chosen: Vec::new(),
+        }
     }
 
     /// The next event, or None at the end of a complete part.
-    pub(super) fn next(&mut self) -> Result<Option<Event<'a>>, ReadError> {
+    pub(in crate::read) fn next(&mut self) -> Result<Option<Event<'a>>, ReadError> {
         loop {
             let start = self.position();
-            let (result, event) =
-                self.reader.read_resolved_event().map_err(|error| malformed(self.part, start, &error))?;
+            let (result, event) = match self.reader.read_resolved_event() {
+                Ok(read) => read,
+                Err(error) => return Err(self.malformed(start, &error)),
+            };
             let namespace = Namespace::of(&result);
             let source = start..self.position();
             match event {
@@ -164,14 +200,12 @@ impl<'a> Xml<'a> {
                 }
                 RawEvent::Eof if self.depth == 0 => return Ok(None),
                 RawEvent::Eof => {
-                    return Err(damaged(format!(
-                        "{} ends inside an element: the file was cut off",
-                        self.part
-                    )));
+                    let detail = format!("{} ends inside an element: the file was cut off", self.part);
+                    return Err(damaged(self.format, detail));
                 }
                 RawEvent::DocType(_) => {
                     return Err(refused(format!(
-                        "{} has a document type definition, which Word never writes",
+                        "{} has a document type definition, which no office program writes",
                         self.part
                     )));
                 }
@@ -192,7 +226,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Leaves out the element that has just begun: neither its content nor its end will be shown.
-    pub(super) fn skip(&mut self) {
+    pub(in crate::read) fn skip(&mut self) {
         self.skipped = Some(self.depth);
     }
 
@@ -243,7 +277,7 @@ impl<'a> Xml<'a> {
 
     fn resolve(&self, reference: &BytesRef, start: usize) -> Result<String, ReadError> {
         if let Some(character) =
-            reference.resolve_char_ref().map_err(|error| malformed(self.part, start, &error))?
+            reference.resolve_char_ref().map_err(|error| self.malformed(start, &error))?
         {
             return Ok(character.to_string());
         }
@@ -253,12 +287,12 @@ impl<'a> Xml<'a> {
             "gt" => '>',
             "quot" => '"',
             "apos" => '\'',
-            name => return Err(malformed(self.part, start, &format!("unknown entity &{name};"))),
+            name => return Err(self.malformed(start, &format!("unknown entity &{name};"))),
         };
         Ok(character.to_string())
     }
-}
 
-fn malformed(part: &str, byte: usize, error: &impl std::fmt::Display) -> ReadError {
-    damaged(format!("{part} is not well-formed at byte {byte} ({error})"))
+    fn malformed(&self, byte: usize, error: &impl std::fmt::Display) -> ReadError {
+        damaged(self.format, format!("{} is not well-formed at byte {byte} ({error})", self.part))
+    }
 }
