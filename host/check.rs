@@ -14,9 +14,9 @@ use crate::plugin::view::View;
 use crate::plugin::{Found, Plugin, PluginFailure, Runtime};
 use crate::rules::{ActiveRule, Severity};
 use crate::tender::calendar::Calendar;
-use crate::tender::{Anchor, BlockId, Confidence, Fact, Tender};
+use crate::tender::{Anchor, BlockId, Confidence, Tender};
 use crate::toml_file::TomlError;
-use crate::understand::{Understanding, understand};
+use crate::understand::{Stated, Understanding, understand};
 
 /// Longest quote in a report, in characters.
 const MAX_QUOTE: usize = 200;
@@ -127,20 +127,20 @@ impl Checker {
         &self.plugins
     }
 
-    /// Checks one tender by all rules. `stated` are the facts the user states beside it.
-    pub fn check(&self, tender: Tender, stated: Vec<Fact>) -> Checked {
+    /// Checks one tender by all rules. `stated` is what the user says beside it.
+    pub fn check(&self, tender: Tender, stated: Stated) -> Checked {
         self.apply(tender, stated, self.settings.today, |_| true)
     }
 
     /// Checks one tender by a single rule, as if today were another day.
-    pub fn check_rule(&self, tender: Tender, stated: Vec<Fact>, today: Date, id: &str) -> Checked {
+    pub fn check_rule(&self, tender: Tender, stated: Stated, today: Date, id: &str) -> Checked {
         self.apply(tender, stated, today, |active| active.rule.file.id == id)
     }
 
     fn apply(
         &self,
         tender: Tender,
-        stated: Vec<Fact>,
+        stated: Stated,
         today: Date,
         wanted: impl Fn(&ActiveRule) -> bool + Sync,
     ) -> Checked {

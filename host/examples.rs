@@ -9,13 +9,13 @@ use crate::check::{Checker, Settings};
 use crate::cli::{CliError, plugins};
 use crate::finding::Finding;
 use crate::plugin::Runtime;
-use crate::read;
+use crate::read::{self, TrackedChanges};
 use crate::rules::config::Found;
 use crate::rules::selection::{Selection, select};
 use crate::rules::{ActiveRule, Example, Registry};
 use crate::tender::calendar::Calendar;
 use crate::tender::{Confidence, Fact, FactKind, Format, Tender, Value};
-use crate::understand::stated;
+use crate::understand::{Stated, stated};
 
 /// The date of today in examples that don't set one.
 const TODAY: (i16, i8, i8) = (2026, 1, 5);
@@ -77,7 +77,8 @@ fn complaints(checker: &Checker, active: &ActiveRule, today: Date) -> Vec<String
 
 fn judge(checker: &Checker, active: &ActiveRule, example: &Example, today: Date) -> Result<(), String> {
     let text = example.fails.as_ref().or(example.passes.as_ref()).map_or("", String::as_str);
-    let document = read::read(Format::Markdown, text.as_bytes()).map_err(|error| error.to_string())?;
+    let document = read::read(Format::Markdown, text.as_bytes(), TrackedChanges::Accepted)
+        .map_err(|error| error.to_string())?;
     let tender = Tender::new("example", [("example.md".to_owned(), document)]);
     let stated = stated_facts(example)?;
     let today = match example.today {
@@ -100,7 +101,7 @@ fn judge(checker: &Checker, active: &ActiveRule, example: &Example, today: Date)
 }
 
 /// The stated facts. An example is taken for an invitation to tender unless it says otherwise.
-fn stated_facts(example: &Example) -> Result<Vec<Fact>, String> {
+fn stated_facts(example: &Example) -> Result<Stated, String> {
     let mut facts =
         stated::read(&example.facts).map_err(|wrong| format!("facts.{}: {}", wrong.key, wrong.message))?;
     if !facts.iter().any(|fact| fact.kind == FactKind::Invitation) {
@@ -111,7 +112,7 @@ fn stated_facts(example: &Example) -> Result<Vec<Fact>, String> {
             anchors: Vec::new(),
         });
     }
-    Ok(facts)
+    Ok(Stated { facts, ..Stated::default() })
 }
 
 fn as_expected(example: &Example, findings: &[Finding]) -> Result<(), String> {

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde::Serialize;
 
-use super::listing::{self, ListingFormat};
+use super::listing::{self, Listed, ListingFormat};
 use super::{CliError, Exit, Input, print};
 use crate::tender::{Fact, FactKind, Tender, Value};
-use crate::understand::{Understanding, understand};
+use crate::understand::Understanding;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -37,24 +37,12 @@ struct JsonFact<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
-    let (tenders, exit) = arguments.input.read_all()?;
-    let tenders: Vec<(String, Tender, Understanding)> = tenders
-        .into_iter()
-        .map(|read| {
-            let understanding = understand(&read.tender, read.stated);
-            (read.path, read.tender, understanding)
-        })
-        .collect();
+    let (tenders, exit) = listing::read(&arguments.input)?;
     print(&match arguments.format {
         ListingFormat::Text => text(&tenders),
-        ListingFormat::Json => listing::json(
-            tenders.iter().map(|(path, tender, understanding)| {
-                let facts: Vec<JsonFact<'_>> =
-                    understanding.facts.iter().map(|fact| json_fact(fact, tender)).collect();
-                (path.as_str(), tender, JsonFacts { facts })
-            }),
-            "tenderlint-facts/1",
-        ),
+        ListingFormat::Json => listing::json("tenderlint-facts/1", &tenders, |listed| JsonFacts {
+            facts: listed.understanding.facts.iter().map(|fact| json_fact(fact, &listed.tender)).collect(),
+        }),
     })?;
     Ok(exit)
 }
@@ -73,15 +61,16 @@ fn json_fact<'a>(fact: &'a Fact, tender: &'a Tender) -> JsonFact<'a> {
     }
 }
 
-fn text(tenders: &[(String, Tender, Understanding)]) -> String {
+fn text(tenders: &[Listed]) -> String {
     let mut out = String::new();
-    for (path, tender, understanding) in tenders {
+    for Listed { path, tender, understanding } in tenders {
         let words: usize = tender.documents.iter().map(|document| document.words).sum();
-        let documents = match tender.documents.len() {
+        let count = match tender.documents.len() {
             1 => String::new(),
             count => format!("{count} documents, "),
         };
-        let _ = writeln!(out, "{path}: {documents}{words} words");
+        let _ = writeln!(out, "{path}: {count}{words} words");
+        let _ = documents(&mut out, path, tender, understanding);
         if understanding.facts.iter().next().is_none() {
             let _ = writeln!(out, "  no facts were found");
         }
@@ -105,6 +94,29 @@ fn text(tenders: &[(String, Tender, Understanding)]) -> String {
         out.push('\n');
     }
     out
+}
+
+/// What each document of a pack is.
+fn documents(
+    out: &mut String,
+    path: &str,
+    tender: &Tender,
+    understanding: &Understanding,
+) -> std::fmt::Result {
+    for (document, kind) in tender.documents.iter().zip(&understanding.kinds) {
+        let kind = kind.as_ref().map_or("unknown", |evidence| evidence.kind.as_str());
+        let name = inside(path, &document.path);
+        writeln!(out, "  {:<22} {kind:<34} {} words  {name}", "document", document.words)?;
+    }
+    Ok(())
+}
+
+/// The path of a document inside its pack.
+fn inside<'a>(pack: &str, document: &'a str) -> &'a str {
+    match document.strip_prefix(pack) {
+        Some("") | None => document,
+        Some(inside) => inside.trim_start_matches('/'),
+    }
 }
 
 /// Whether a tender has one value of this kind, so that two contradict each other.
@@ -181,8 +193,7 @@ fn place(fact: &Fact, tender: &Tender, path: &str) -> String {
     };
     let quote: String = block.text[anchor.range.clone()].chars().take(60).collect();
     let document = if tender.documents.len() > 1 {
-        let document = tender.documents[tender.document_of(anchor.block)].path.as_str();
-        format!("{}, ", document.strip_prefix(path).unwrap_or(document).trim_start_matches('/'))
+        format!("{}, ", inside(path, &tender.documents[tender.document_of(anchor.block)].path))
     } else {
         String::new()
     };

@@ -88,6 +88,10 @@ struct Input {
     /// Format of standard input.
     #[arg(long, value_name = "FORMAT")]
     format_in: Option<FormatIn>,
+
+    /// Reads Word documents as they were before their tracked changes.
+    #[arg(long)]
+    original: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

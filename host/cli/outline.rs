@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde::Serialize;
 
-use super::listing::{self, ListingFormat};
+use super::listing::{self, Listed, ListingFormat};
 use super::{CliError, Exit, Input, print};
-use crate::tender::{Block, BlockKind, Tender};
-use crate::understand::{Role, role};
+use crate::tender::{Block, BlockKind};
+use crate::understand::Role;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -46,25 +46,19 @@ struct JsonBlock<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
-    let (tenders, exit) = arguments.input.read_all()?;
-    let tenders: Vec<_> =
-        tenders.into_iter().map(|read| (read.path, role::roles(&read.tender), read.tender)).collect();
+    let (tenders, exit) = listing::read(&arguments.input)?;
     print(&match arguments.format {
         ListingFormat::Text => text(&tenders, arguments.all),
-        ListingFormat::Json => listing::json(
-            tenders.iter().map(|(path, roles, tender)| {
-                let blocks =
-                    blocks(tender, roles).map(|(document, role, block)| json_block(document, role, block));
-                (path.as_str(), tender, JsonBlocks { blocks: blocks.collect() })
-            }),
-            "tenderlint-outline/1",
-        ),
+        ListingFormat::Json => listing::json("tenderlint-outline/1", &tenders, |listed| JsonBlocks {
+            blocks: blocks(listed).map(|(document, role, block)| json_block(document, role, block)).collect(),
+        }),
     })?;
     Ok(exit)
 }
 
-fn blocks<'a>(tender: &'a Tender, roles: &'a [Role]) -> impl Iterator<Item = (&'a str, Role, &'a Block)> {
-    let all = tender.blocks.iter().zip(roles).enumerate();
+fn blocks(listed: &Listed) -> impl Iterator<Item = (&str, Role, &Block)> {
+    let tender = &listed.tender;
+    let all = tender.blocks.iter().zip(&listed.understanding.roles).enumerate();
     all.map(|(id, (block, role))| (tender.documents[tender.document_of(id)].path.as_str(), *role, block))
 }
 
@@ -86,12 +80,12 @@ fn json_block<'a>(document: &'a str, role: Role, block: &'a Block) -> JsonBlock<
     }
 }
 
-fn text(tenders: &[(String, Vec<Role>, Tender)], all: bool) -> String {
+fn text(tenders: &[Listed], all: bool) -> String {
     let mut out = String::new();
-    for (_, roles, tender) in tenders {
+    for listed in tenders {
         let mut document = "";
         let mut depth = 0;
-        for (path, role, block) in blocks(tender, roles) {
+        for (path, role, block) in blocks(listed) {
             if path != document {
                 document = path;
                 depth = 0;

@@ -4,10 +4,10 @@ use std::io::Read;
 use std::path::Path;
 
 use super::{CliError, Exit, Input};
-use crate::read::{self, Pack};
-use crate::tender::{Fact, Tender};
+use crate::read::{self, Pack, TrackedChanges};
+use crate::tender::Tender;
 use crate::toml_file::TomlError;
-use crate::understand::stated;
+use crate::understand::{Stated, stated};
 
 /// One path of the command line, read.
 pub(super) struct TenderInput {
@@ -15,8 +15,8 @@ pub(super) struct TenderInput {
     pub(super) path: String,
     /// What was read from it.
     pub(super) pack: Pack,
-    /// Facts stated in the `tender.toml` beside it.
-    pub(super) stated: Vec<Fact>,
+    /// What the `tender.toml` beside it states.
+    pub(super) stated: Stated,
 }
 
 /// A tender that could be read.
@@ -25,8 +25,8 @@ pub(super) struct ReadTender {
     pub(super) path: String,
     /// The tender.
     pub(super) tender: Tender,
-    /// Facts stated beside it.
-    pub(super) stated: Vec<Fact>,
+    /// What is stated beside it.
+    pub(super) stated: Stated,
 }
 
 impl Input {
@@ -60,12 +60,18 @@ impl Input {
             let limit = read::MAX_FILE_BYTES + 1;
             let format = self.format_in.expect("validated: standard input has a format").into();
             let pack = match std::io::stdin().lock().take(limit).read_to_end(&mut bytes) {
-                Ok(_) => read::read_stdin_as(format, &bytes),
+                Ok(_) => read::read_stdin_as(format, &bytes, self.changes()),
                 Err(error) => Pack::unreadable("-", error),
             };
-            return Ok(TenderInput { path: shown, pack, stated: Vec::new() });
+            return Ok(TenderInput { path: shown, pack, stated: Stated::default() });
         }
-        Ok(TenderInput { path: shown, stated: stated_beside(path)?, pack: read::read_pack(path) })
+        let pack = read::read_pack(path, self.changes());
+        Ok(TenderInput { path: shown, stated: stated_beside(path)?, pack })
+    }
+
+    /// Which side of tracked changes is read.
+    fn changes(&self) -> TrackedChanges {
+        if self.original { TrackedChanges::Rejected } else { TrackedChanges::Accepted }
     }
 
     /// Reads all paths. What cannot be read is named on standard error.
@@ -91,11 +97,11 @@ impl Input {
     }
 }
 
-fn stated_beside(path: &Path) -> Result<Vec<Fact>, TomlError> {
+fn stated_beside(path: &Path) -> Result<Stated, TomlError> {
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
     let file = folder.join(stated::FILE_NAME);
     if !file.is_file() {
-        return Ok(Vec::new());
+        return Ok(Stated::default());
     }
     let shown = file.to_string_lossy().replace('\\', "/");
     let text = std::fs::read_to_string(&file)

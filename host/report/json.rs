@@ -8,6 +8,8 @@ use crate::finding::{Finding, FoundPlace, Summary};
 use crate::plugin::{INTERFACE_VERSION, PluginFailure};
 use crate::rules::Source;
 use crate::tender::{Document, Tender};
+use crate::understand::Understanding;
+use crate::understand::role::Evidence;
 
 /// Name of the schema; the number goes up when a field changes its meaning or goes away.
 pub const SCHEMA: &str = "tenderlint-report/1";
@@ -43,6 +45,7 @@ struct JsonTender<'a> {
 #[derive(Serialize)]
 pub(crate) struct JsonDocument<'a> {
     path: &'a str,
+    kind: Option<&'static str>,
     format: &'static str,
     words: usize,
     pages: Option<u32>,
@@ -105,7 +108,11 @@ fn tender(report: &TenderReport, shown: Shown) -> JsonTender<'_> {
         .map(|failure| Unreadable { path: &failure.path, message: failure.error.to_string() });
     JsonTender {
         path: &report.path,
-        documents: report.checked.iter().flat_map(|checked| documents(&checked.tender)).collect(),
+        documents: report
+            .checked
+            .iter()
+            .flat_map(|checked| documents(&checked.tender, &checked.understanding))
+            .collect(),
         unreadable: unreadable.collect(),
         findings: report
             .checked
@@ -120,13 +127,19 @@ fn tender(report: &TenderReport, shown: Shown) -> JsonTender<'_> {
 }
 
 /// The documents of a tender.
-pub(crate) fn documents(tender: &Tender) -> Vec<JsonDocument<'_>> {
-    tender.documents.iter().map(document).collect()
+pub(crate) fn documents<'a>(tender: &'a Tender, understanding: &Understanding) -> Vec<JsonDocument<'a>> {
+    tender
+        .documents
+        .iter()
+        .zip(&understanding.kinds)
+        .map(|(read, kind)| document(read, kind.as_ref()))
+        .collect()
 }
 
-fn document(document: &Document) -> JsonDocument<'_> {
+fn document<'a>(document: &'a Document, kind: Option<&Evidence>) -> JsonDocument<'a> {
     JsonDocument {
         path: &document.path,
+        kind: kind.map(|evidence| evidence.kind.as_str()),
         format: document.format.as_str(),
         words: document.words,
         pages: document.pages,

@@ -28,7 +28,9 @@ mod testing;
 mod timetable;
 mod value;
 
+use role::Evidence;
 pub use role::Role;
+pub use stated::Stated;
 
 use crate::tender::{Fact, Facts, Tender};
 
@@ -37,6 +39,8 @@ use crate::tender::{Fact, Facts, Tender};
 pub struct Understanding {
     /// Its facts.
     pub facts: Facts,
+    /// What kind of document each is, in step with [`Tender::documents`]; none where nothing shows it.
+    pub kinds: Vec<Option<Evidence>>,
     /// The role of each block, in step with [`Tender::blocks`].
     pub roles: Vec<Role>,
 }
@@ -46,14 +50,17 @@ pub struct Understanding {
 pub struct Reading<'a> {
     /// The tender.
     pub tender: &'a Tender,
+    /// What kind of document each is, in step with [`Tender::documents`].
+    pub kinds: &'a [Option<Evidence>],
     /// The role of each block, in step with [`Tender::blocks`].
     pub roles: &'a [Role],
 }
 
-/// Finds the facts of a tender and the roles of its text. `stated` are the facts the user states beside it.
-pub fn understand(tender: &Tender, stated: Vec<Fact>) -> Understanding {
-    let roles = role::roles(tender);
-    let reading = Reading { tender, roles: &roles };
+/// Finds the facts of a tender and the roles of its text. `stated` is what the user says beside it.
+pub fn understand(tender: &Tender, stated: Stated) -> Understanding {
+    let kinds = role::kinds(tender, &stated.kinds);
+    let roles = role::roles(tender, &kinds);
+    let reading = Reading { tender, kinds: &kinds, roles: &roles };
     let timetable = timetable::read(reading);
     let finders: [fn(Reading) -> Vec<Fact>; 7] = [
         profile::find,
@@ -64,9 +71,9 @@ pub fn understand(tender: &Tender, stated: Vec<Fact>) -> Understanding {
         payment::find,
         specification::find,
     ];
-    let mut facts = stated;
+    let mut facts = stated.facts;
     facts.extend(term::find(reading, timetable.periods));
     facts.extend(timetable.facts);
     facts.extend(finders.into_iter().flat_map(|find| find(reading)));
-    Understanding { facts: Facts::new(facts), roles }
+    Understanding { facts: Facts::new(facts), kinds, roles }
 }

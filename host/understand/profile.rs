@@ -21,10 +21,10 @@ use crate::tender::Fact;
 /// Finds the facts that say what kind of tender this is. What is not plain is left out.
 pub fn find(reading: Reading) -> Vec<Fact> {
     let passages = passage::all(reading);
-    let mut facts: Vec<Fact> = category::find(reading.tender, &passages).into_iter().collect();
-    facts.extend(subject::find(reading.tender, &passages));
+    let mut facts: Vec<Fact> = category::find(reading, &passages).into_iter().collect();
+    facts.extend(subject::find(reading, &passages));
     facts.extend(regime::find(&passages, &facts));
-    facts.extend(invitation::find(reading.tender, &passages));
+    facts.extend(invitation::find(reading, &passages));
     facts.extend(procedure::find(&passages));
     facts.extend(tupe::find(&passages));
     facts.extend(incumbent::find(&passages));

@@ -12,7 +12,7 @@ pub(crate) mod testing;
 mod wording;
 
 pub use assign::roles;
-pub use document::{DocumentKind, Evidence, kind};
+pub use document::{DocumentKind, Evidence, StatedKind, kinds};
 
 /// The role of a block. The words are part of the plugin interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -6,15 +6,14 @@ use super::Reading;
 use super::division;
 use super::folded::Folded;
 use super::phrases::Phrases;
-use super::role::{self, DocumentKind};
+use super::role::DocumentKind;
 use crate::tender::fact::SpecificationStart;
 use crate::tender::{Anchor, Block, BlockId, Confidence, DocumentId, Fact, FactKind, Tender, Value};
 
 /// Finds the start of the specification: a document of its own, or else the first section that is one.
 pub fn find(reading: Reading) -> Vec<Fact> {
     let tender = reading.tender;
-    let kinds: Vec<_> = (0..tender.documents.len()).map(|document| role::kind(tender, document)).collect();
-    let own = kinds.iter().enumerate().find_map(|(document, evidence)| {
+    let own = reading.kinds.iter().enumerate().find_map(|(document, evidence)| {
         let evidence = evidence.as_ref().filter(|evidence| evidence.kind == DocumentKind::Specification)?;
         if !holds_text(&tender.blocks[tender.documents[document].blocks.clone()]) {
             return None;
@@ -23,7 +22,7 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         Some(fact(tender, document, &anchor, 0.0, Confidence::High))
     });
     let start = own.or_else(|| {
-        let sections = kinds.iter().enumerate().filter_map(|(document, evidence)| {
+        let sections = reading.kinds.iter().enumerate().filter_map(|(document, evidence)| {
             section(tender, document, evidence.as_ref().map(|evidence| evidence.kind))
         });
         // Of several documents the one that names it most clearly counts, and the first of these.
@@ -61,7 +60,7 @@ fn fact(
 
 /// The first section of a document that is a specification.
 fn section(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) -> Option<Fact> {
-    if !matches!(kind, None | Some(DocumentKind::Invitation | DocumentKind::Contract)) {
+    if kind.is_some_and(|kind| !kind.invites() && kind != DocumentKind::Contract) {
         return None;
     }
     let range = tender.documents[document].blocks.clone();
@@ -181,12 +180,10 @@ mod tests {
     use super::find;
     use crate::tender::{Confidence, Tender, Value};
     use crate::understand::role::testing::named;
-    use crate::understand::testing::tender;
-    use crate::understand::{Reading, role};
+    use crate::understand::testing::{reading, tender};
 
     fn of(tender: &Tender) -> Option<(f64, String, Confidence)> {
-        let roles = role::roles(tender);
-        let facts = find(Reading { tender, roles: &roles });
+        let facts = reading(tender, find);
         assert!(facts.len() <= 1);
         let fact = facts.into_iter().next()?;
         let Value::SpecificationStart(start) = fact.value else { panic!("{:?}", fact.value) };

@@ -1,9 +1,10 @@
-//! Facts a user states beside the documents, in `tender.toml`. They win over everything that is read.
+//! What a user states beside the documents, in `tender.toml`. It wins over everything that is read.
 
 use jiff::civil::{Date, Time};
 use toml::Value as Toml;
 
 use super::criteria;
+use super::role::{DocumentKind, StatedKind};
 use crate::tender::fact::{Criterion, CriterionKind, Insurance, Question, SpecificationStart};
 use crate::tender::{Confidence, Currency, Fact, FactKind, Moment, Money, MoneyPeriod, Value, Vat};
 use crate::toml_file::{self, TomlError};
@@ -11,40 +12,67 @@ use crate::toml_file::{self, TomlError};
 /// Name of the file beside the documents.
 pub const FILE_NAME: &str = "tender.toml";
 
-/// The facts that `tender.toml` states.
-pub fn parse(path: &str, text: &str) -> Result<Vec<Fact>, TomlError> {
-    let mut file: toml::Table = toml_file::parse(path, text)?;
-    let facts = match file.remove("facts") {
-        Some(Toml::Table(facts)) => facts,
-        Some(_) => return Err(TomlError::at_key(path, text, "facts", "'facts' must be a table: [facts]")),
-        None => toml::Table::new(),
-    };
-    if let Some(key) = file.keys().next() {
-        return Err(TomlError::at_key(
-            path,
-            text,
-            key,
-            format!("'{key}' means nothing here; there is only [facts]"),
-        ));
-    }
-    read(&facts)
-        .map_err(|wrong| TomlError::at_key(path, text, &format!("facts.{}", wrong.key), wrong.message))
+/// What the user states about a tender.
+#[derive(Clone, Debug, Default)]
+pub struct Stated {
+    /// Facts.
+    pub facts: Vec<Fact>,
+    /// What kind of document some of its documents are.
+    pub kinds: Vec<StatedKind>,
 }
 
-/// What is wrong with a stated fact.
+/// What `tender.toml` states.
+pub fn parse(path: &str, text: &str) -> Result<Stated, TomlError> {
+    let mut file: toml::Table = toml_file::parse(path, text)?;
+    let mut table = |name: &str| match file.remove(name) {
+        Some(Toml::Table(table)) => Ok(table),
+        Some(_) => Err(TomlError::at_key(path, text, name, format!("'{name}' must be a table: [{name}]"))),
+        None => Ok(toml::Table::new()),
+    };
+    let (facts, documents) = (table("facts")?, table("documents")?);
+    if let Some(key) = file.keys().next() {
+        let message = format!("'{key}' means nothing here; there are only [facts] and [documents]");
+        return Err(TomlError::at_key(path, text, key, message));
+    }
+    let wrong = |table: &str, wrong: Wrong| {
+        TomlError::at_key(path, text, &format!("{table}.{}", wrong.key), wrong.message)
+    };
+    Ok(Stated {
+        facts: read(&facts).map_err(|error| wrong("facts", error))?,
+        kinds: kinds(&documents).map_err(|error| wrong("documents", error))?,
+    })
+}
+
+/// The kinds of documents of a table: paths as keys, a kind each.
+fn kinds(table: &toml::Table) -> Result<Vec<StatedKind>, Wrong> {
+    let stated = table.iter().map(|(path, stated)| {
+        let kind = DocumentKind::ALL.into_iter().find(|kind| stated.as_str() == Some(kind.as_str()));
+        let kind = kind.ok_or_else(|| {
+            let known = DocumentKind::ALL.map(DocumentKind::as_str).join(", ");
+            Wrong {
+                key: path.clone(),
+                message: format!("a kind of document is one of {known}, not {stated}"),
+            }
+        })?;
+        Ok(StatedKind { path: path.clone(), kind })
+    });
+    stated.collect()
+}
+
+/// What is wrong with something stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrongFact {
-    /// Its kind, as written.
+pub struct Wrong {
+    /// Its key, as written.
     pub key: String,
     /// A sentence for the user.
     pub message: String,
 }
 
 /// The facts of a table: kinds of fact as keys, a value or a list of values each.
-pub fn read(table: &toml::Table) -> Result<Vec<Fact>, WrongFact> {
+pub fn read(table: &toml::Table) -> Result<Vec<Fact>, Wrong> {
     let mut facts = Vec::new();
     for (key, stated) in table {
-        let wrong = |message: String| WrongFact { key: key.clone(), message };
+        let wrong = |message: String| Wrong { key: key.clone(), message };
         let kind: FactKind = key.parse().map_err(|()| {
             let known: Vec<_> = FactKind::ALL.iter().map(|kind| kind.as_str()).collect();
             wrong(format!("there is no fact '{key}'; there are {}", known.join(", ")))
@@ -233,7 +261,7 @@ mod tests {
 
     #[test]
     fn states_facts_of_every_shape() {
-        let facts = parse(
+        let stated = parse(
             "tender.toml",
             r#"
             [facts]
@@ -247,7 +275,8 @@ mod tests {
             "#,
         )
         .unwrap();
-        let shown: Vec<_> = facts
+        let shown: Vec<_> = stated
+            .facts
             .iter()
             .map(|fact| (fact.kind.as_str(), serde_json::to_string(&fact.value).unwrap()))
             .collect();
@@ -290,12 +319,23 @@ mod tests {
     }
 
     #[test]
+    fn states_what_kind_of_document_a_document_is() {
+        let stated = parse("tender.toml", "[documents]\n\"2-prices.xlsx\" = \"pricing-schedule\"\n").unwrap();
+        assert_eq!(
+            stated.kinds,
+            [StatedKind { path: "2-prices.xlsx".to_owned(), kind: DocumentKind::PricingSchedule }]
+        );
+        let error = parse("tender.toml", "[documents]\nprices = \"prices\"\n").unwrap_err();
+        insta::assert_snapshot!(error, @r#"tender.toml:2:1: a kind of document is one of notice, invitation, specification, contract, response-form, pricing-schedule, evaluation, letter, reference, not "prices""#);
+    }
+
+    #[test]
     fn a_wrong_value_says_what_is_expected() {
         let error = parse("tender.toml", "[facts]\ntender-deadline = \"soon\"\n").unwrap_err();
         insta::assert_snapshot!(error, @r#"tender.toml:2:1: 'tender-deadline' must be a date such as 2026-07-21 or 2026-07-21T12:00:00, not "soon""#);
         let error = parse("tender.toml", "[facts]\ndeadline = 2026-01-01\n").unwrap_err();
         assert_eq!((error.line, error.column), (Some(2), Some(1)));
         let error = parse("tender.toml", "[fatcs]\n").unwrap_err();
-        insta::assert_snapshot!(error, @"tender.toml:1:2: 'fatcs' means nothing here; there is only [facts]");
+        insta::assert_snapshot!(error, @"tender.toml:1:2: 'fatcs' means nothing here; there are only [facts] and [documents]");
     }
 }

@@ -1,7 +1,7 @@
 //! Word documents (`.docx`): a zip archive of XML parts, read without Word.
 //!
 //! One walk over each part gives its paragraphs in order, every piece of text with the bytes it came from; tracked
-//! changes are accepted and hidden text is left out. Styles and list definitions then tell labels, headings and the
+//! changes are accepted or rejected and hidden text is left out. Styles and list definitions then tell labels, headings and the
 //! rest. What cannot be read is an error or a warning: a part of a document never passes for the whole.
 
 mod blocks;
@@ -31,11 +31,11 @@ use self::numbering::Numbering;
 use self::relationships::Relationships;
 use self::story::Story;
 use self::styles::Styles;
-use super::ReadError;
 use super::office::{
     Entry, Label, Line, ListReference, Look, MAX_PARAGRAPHS, MAX_PIECES, NotePart, NoteReference, Notes,
     Package, Paragraph, Text, Unread, refused, xml,
 };
+use super::{ReadError, TrackedChanges};
 use crate::tender::document::{Comment, ReadDocument};
 use crate::tender::{BlockKind, Format};
 
@@ -53,14 +53,14 @@ const FORMAT: &str = "Word (.docx)";
 /// [`ReadError::PasswordProtected`] and [`ReadError::OldWord`] for what their names say, [`ReadError::Refused`] for a
 /// document beyond the limits of size and nesting or with a document type definition, [`ReadError::Damaged`] for
 /// anything else that is not a whole Word document; the message names the part and the place.
-pub fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+pub fn read(bytes: &[u8], changes: TrackedChanges) -> Result<ReadDocument, ReadError> {
     let mut package = Package::open(FORMAT, bytes)?;
     let root = Relationships::read(&mut package, "")?;
     let main = root.first("officeDocument").unwrap_or("word/document.xml").to_owned();
     let text = package.read(&main)?.ok_or_else(|| damaged(format!("it has no main part ({main})")))?;
     let relationships = Relationships::read(&mut package, &main)?;
     let stated_pages = properties::stated_pages(&mut package, &root)?;
-    Parts { package, relationships, warnings: Vec::new(), tracked_changes: 0 }.read(
+    Parts { package, relationships, changes, warnings: Vec::new(), tracked_changes: 0 }.read(
         &main,
         &text,
         stated_pages,
@@ -71,6 +71,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
 struct Parts<'a> {
     package: Package<'a>,
     relationships: Relationships,
+    changes: TrackedChanges,
     warnings: Vec<String>,
     tracked_changes: u32,
 }
@@ -86,7 +87,7 @@ impl Parts<'_> {
             None => Numbering::default(),
         };
         let sections = pages::section_starts(main, text)?;
-        let mut story = walk::read_story(main, text, "document", &styles, sections)?;
+        let mut story = walk::read_story(main, text, "document", &styles, sections, self.changes)?;
         self.note(&story, "the document");
         if story.pages.is_some_and(|pages| !properties::are_current(pages, stated_pages)) {
             story.forget_pages();
@@ -128,7 +129,7 @@ impl Parts<'_> {
     /// The part of footnotes, endnotes or comments; its outermost element has the name of the kind.
     fn story(&mut self, kind: &str, styles: &Styles) -> Result<Story, ReadError> {
         let Some((part, text)) = self.first(kind)? else { return Ok(Story::default()) };
-        let mut story = walk::read_story(&part, &text, kind, styles, Vec::new())?;
+        let mut story = walk::read_story(&part, &text, kind, styles, Vec::new(), self.changes)?;
         story.forget_pages();
         self.note(&story, &format!("the {kind}"));
         Ok(story)
@@ -147,7 +148,7 @@ impl Parts<'_> {
             let Some((part, text)) = self.part(part)? else { continue };
             let (kind, root) =
                 if running.at_foot { (BlockKind::Footer, "ftr") } else { (BlockKind::Header, "hdr") };
-            let mut story = walk::read_story(&part, &text, root, styles, Vec::new())?;
+            let mut story = walk::read_story(&part, &text, root, styles, Vec::new(), self.changes)?;
             story.forget_pages();
             self.note(&story, "the headers and footers");
             stories.push((kind, story));

@@ -2,6 +2,7 @@
 
 use super::Paragraph;
 use super::xml::Start;
+use crate::read::TrackedChanges;
 
 impl Paragraph {
     /// A property of the paragraph.
@@ -16,10 +17,10 @@ impl Paragraph {
     }
 
     /// A property of the mark at its end.
-    pub(super) fn end_property(&mut self, name: &str, start: &Start) {
+    pub(super) fn end_property(&mut self, name: &str, start: &Start, changes: TrackedChanges) {
         match name {
-            "del" | "moveFrom" => self.end_deleted = true,
             "vanish" => self.end_hidden = start.is_on(),
+            change if changes.leaves_out(change) => self.end_deleted = true,
             _ => {}
         }
     }

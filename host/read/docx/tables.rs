@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Paragraph;
 use super::styles::{Styles, is_shaded};
 use super::xml::Start;
+use crate::read::TrackedChanges;
 use crate::tender::Cell;
 
 /// Most grid columns a cell may cover, or a row may leave out before its first cell. Word itself stops at 63.
@@ -105,12 +106,12 @@ impl Tables {
     }
 
     /// A property of the row.
-    pub(super) fn row_property(&mut self, name: &str, start: &Start) {
+    pub(super) fn row_property(&mut self, name: &str, start: &Start, changes: TrackedChanges) {
         let Some(table) = self.open.last_mut() else { return };
         match name {
             "tblHeader" => table.row.is_header = start.is_on() && table.only_headers,
             "gridBefore" => table.row.column = start.number().unwrap_or(0).min(MAX_SPAN),
-            "del" => table.row.is_deleted = true,
+            change if changes.leaves_out(change) => table.row.is_deleted = true,
             _ => {}
         }
     }
@@ -123,15 +124,15 @@ impl Tables {
     }
 
     /// A property of the cell.
-    pub(super) fn cell_property(&mut self, name: &str, start: &Start) {
+    pub(super) fn cell_property(&mut self, name: &str, start: &Start, changes: TrackedChanges) {
         let Some(table) = self.open.last_mut() else { return };
         let goes_on = start.value().is_none_or(|value| value == "continue");
         match name {
             "gridSpan" => table.cell.span = start.number().unwrap_or(1).clamp(1, MAX_SPAN),
             "vMerge" => table.cell.is_continued |= goes_on && table.rows > 0,
             "hMerge" => table.cell.is_continued |= goes_on,
-            "cellDel" => table.cell.is_continued = true,
             "shd" => table.cell.is_shaded = is_shaded(start),
+            change if changes.leaves_out(change) => table.cell.is_continued = true,
             _ => {}
         }
     }

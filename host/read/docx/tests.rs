@@ -12,7 +12,7 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::read;
+use crate::read::{ReadError, TrackedChanges};
 use crate::tender::document::ReadDocument;
 use crate::tender::{Block, BlockKind};
 
@@ -23,6 +23,10 @@ const NAMESPACES: &str = concat!(
     r#"xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" "#,
     r#"xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#,
 );
+
+fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
+    super::read(bytes, TrackedChanges::Accepted)
+}
 
 /// A document being built: the content of each part, without its outermost element.
 #[derive(Default)]
@@ -75,6 +79,11 @@ impl Sample {
 
     fn read(&self) -> ReadDocument {
         read(&self.bytes()).expect("the sample is a whole document")
+    }
+
+    /// The document as it was before its tracked changes.
+    fn read_original(&self) -> ReadDocument {
+        super::read(&self.bytes(), TrackedChanges::Rejected).expect("the sample is a whole document")
     }
 }
 

@@ -13,7 +13,7 @@ use super::tables::Tables;
 use super::xml::Namespace::{Math, Word};
 use super::xml::{End, Event, Start, Text, Xml};
 use super::{Entry, FORMAT, Look, MAX_PARAGRAPHS, MAX_PIECES, NoteReference, Paragraph, damaged, refused};
-use crate::read::ReadError;
+use crate::read::{ReadError, TrackedChanges};
 
 /// Reads a part whose outermost element is `root`. `sections` says which sections begin on a new page.
 pub(super) fn read_story(
@@ -22,9 +22,10 @@ pub(super) fn read_story(
     root: &str,
     styles: &Styles,
     sections: Vec<bool>,
+    changes: TrackedChanges,
 ) -> Result<Story, ReadError> {
     let mut xml = Xml::new(FORMAT, part, text);
-    let mut walk = Walk::new(styles, sections);
+    let mut walk = Walk::new(styles, sections, changes);
     let mut is_first = true;
     while let Some(event) = xml.next()? {
         match event {
@@ -77,6 +78,7 @@ struct Outside {
 
 struct Walk<'a> {
     styles: &'a Styles,
+    changes: TrackedChanges,
     story: Story,
     /// Index of each open paragraph, the innermost last: a text box stands inside one.
     open: Vec<usize>,
@@ -97,9 +99,10 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(styles: &'a Styles, sections: Vec<bool>) -> Self {
+    fn new(styles: &'a Styles, sections: Vec<bool>, changes: TrackedChanges) -> Self {
         Self {
             styles,
+            changes,
             story: Story::default(),
             open: Vec::new(),
             joined: None,
@@ -134,8 +137,8 @@ impl<'a> Walk<'a> {
             Context::Paragraph | Context::ParagraphEnd => self.paragraph_property(name, start),
             Context::Run => self.run.property(name, start),
             Context::Table => self.tables.table_property(name, start),
-            Context::Row => self.tables.row_property(name, start),
-            Context::Cell => self.tables.cell_property(name, start),
+            Context::Row => self.tables.row_property(name, start, self.changes),
+            Context::Cell => self.tables.cell_property(name, start, self.changes),
             Context::Section => self.story.section_property(name, start),
             Context::Other => {}
         }
@@ -149,7 +152,7 @@ impl<'a> Walk<'a> {
             return;
         }
         match name {
-            "t" | "instrText" => self.characters = Characters::Layout,
+            "t" | "delText" | "instrText" | "delInstrText" => self.characters = Characters::Layout,
             "r" => self.run = Run::default(),
             "p" => self.end_paragraph(),
             "txbxContent" => self.end_text_box(),
@@ -169,12 +172,13 @@ impl<'a> Walk<'a> {
 
     fn content(&mut self, name: &str, start: &Start) -> Visit {
         match name {
-            "del" | "moveFrom" | "rt" => return Visit::LeaveOut,
+            "rt" => return Visit::LeaveOut,
+            change if self.changes.leaves_out(change) => return Visit::LeaveOut,
             "footnote" | "endnote" | "comment" => return self.entry(start),
             "p" => self.begin_paragraph(),
             "r" => self.run = Run::begin(),
-            "t" => self.characters = Characters::Text,
-            "instrText" => self.characters = Characters::Instruction,
+            "t" | "delText" => self.characters = Characters::Text,
+            "instrText" | "delInstrText" => self.characters = Characters::Instruction,
             "tbl" => self.tables.begin(),
             "tr" => {
                 self.pages.begin_row();
@@ -223,9 +227,10 @@ impl<'a> Walk<'a> {
 
     fn paragraph_property(&mut self, name: &str, start: &Start) {
         let is_of_end = self.contexts.current() == Context::ParagraphEnd;
+        let changes = self.changes;
         let Some(paragraph) = self.paragraph() else { return };
         if is_of_end {
-            paragraph.end_property(name, start);
+            paragraph.end_property(name, start, changes);
         } else {
             paragraph.property(name, start);
         }

@@ -12,7 +12,7 @@ use super::folder::{MAX_DEPTH, MAX_FILES, is_ignored};
 use super::format::{MAGIC_BYTES, format_of, is_archive};
 use super::found::Found;
 use super::{Pack, ReadFailureCause, read_bytes};
-use crate::read::{MAX_FILE_BYTES, ReadError};
+use crate::read::{MAX_FILE_BYTES, ReadError, TrackedChanges};
 use crate::tender::document::ReadDocument;
 
 /// Most bytes all documents of an archive may unpack to.
@@ -25,7 +25,7 @@ const MAX_RATIO: u64 = 200;
 const MIN_RATIO_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Reads the documents of an archive; `shown` is its path as the user would type it.
-pub(super) fn read(path: &Path, shown: &str) -> Pack {
+pub(super) fn read(path: &Path, shown: &str, changes: TrackedChanges) -> Pack {
     let opened = File::open(path).map_err(ReadFailureCause::from).and_then(open);
     let mut archive = match opened {
         Ok(archive) => archive,
@@ -52,7 +52,7 @@ pub(super) fn read(path: &Path, shown: &str) -> Pack {
                 found.skip_link(&path);
                 continue;
             }
-            Ok(entry) => read_entry(entry, &name, &mut left),
+            Ok(entry) => read_entry(entry, &name, &mut left, changes),
             Err(error) => Err(failure(&error)),
         };
         last = name;
@@ -79,6 +79,7 @@ fn read_entry(
     entry: ZipFile<'_, File>,
     name: &str,
     left: &mut u64,
+    changes: TrackedChanges,
 ) -> Result<ReadDocument, ReadFailureCause> {
     let path = Path::new(name);
     if is_archive(path) {
@@ -106,7 +107,7 @@ fn read_entry(
     if length > ratio_limit {
         return Err(refused(format!("it unpacks to more than {MAX_RATIO} times its size in the archive")));
     }
-    read_bytes(format, &bytes)
+    read_bytes(format, &bytes, changes)
 }
 
 /// The name of an entry as a path below the archive: without drives, roots and steps upwards.

@@ -16,7 +16,7 @@ pub use format::format_of;
 use format::is_archive;
 use found::Found;
 
-use super::MAX_FILE_BYTES;
+use super::{MAX_FILE_BYTES, TrackedChanges};
 use crate::tender::document::ReadDocument;
 use crate::tender::{Format, Tender};
 
@@ -47,16 +47,16 @@ impl Pack {
 /// In a folder or an archive, every file below it in a format that can be read is a document, in order of path. Hidden files, Word's
 /// lock files, `tender.toml`, `tenderlint.toml`, `tenderlint.lock` and README files are none; links are not
 /// followed, and archives inside are not opened.
-pub fn read_pack(path: &Path) -> Pack {
+pub fn read_pack(path: &Path, changes: TrackedChanges) -> Pack {
     let shown = show(path);
     match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             Pack::failed(shown, ReadFailureCause::Missing)
         }
         Err(error) => Pack::unreadable(shown, error),
-        Ok(metadata) if metadata.is_dir() => read_folder(path, shown),
-        Ok(_) if is_archive(path) => archive::read(path, &shown),
-        Ok(_) => match read_file(path) {
+        Ok(metadata) if metadata.is_dir() => read_folder(path, shown, changes),
+        Ok(_) if is_archive(path) => archive::read(path, &shown, changes),
+        Ok(_) => match read_file(path, changes) {
             Ok(document) => {
                 Pack { tender: Some(Tender::new(shown.clone(), [(shown, document)])), ..Pack::default() }
             }
@@ -66,8 +66,8 @@ pub fn read_pack(path: &Path) -> Pack {
 }
 
 /// Reads a document from memory, as from standard input; its path is `-`.
-pub fn read_stdin_as(format: Format, bytes: &[u8]) -> Pack {
-    match read_bytes(format, bytes) {
+pub fn read_stdin_as(format: Format, bytes: &[u8], changes: TrackedChanges) -> Pack {
+    match read_bytes(format, bytes, changes) {
         Ok(document) => {
             Pack { tender: Some(Tender::new("-", [("-".to_owned(), document)])), ..Pack::default() }
         }
@@ -75,14 +75,14 @@ pub fn read_stdin_as(format: Format, bytes: &[u8]) -> Pack {
     }
 }
 
-fn read_folder(path: &Path, shown: String) -> Pack {
+fn read_folder(path: &Path, shown: String, changes: TrackedChanges) -> Pack {
     let folder = match Folder::list(path) {
         Ok(folder) => folder,
         Err(error) => return Pack::failed(shown, error),
     };
     let mut found = Found::default();
     for file in folder.files {
-        let read = if is_archive(&file) { Err(ReadFailureCause::Archive) } else { read_file(&file) };
+        let read = if is_archive(&file) { Err(ReadFailureCause::Archive) } else { read_file(&file, changes) };
         if !found.add(show_inside(path, &file), read) {
             return Pack::failed(shown, ReadFailureCause::TooManyDocuments);
         }
@@ -96,7 +96,7 @@ fn read_folder(path: &Path, shown: String) -> Pack {
     found.into_pack(shown)
 }
 
-fn read_file(path: &Path) -> Result<ReadDocument, ReadFailureCause> {
+fn read_file(path: &Path, changes: TrackedChanges) -> Result<ReadDocument, ReadFailureCause> {
     let mut bytes = Vec::new();
     let mut file = File::open(path)?;
     if file.metadata()?.len() > MAX_FILE_BYTES {
@@ -105,14 +105,18 @@ fn read_file(path: &Path) -> Result<ReadDocument, ReadFailureCause> {
     (&mut file).take(format::MAGIC_BYTES).read_to_end(&mut bytes)?;
     let format = format_of(path, &bytes).ok_or_else(|| ReadFailureCause::unsupported(path))?;
     file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-    read_bytes(format, &bytes)
+    read_bytes(format, &bytes, changes)
 }
 
-fn read_bytes(format: Format, bytes: &[u8]) -> Result<ReadDocument, ReadFailureCause> {
+fn read_bytes(
+    format: Format,
+    bytes: &[u8],
+    changes: TrackedChanges,
+) -> Result<ReadDocument, ReadFailureCause> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(ReadFailureCause::TooLarge);
     }
-    Ok(super::read(format, bytes)?)
+    Ok(super::read(format, bytes, changes)?)
 }
 
 /// The path as the user would type it, with `/` between folders.

@@ -3,8 +3,17 @@ use std::path::Path;
 
 use tempfile::{TempDir, tempdir};
 
-use super::{Pack, read_pack, read_stdin_as};
+use super::Pack;
+use crate::read::TrackedChanges;
 use crate::tender::Format;
+
+fn read_pack(path: &Path) -> Pack {
+    super::read_pack(path, TrackedChanges::Accepted)
+}
+
+fn read_stdin_as(format: Format, bytes: &[u8]) -> Pack {
+    super::read_stdin_as(format, bytes, TrackedChanges::Accepted)
+}
 
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempdir().expect("a temporary folder");

@@ -1,3 +1,4 @@
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use proptest::prelude::*;
@@ -24,8 +25,10 @@ fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
     )];
     let (mut list, mut links) = (String::new(), String::new());
     for (index, (name, attributes, rows)) in sheets.iter().enumerate() {
-        list += &format!(r#"<sheet name="{name}" sheetId="{}" r:id="r{index}" {attributes}/>"#, index + 1);
-        links += &format!(
+        let _ =
+            write!(list, r#"<sheet name="{name}" sheetId="{}" r:id="r{index}" {attributes}/>"#, index + 1);
+        let _ = write!(
+            links,
             r#"<Relationship Id="r{index}" Type="{LINKS}/worksheet" Target="worksheets/s{index}.xml"/>"#
         );
         files.push((
@@ -33,7 +36,7 @@ fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
             format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>"#),
         ));
     }
-    links += &format!(r#"<Relationship Id="s" Type="{LINKS}/styles" Target="styles.xml"/>"#);
+    let _ = write!(links, r#"<Relationship Id="s" Type="{LINKS}/styles" Target="styles.xml"/>"#);
     files.push((
         "xl/styles.xml".to_owned(),
         format!(

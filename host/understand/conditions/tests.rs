@@ -7,7 +7,7 @@ use crate::understand::{Reading, Role};
 fn found(kind: FactKind, text: &str) -> Vec<(String, Confidence)> {
     let tender = tender(text);
     let roles = vec![Role::Instruction; tender.blocks.len()];
-    let facts = find(Reading { tender: &tender, roles: &roles });
+    let facts = find(Reading { tender: &tender, kinds: &[], roles: &roles });
     facts
         .into_iter()
         .filter(|fact| fact.kind == kind)

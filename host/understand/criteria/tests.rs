@@ -7,7 +7,7 @@ use crate::understand::{Reading, Role};
 fn found(text: &str) -> Vec<(Criterion, Confidence, Vec<String>)> {
     let tender = tender(text);
     let roles = vec![Role::Instruction; tender.blocks.len()];
-    let facts = find(Reading { tender: &tender, roles: &roles });
+    let facts = find(Reading { tender: &tender, kinds: &[], roles: &roles });
     facts
         .into_iter()
         .map(|fact| {

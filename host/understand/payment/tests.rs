@@ -6,7 +6,7 @@ use crate::understand::{Reading, Role};
 fn days(text: &str) -> Vec<(u32, Confidence)> {
     let tender = tender(text);
     let roles = vec![Role::ContractClause; tender.blocks.len()];
-    let facts = find(Reading { tender: &tender, roles: &roles });
+    let facts = find(Reading { tender: &tender, kinds: &[], roles: &roles });
     facts
         .into_iter()
         .map(|fact| match fact.value {

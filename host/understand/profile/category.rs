@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use super::sightings::{Seen, Sightings};
 use super::{cpv, opening};
-use crate::tender::{Confidence, Fact, FactKind, Tender, Value};
+use crate::tender::{Confidence, Fact, FactKind, Value};
+use crate::understand::Reading;
 use crate::understand::passage::Passage;
 use crate::understand::phrases::{Hit, Phrases};
 
 /// The category, where the pack says it in a label or a CPV code, or its opening leaves no doubt.
-pub(super) fn find(tender: &Tender, passages: &[Passage]) -> Option<Fact> {
+pub(super) fn find(reading: Reading, passages: &[Passage]) -> Option<Fact> {
     let mut sightings = Sightings::new();
     for code in cpv::codes(passages) {
         if let Some(category) = code.category() {
@@ -22,7 +23,7 @@ pub(super) fn find(tender: &Tender, passages: &[Passage]) -> Option<Fact> {
         }
     }
     if sightings.iter().next().is_none() {
-        for passage in opening::passages(tender, passages) {
+        for passage in opening::passages(reading, passages) {
             for (category, hit) in named(passage) {
                 sightings.add(category, Confidence::Medium, passage.anchor(&hit));
             }

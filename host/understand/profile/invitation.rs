@@ -4,15 +4,16 @@ use std::sync::LazyLock;
 
 use super::sightings::Sightings;
 use crate::tender::{Anchor, Confidence, DocumentId, Fact, FactKind, Tender, Value};
+use crate::understand::Reading;
 use crate::understand::Role;
 use crate::understand::passage::Passage;
 use crate::understand::phrases::Phrases;
-use crate::understand::role::{self, DocumentKind, Evidence};
+use crate::understand::role::{DocumentKind, Evidence};
 
 /// One fact: true where a document asks for bids, false where every document is plainly something else (terms of a
 /// contract, a letter, a policy). None where neither shows, as with a specification alone.
-pub(super) fn find(tender: &Tender, passages: &[Passage]) -> Option<Fact> {
-    let kinds: Vec<_> = (0..tender.documents.len()).map(|document| role::kind(tender, document)).collect();
+pub(super) fn find(reading: Reading, passages: &[Passage]) -> Option<Fact> {
+    let Reading { tender, kinds, .. } = reading;
     let kind_of = |passage: &Passage| kinds.get(passage.document).and_then(Option::as_ref);
     let annexes: Vec<_> = (0..tender.documents.len()).map(|document| is_annex(tender, document)).collect();
     let mut sightings = Sightings::new();
@@ -29,7 +30,7 @@ pub(super) fn find(tender: &Tender, passages: &[Passage]) -> Option<Fact> {
         }
     }
     let by_words = sightings.get(&true).map(|seen| seen.fact(FactKind::Invitation, Value::Flag(true)));
-    by_words.or_else(|| by_title(&kinds, &annexes)).or_else(|| none_asks(tender, &kinds))
+    by_words.or_else(|| by_title(kinds, &annexes)).or_else(|| none_asks(tender, kinds))
 }
 
 /// Blocks at the head of a document among which its titles stand.
@@ -55,7 +56,7 @@ fn may_ask(kind: Option<&Evidence>) -> bool {
 }
 
 fn by_title(kinds: &[Option<Evidence>], annexes: &[bool]) -> Option<Fact> {
-    let invites = |evidence: &&Evidence| evidence.kind == DocumentKind::Invitation;
+    let invites = |evidence: &&Evidence| evidence.kind.invites();
     let whole = kinds.iter().zip(annexes).filter(|(_, is_annex)| !**is_annex);
     let evidence = whole.filter_map(|(kind, _)| kind.as_ref());
     let title = evidence.filter(invites).find_map(|evidence| evidence.title.clone())?;

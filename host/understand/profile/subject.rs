@@ -4,20 +4,20 @@ use std::sync::LazyLock;
 
 use super::sightings::{Seen, Sightings};
 use super::{cpv, opening};
-use crate::tender::{Confidence, Fact, FactKind, Tender, Value};
-use crate::understand::Role;
+use crate::tender::{Confidence, Fact, FactKind, Value};
 use crate::understand::passage::Passage;
 use crate::understand::phrases::Phrases;
+use crate::understand::{Reading, Role};
 
 /// The subjects that are plain: named in a title, or named again and again. Care is a service to people too.
-pub(super) fn find(tender: &Tender, passages: &[Passage]) -> Vec<Fact> {
+pub(super) fn find(reading: Reading, passages: &[Passage]) -> Vec<Fact> {
     let mut sightings = Sightings::new();
     for code in cpv::codes(passages) {
         if let Some(subject) = code.subject() {
             sightings.add(subject, Confidence::High, code.anchor);
         }
     }
-    for passage in opening::passages(tender, passages) {
+    for passage in opening::passages(reading, passages) {
         let confidence = if passage.is_heading() { Confidence::High } else { Confidence::Medium };
         for hit in SUBJECTS.find(&passage.folded) {
             sightings.add(hit.group, confidence, passage.anchor(&hit));

@@ -1,14 +1,12 @@
 //! Helpers for the tests of the profile.
 
 use crate::tender::{Confidence, FactKind, Value};
-use crate::understand::testing::tender;
-use crate::understand::{Reading, role};
+use crate::understand::testing::{reading, tender};
 
 /// What a Markdown text says about a kind of fact, as words, with the confidence.
 pub(super) fn values(text: &str, kind: FactKind) -> Vec<(String, Confidence)> {
     let tender = tender(text);
-    let roles = role::roles(&tender);
-    let facts = super::find(Reading { tender: &tender, roles: &roles });
+    let facts = reading(&tender, super::find);
     for anchor in facts.iter().flat_map(|fact| &fact.anchors) {
         let text = &tender.blocks[anchor.block].text;
         assert!(

@@ -8,7 +8,7 @@ use crate::understand::{Reading, Role};
 fn found(text: &str) -> Vec<(Question, String)> {
     let tender = tender(text);
     let roles = vec![Role::Question; tender.blocks.len()];
-    let facts = find(Reading { tender: &tender, roles: &roles });
+    let facts = find(Reading { tender: &tender, kinds: &[], roles: &roles });
     facts
         .into_iter()
         .map(|fact| {

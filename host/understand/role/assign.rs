@@ -2,19 +2,20 @@
 //! stands around it.
 
 use super::Role;
-use super::document::{self, DocumentKind};
+use super::document::{DocumentKind, Evidence};
 use super::wording::{self, Said};
 use super::{section, table};
-use crate::tender::{Block, BlockKind, DocumentId, Tender};
+use crate::tender::{Block, BlockKind, Document, Tender};
 
-/// The role of each block of a tender, in step with [`Tender::blocks`].
-pub fn roles(tender: &Tender) -> Vec<Role> {
-    (0..tender.documents.len()).flat_map(|document| document_roles(tender, document)).collect()
+/// The role of each block of a tender, in step with [`Tender::blocks`]. `kinds` are those of its documents.
+pub fn roles(tender: &Tender, kinds: &[Option<Evidence>]) -> Vec<Role> {
+    let kind = |evidence: &Option<Evidence>| evidence.as_ref().map(|evidence| evidence.kind);
+    let documents = tender.documents.iter().zip(kinds);
+    documents.flat_map(|(document, evidence)| document_roles(tender, document, kind(evidence))).collect()
 }
 
-fn document_roles(tender: &Tender, document: DocumentId) -> Vec<Role> {
-    let blocks = &tender.blocks[tender.documents[document].blocks.clone()];
-    let kind = document::kind(tender, document).map(|evidence| evidence.kind);
+fn document_roles(tender: &Tender, document: &Document, kind: Option<DocumentKind>) -> Vec<Role> {
+    let blocks = &tender.blocks[document.blocks.clone()];
     let places = places(blocks, kind);
     let mut lead_in = LeadIn::default();
     let mut roles = Vec::with_capacity(blocks.len());
@@ -130,10 +131,14 @@ fn most_frequent(roles: &[Option<Role>]) -> Option<Role> {
 
 #[cfg(test)]
 mod tests {
-    use super::roles;
+    use crate::tender::Tender;
     use crate::understand::Role;
     use crate::understand::role::testing::named;
     use crate::understand::testing::tender;
+
+    fn roles(tender: &Tender) -> Vec<Role> {
+        super::roles(tender, &crate::understand::role::kinds(tender, &[]))
+    }
 
     /// The roles of the blocks of a Markdown text, headings included.
     fn of(text: &str) -> Vec<Role> {
@@ -269,14 +274,14 @@ mod tests {
     #[test]
     fn there_is_a_role_for_every_block() {
         assert_eq!(of("# A\n\n# B\n\n| a | b |\n|---|---|\n| c | d |\n\n- e").len(), 7);
-        assert_eq!(roles(&crate::tender::Tender::default()), []);
+        assert_eq!(roles(&Tender::default()), []);
     }
 
     proptest::proptest! {
         #[test]
         fn any_text_gets_roles(text in "(# ?|- |> |\\| )?[A-Za-z:.?£\\[\\]«»_ \n|#-]{0,200}") {
             let Ok(document) = crate::read::markdown::read(text.as_bytes()) else { return Ok(()) };
-            let tender = crate::tender::Tender::new("t.md", [("t.md".to_owned(), document)]);
+            let tender = Tender::new("t.md", [("t.md".to_owned(), document)]);
             proptest::prop_assert_eq!(roles(&tender).len(), tender.blocks.len());
         }
     }

@@ -3,21 +3,25 @@
 use std::sync::LazyLock;
 
 use super::Role;
-use crate::tender::{Anchor, Block, Document, DocumentId, Tender};
+use crate::tender::{Anchor, Block, Document, Tender};
 use crate::understand::folded::Folded;
 use crate::understand::phrases::Phrases;
 
-/// What a document is for.
+/// What a document is for. The words are part of `tender.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentKind {
+    /// Announces the tender: a contract notice.
+    Notice,
     /// Asks for bids: an invitation to tender, a request for quotations, instructions to bidders.
     Invitation,
     /// Says what is wanted: a specification, a statement of work.
     Specification,
     /// Terms of the contract: conditions, a schedule, an order form, a non-disclosure agreement.
     Contract,
-    /// What bidders fill in: questions, a pricing schedule, a form of tender.
+    /// What bidders fill in: questions, a form of tender.
     ResponseForm,
+    /// Where bidders fill in their prices.
+    PricingSchedule,
     /// How tenders are judged, or a form for those who judge them.
     Evaluation,
     /// A letter to bidders after the competition.
@@ -27,13 +31,46 @@ pub enum DocumentKind {
 }
 
 impl DocumentKind {
+    /// Every kind, in the order of the documentation.
+    pub const ALL: [Self; 9] = [
+        Self::Notice,
+        Self::Invitation,
+        Self::Specification,
+        Self::Contract,
+        Self::ResponseForm,
+        Self::PricingSchedule,
+        Self::Evaluation,
+        Self::Letter,
+        Self::Reference,
+    ];
+
+    /// The word `tender.toml` and reports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Invitation => "invitation",
+            Self::Specification => "specification",
+            Self::Contract => "contract",
+            Self::ResponseForm => "response-form",
+            Self::PricingSchedule => "pricing-schedule",
+            Self::Evaluation => "evaluation",
+            Self::Letter => "letter",
+            Self::Reference => "reference",
+        }
+    }
+
+    /// Whether a document of this kind asks for bids.
+    pub fn invites(self) -> bool {
+        matches!(self, Self::Notice | Self::Invitation)
+    }
+
     /// The role of passages that nothing else tells apart.
     pub(super) fn role(self) -> Option<Role> {
         match self {
-            Self::Invitation => None,
+            Self::Notice | Self::Invitation => None,
             Self::Specification => Some(Role::Requirement),
             Self::Contract => Some(Role::ContractClause),
-            Self::ResponseForm => Some(Role::Question),
+            Self::ResponseForm | Self::PricingSchedule => Some(Role::Question),
             Self::Evaluation => Some(Role::Evaluation),
             Self::Letter | Self::Reference => Some(Role::Background),
         }
@@ -45,17 +82,41 @@ impl DocumentKind {
 pub struct Evidence {
     /// The kind.
     pub kind: DocumentKind,
-    /// The title that says it; none where the name of the file does.
+    /// The title that says it; none where the name of the file or the user does.
     pub title: Option<Anchor>,
 }
 
-/// The kind of a document: its title says it, or else the name of its file.
-pub fn kind(tender: &Tender, document: DocumentId) -> Option<Evidence> {
-    let document = tender.documents.get(document)?;
+/// The kind of each document of a pack, in step with [`Tender::documents`]: what the user states, or what its title
+/// says, or else the name of its file.
+pub fn kinds(tender: &Tender, stated: &[StatedKind]) -> Vec<Option<Evidence>> {
+    let kind = |document: &Document| {
+        let stated = stated.iter().find(|stated| stated.names(&document.path));
+        stated.map(|stated| Evidence { kind: stated.kind, title: None }).or_else(|| kind(tender, document))
+    };
+    tender.documents.iter().map(kind).collect()
+}
+
+fn kind(tender: &Tender, document: &Document) -> Option<Evidence> {
     title(tender, document).or_else(|| {
         let name = spaced(file_stem(&document.path));
         first_name(&Folded::new(&name)).map(|name| Evidence { kind: name.kind, title: None })
     })
+}
+
+/// The kind of a document as the user states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedKind {
+    /// Its path in the pack, or the end of it: `forms/prices.xlsx` or `prices.xlsx`.
+    pub path: String,
+    /// The kind.
+    pub kind: DocumentKind,
+}
+
+impl StatedKind {
+    /// Whether it speaks of the document of this path.
+    pub fn names(&self, path: &str) -> bool {
+        path.strip_suffix(&self.path).is_some_and(|before| before.is_empty() || before.ends_with('/'))
+    }
 }
 
 /// Blocks at the start of a document that may be its title.
@@ -146,17 +207,17 @@ const fn vague(kind: DocumentKind) -> Name {
 
 static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
     Phrases::new(&[
+        (clear(DocumentKind::Notice), NOTICE),
+        (vague(DocumentKind::Notice), "notice"),
         (clear(DocumentKind::Invitation), INVITATION),
-        (
-            vague(DocumentKind::Invitation),
-            "bid pack, notice, proposal pack, solicitation, tender, tender pack",
-        ),
+        (vague(DocumentKind::Invitation), "bid pack, proposal pack, solicitation, tender, tender pack"),
         (clear(DocumentKind::Specification), SPECIFICATION),
         (vague(DocumentKind::Specification), "brief"),
         (clear(DocumentKind::Contract), CONTRACT),
         (vague(DocumentKind::Contract), "agreement, schedule"),
         (clear(DocumentKind::ResponseForm), RESPONSE_FORM),
         (vague(DocumentKind::ResponseForm), "response*"),
+        (clear(DocumentKind::PricingSchedule), PRICING_SCHEDULE),
         (clear(DocumentKind::Evaluation), EVALUATION),
         (vague(DocumentKind::Evaluation), "evaluation"),
         (clear(DocumentKind::Letter), LETTER),
@@ -164,6 +225,10 @@ static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
         (vague(DocumentKind::Reference), "glossary, guide, guidance, plan, policy"),
     ])
 });
+
+const NOTICE: &str = "
+    below threshold notice, below threshold tender notice, contract notice, contract opportunity, e tender notice,
+    notice inviting bids, notice inviting tender*, tender notice";
 
 const INVITATION: &str = "
     about the procurement, brief for consultants, call for bids, call for proposals, consultancy brief,
@@ -186,10 +251,14 @@ const CONTRACT: &str = "
     special conditions, standard terms, terms and conditions, terms of contract, variation form";
 
 const RESPONSE_FORM: &str = "
-    bidder response*, form of quotation, form of tender, method statement*, price schedule, pricing schedule,
-    pricing submission, quality questions, questionnaire, quotation form, response document, response form,
-    response template, schedule of rates, selection questionnaire, submission of written proposal*,
+    bidder response*, form of quotation, form of tender, method statement*, quality questions, questionnaire,
+    quotation form, response document, response form, response template, selection questionnaire, submission of written proposal*,
     technical approach template, tender response*";
+
+const PRICING_SCHEDULE: &str = "
+    bill of quantities, bills of quantities, cost schedule, price form, price list, price schedule, pricing document,
+    pricing form, pricing matrix, pricing schedule, pricing submission, pricing template, rate card,
+    schedule of prices, schedule of rates";
 
 const EVALUATION: &str = "
     award criteria, evaluation criteria, evaluation methodology, evaluation worksheet, evaluator*, scoring*,
@@ -205,14 +274,15 @@ const REFERENCE: &str = "
 #[cfg(test)]
 mod tests {
     use super::super::testing::named;
-    use super::{DocumentKind, kind, spaced};
+    use super::{DocumentKind, StatedKind, kinds, spaced};
 
     fn of(text: &str) -> Option<DocumentKind> {
-        kind(&named("document.md", text), 0).map(|evidence| evidence.kind)
+        kinds(&named("document.md", text), &[]).remove(0).map(|evidence| evidence.kind)
     }
 
     fn by_name(path: &str) -> Option<DocumentKind> {
-        kind(&named(path, "Bulky waste\n\nThe Council collects bulky waste."), 0)
+        kinds(&named(path, "Bulky waste\n\nThe Council collects bulky waste."), &[])
+            .remove(0)
             .map(|evidence| evidence.kind)
     }
 
@@ -238,6 +308,16 @@ mod tests {
         assert_eq!(by_name("pack/FinalPWS.md"), Some(DocumentKind::Specification));
         assert_eq!(by_name("pack/ITT_v2.md"), Some(DocumentKind::Invitation));
         assert_eq!(by_name("specification/notes.md"), None);
+    }
+
+    #[test]
+    fn what_the_user_states_wins() {
+        let tender = named("pack/specification.md", "# Invitation to Tender\n\nText.");
+        let stated = |path: &str| StatedKind { path: path.to_owned(), kind: DocumentKind::Contract };
+        let kind = |path: &str| kinds(&tender, &[stated(path)])[0].as_ref().map(|evidence| evidence.kind);
+        assert_eq!(kind("specification.md"), Some(DocumentKind::Contract));
+        assert_eq!(kind("pack/specification.md"), Some(DocumentKind::Contract));
+        assert_eq!(kind("cation.md"), Some(DocumentKind::Invitation));
     }
 
     #[test]

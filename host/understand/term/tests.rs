@@ -6,7 +6,7 @@ use crate::understand::testing::tender;
 use crate::understand::{Reading, Role, timetable};
 
 fn facts_as(tender: &Tender, role: Role) -> Vec<Fact> {
-    let reading = Reading { tender, roles: &vec![role; tender.blocks.len()] };
+    let reading = Reading { tender, kinds: &[], roles: &vec![role; tender.blocks.len()] };
     find(reading, timetable::read(reading).periods)
 }
 

@@ -7,7 +7,7 @@ use crate::understand::{Reading, Role};
 fn found(text: &str) -> Vec<(Money, Confidence, String)> {
     let tender = tender(text);
     let roles = vec![Role::Background; tender.blocks.len()];
-    let facts = find(Reading { tender: &tender, roles: &roles });
+    let facts = find(Reading { tender: &tender, kinds: &[], roles: &roles });
     facts
         .into_iter()
         .map(|fact| {
@@ -142,6 +142,6 @@ fn a_bare_number_takes_the_currency_of_its_label_or_document() {
 fn passages_that_do_not_speak_of_this_tender_are_left_out() {
     let tender = tender("The contract value is £80,000.");
     for role in [Role::Example, Role::Quotation, Role::Definition, Role::TemplateNote] {
-        assert_eq!(find(Reading { tender: &tender, roles: &[role] }), []);
+        assert_eq!(find(Reading { tender: &tender, kinds: &[], roles: &[role] }), []);
     }
 }

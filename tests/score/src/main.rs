@@ -18,8 +18,8 @@ use std::{env, fs};
 
 use label::Label;
 use tally::Tally;
-use tenderlint::read::read_pack;
-use tenderlint::understand::understand;
+use tenderlint::read::{TrackedChanges, read_pack};
+use tenderlint::understand::{Stated, understand};
 
 fn main() -> ExitCode {
     let folders: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
@@ -48,7 +48,7 @@ fn score_folder(folder: &Path, tally: &mut Tally) -> Result<(), String> {
         let text = fs::read_to_string(&file).map_err(|error| wrong(&file, &error))?;
         let label: Label = serde_json::from_str(&text).map_err(|error| wrong(&file, &error))?;
         let document = folder.join("..").join(&label.file);
-        let pack = read_pack(&document);
+        let pack = read_pack(&document, TrackedChanges::Accepted);
         let Some(tender) = pack.tender else {
             let failure = pack
                 .failures
@@ -57,7 +57,7 @@ fn score_folder(folder: &Path, tally: &mut Tally) -> Result<(), String> {
             eprintln!("left out: {}: {failure}", label.file);
             continue;
         };
-        let understanding = understand(&tender, Vec::new());
+        let understanding = understand(&tender, Stated::default());
         tally.add(&label, &understanding.facts);
     }
     Ok(())

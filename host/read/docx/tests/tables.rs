@@ -88,6 +88,8 @@ fn deleted_rows_and_cells_are_gone() {
     let document = Sample::new(body.concat()).read();
     assert_eq!(cells(&document), [("a", 0, 0, 0, 1), ("b", 0, 1, 0, 1)]);
     assert_eq!(document.tracked_changes, 2);
+    let original = Sample::new(body.concat()).read_original();
+    assert_eq!(texts(&original), ["a", "gone", "b", "gone"]);
 }
 
 #[test]

@@ -27,6 +27,22 @@ fn tracked_changes_are_accepted_and_counted() {
     let document = Sample::new(body.concat()).read();
     assert_eq!(texts(&document), ["Tenders are due on Friday.", "Moved."]);
     assert_eq!(document.tracked_changes, 3);
+    let original = Sample::new(body.concat()).read_original();
+    assert_eq!(texts(&original), ["Tenders are due on Monday.", "Moved."]);
+    assert_eq!(original.tracked_changes, 3);
+}
+
+#[test]
+fn rejecting_an_inserted_paragraph_end_joins_the_paragraphs_it_parted() {
+    let body = [
+        "<w:p><w:pPr><w:rPr><w:ins w:id=\"1\"/></w:rPr></w:pPr>",
+        &run("The price "),
+        "</w:p>",
+        &paragraph("is fixed."),
+    ];
+    let sample = Sample::new(body.concat());
+    assert_eq!(texts(&sample.read()), ["The price", "is fixed."]);
+    assert_eq!(texts(&sample.read_original()), ["The price is fixed."]);
 }
 
 #[test]
@@ -171,6 +187,48 @@ fn every_segment_covers_its_text_and_exact_ones_equal_the_source() {
     let exact: Vec<_> = block.segments.iter().map(|segment| segment.exact).collect();
     assert_eq!(exact, [true, false, true, false, false]);
     assert_eq!(block.segments.last().map(|segment| segment.text.end), Some(block.text.len()));
+}
+
+#[test]
+fn a_thousand_words_lead_back_to_their_bytes_in_the_file() {
+    let words =
+        ["price", "£1,250", "naïve", "“quoted”", "R&amp;D", "2027", "co-operate", "x&lt;y", "Straße", "—"];
+    let style = |index: usize| if index.is_multiple_of(3) { "<w:rPr><w:b/></w:rPr>" } else { "" };
+    let mut body = String::new();
+    for index in 0..1000_usize {
+        let word = words[index * 7 % words.len()];
+        if index.is_multiple_of(9) {
+            body += if index == 0 { "<w:p>" } else { "</w:p><w:p>" };
+        }
+        body += &format!("<w:r>{}<w:t xml:space=\"preserve\">{word}{index} </w:t></w:r>", style(index));
+    }
+    let sample = Sample::new(body + "</w:p>");
+    let source = format!("<w:document {}>{}</w:document>", super::NAMESPACES, sample.parts[0].1);
+    let plain = |xml: &str| xml.replace("&lt;", "<").replace("&amp;", "&");
+    let mut found = 0;
+    for block in &sample.read().blocks {
+        for word in block.text.split_whitespace() {
+            let start = word.as_ptr() as usize - block.text.as_ptr() as usize;
+            let range = start..start + word.len();
+            let own = block
+                .segments
+                .iter()
+                .filter(|segment| segment.text.start < range.end && range.start < segment.text.end);
+            let bytes: String = own
+                .map(|segment| {
+                    if !segment.exact {
+                        return plain(&source[segment.source.clone()]);
+                    }
+                    let from = range.start.max(segment.text.start) - segment.text.start;
+                    let to = range.end.min(segment.text.end) - segment.text.start;
+                    source[segment.source.start + from..segment.source.start + to].to_owned()
+                })
+                .collect();
+            assert_eq!(bytes, word);
+            found += 1;
+        }
+    }
+    assert_eq!(found, 1000);
 }
 
 #[test]

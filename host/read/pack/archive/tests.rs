@@ -5,6 +5,7 @@ use tempfile::tempdir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use crate::read::TrackedChanges;
 use crate::read::pack::{Pack, read_pack};
 
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -21,7 +22,7 @@ fn read(bytes: &[u8]) -> (Vec<String>, Vec<String>, Pack) {
     let folder = tempdir().expect("a temporary folder");
     let path = folder.path().join("pack.zip");
     fs::write(&path, bytes).expect("a file can be written");
-    let pack = read_pack(&path);
+    let pack = read_pack(&path, TrackedChanges::Accepted);
     let prefix = format!("{}/", folder.path().to_string_lossy().replace('\\', "/"));
     let documents = pack.tender.iter().flat_map(|tender| &tender.documents);
     let documents = documents.map(|document| document.path.replace(&prefix, "")).collect();

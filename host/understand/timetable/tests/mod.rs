@@ -9,7 +9,7 @@ use crate::understand::testing::tender;
 use crate::understand::{Reading, Role};
 
 fn facts_as(tender: &Tender, role: Role) -> Vec<Fact> {
-    read(Reading { tender, roles: &vec![role; tender.blocks.len()] }).facts
+    read(Reading { tender, kinds: &[], roles: &vec![role; tender.blocks.len()] }).facts
 }
 
 fn facts(markdown: &str) -> Vec<Fact> {
