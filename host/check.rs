@@ -12,9 +12,9 @@ use crate::plugin::sandbox::{self, Preparation, RuleCall};
 use crate::plugin::search::{Pattern, Search};
 use crate::plugin::view::View;
 use crate::plugin::{Found, Plugin, PluginFailure, Runtime};
-use crate::rules::{ActiveRule, Severity};
+use crate::rules::{ActiveRule, Profile, Severity};
 use crate::tender::calendar::Calendar;
-use crate::tender::{Anchor, BlockId, Confidence, Tender};
+use crate::tender::{Anchor, BlockId, Confidence, FactKind, Tender};
 use crate::toml_file::TomlError;
 use crate::understand::{Stated, Understanding, understand};
 
@@ -26,6 +26,8 @@ const MAX_QUOTE: usize = 200;
 pub struct Settings {
     /// The calendar bidders work to.
     pub calendar: Calendar,
+    /// The law tenders are read under, where the user chose it.
+    pub profile: Option<Profile>,
     /// The date of today.
     pub today: Date,
 }
@@ -144,6 +146,10 @@ impl Checker {
         today: Date,
         wanted: impl Fn(&ActiveRule) -> bool + Sync,
     ) -> Checked {
+        let mut stated = stated;
+        if !stated.facts.iter().any(|fact| fact.kind == FactKind::Regime) {
+            stated.facts.extend(self.settings.profile.map(Profile::fact));
+        }
         let understanding = understand(&tender, stated);
         let matches = self.search.run(&tender);
         let calendar = self.settings.calendar;

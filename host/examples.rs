@@ -38,7 +38,7 @@ pub fn run(registry: &Registry, selected: &[String], plugin_files: &[PathBuf]) -
     let plugins = plugins(&runtime, plugin_files)?;
     let (year, month, day) = TODAY;
     let today = Date::new(year, month, day).expect("a day of the calendar");
-    let settings = Settings { calendar: Calendar::EnglandAndWales, today };
+    let settings = Settings { calendar: Calendar::EnglandAndWales, profile: None, today };
     let checker = Checker::new(runtime, plugins, rules.clone(), settings)?;
     let mut text = String::new();
     let mut failed = 0;

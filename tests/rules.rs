@@ -29,3 +29,24 @@ fn explain_of_a_mistyped_rule_suggests_one() {
         error: there is no rule 'bid-window-good-practise'. Did you mean 'bid-window-good-practice'? `tenderlint rules list` shows all rules
         ");
 }
+
+#[test]
+fn the_reference_is_what_the_rule_files_say() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().to_str().expect("a plain path");
+    let run = tenderlint(&["rules", "reference", path]).run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let docs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    let names = |folder: &std::path::Path| {
+        let entries = std::fs::read_dir(folder).expect("a folder");
+        let mut names: Vec<_> = entries.map(|entry| entry.expect("an entry").file_name()).collect();
+        names.sort();
+        names
+    };
+    const ADVICE: &str = "docs/rules is out of date: run `tenderlint rules reference docs/rules`";
+    assert_eq!(names(folder.path()), names(&docs), "{ADVICE}");
+    for name in names(&docs) {
+        let read = |folder: &std::path::Path| std::fs::read_to_string(folder.join(&name)).expect("a page");
+        assert!(read(folder.path()) == read(&docs), "{name:?}: {ADVICE}");
+    }
+}

@@ -14,7 +14,9 @@ use crate::plugin::{Plugin, Runtime, load};
 use crate::report::{self, PluginUsed, Report, Shown, TenderReport};
 use crate::rules::config::{FailOn, Found};
 use crate::rules::selection::{Selection, select};
-use crate::rules::{ActiveRule, Registry, Severity};
+use crate::rules::{ActiveRule, Profile, Registry, Severity};
+use crate::tender::calendar::Calendar;
+use crate::tender::{Facts, Value};
 use crate::toml_file::TomlError;
 
 /// Stack of the threads that run plugins: their own stack, and room for the host's functions below it.
@@ -77,8 +79,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let registry = registry(&found)?;
     let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
     let rules = select(&registry, &found, &selection)?;
+    let calendar = found.config.calendar.or(found.config.profile.and_then(Profile::calendar));
     let settings = Settings {
-        calendar: found.config.calendar.unwrap_or_default(),
+        calendar: calendar.unwrap_or_default(),
+        profile: found.config.profile,
         today: arguments.today.unwrap_or_else(system_today),
     };
     let fail_on = arguments.fail_on.or(found.config.fail_on).unwrap_or(DEFAULT_FAIL_ON);
@@ -158,6 +162,12 @@ fn report(
         for failure in &tender.unreadable {
             anstream::eprintln!("error: {}: {}", failure.path, failure.error);
         }
+        for year in tender.checked.iter().filter_map(|checked| unknown_year(&checked.understanding.facts)) {
+            tracing::warn!(
+                "{}: the bank holidays of {year} are not known: working days count none",
+                tender.path
+            );
+        }
         for document in tender.checked.iter().flat_map(|checked| &checked.tender.documents) {
             for warning in &document.warnings {
                 tracing::warn!("{}: {warning}", document.path);
@@ -178,6 +188,15 @@ fn report(
         shown,
         tenders,
     })
+}
+
+/// A year of the timetable from now on whose bank holidays are not known.
+fn unknown_year(facts: &Facts) -> Option<i16> {
+    let years = facts.iter().filter_map(|fact| match &fact.value {
+        Value::Moment(moment) => Some(moment.date.year()),
+        _ => None,
+    });
+    years.max().filter(|year| *year > Calendar::last_year())
 }
 
 /// Wrong input weighs most, then a plugin that failed, then findings.

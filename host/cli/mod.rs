@@ -7,6 +7,7 @@ mod facts;
 mod listing;
 mod outline;
 mod progress;
+mod reference;
 mod rules;
 mod tender_input;
 
@@ -72,7 +73,7 @@ enum Command {
     Outline(outline::Arguments),
     /// Explains a rule: why it matters, where it comes from, how to fix what it finds.
     Explain(explain::Arguments),
-    /// Lists rules, or tests them on their own examples.
+    /// Lists rules, tests them on their own examples, or writes their reference pages.
     #[command(subcommand)]
     Rules(rules::Command),
 }

@@ -1,11 +1,11 @@
 //! `tenderlint rules list` and `tenderlint rules test`.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{CliError, Configuration, Exit, check, print};
+use super::{CliError, Configuration, Exit, check, print, reference};
 use crate::examples;
 use crate::rules::{Registry, Rule};
 
@@ -15,6 +15,8 @@ pub(super) enum Command {
     List(ListArguments),
     /// Runs the examples in rule files: each must fail or pass as it says.
     Test(TestArguments),
+    /// Writes a page for each pack that describes its rules, in Markdown.
+    Reference(ReferenceArguments),
 }
 
 #[derive(Debug, Args)]
@@ -41,15 +43,26 @@ pub(super) struct TestArguments {
     configuration: Configuration,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct ReferenceArguments {
+    /// Folder to write the pages into. Pages of the same names are replaced.
+    #[arg(value_name = "FOLDER")]
+    folder: PathBuf,
+
+    #[command(flatten)]
+    configuration: Configuration,
+}
+
 pub(super) fn run(command: &Command) -> Result<Exit, CliError> {
     match command {
         Command::List(arguments) => list(arguments),
         Command::Test(arguments) => test(arguments),
+        Command::Reference(arguments) => write_reference(arguments),
     }
 }
 
 fn list(arguments: &ListArguments) -> Result<Exit, CliError> {
-    let found = arguments.configuration.load(Some(std::path::Path::new(".")))?;
+    let found = arguments.configuration.load(Some(Path::new(".")))?;
     let registry = check::registry(&found)?;
     let mut rules: Vec<&Rule> = registry.iter().collect();
     rules.sort_by_key(|rule| (&rule.pack, &rule.file.id));
@@ -70,7 +83,7 @@ fn list(arguments: &ListArguments) -> Result<Exit, CliError> {
 }
 
 fn test(arguments: &TestArguments) -> Result<Exit, CliError> {
-    let first = arguments.paths.first().map_or(std::path::Path::new("."), PathBuf::as_path);
+    let first = arguments.paths.first().map_or(Path::new("."), PathBuf::as_path);
     let found = arguments.configuration.load(Some(first))?;
     let mut registry: Registry = check::registry(&found)?;
     for path in &arguments.paths {
@@ -79,4 +92,18 @@ fn test(arguments: &TestArguments) -> Result<Exit, CliError> {
     let outcome = examples::run(&registry, &arguments.select, &arguments.plugin)?;
     print(&outcome.text)?;
     Ok(if outcome.passed { Exit::Clean } else { Exit::Findings })
+}
+
+fn write_reference(arguments: &ReferenceArguments) -> Result<Exit, CliError> {
+    let found = arguments.configuration.load(Some(Path::new(".")))?;
+    let registry = check::registry(&found)?;
+    let unwritable = |path: &Path, error: &std::io::Error| {
+        CliError::Usage(format!("{}: it could not be written: {error}", path.display()))
+    };
+    std::fs::create_dir_all(&arguments.folder).map_err(|error| unwritable(&arguments.folder, &error))?;
+    for (name, page) in reference::pages(&registry) {
+        let path = arguments.folder.join(name);
+        std::fs::write(&path, page).map_err(|error| unwritable(&path, &error))?;
+    }
+    Ok(Exit::Clean)
 }

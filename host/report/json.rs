@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::{PluginUsed, Report, Shown, TenderReport};
 use crate::finding::{Finding, FoundPlace, Summary};
 use crate::plugin::{INTERFACE_VERSION, PluginFailure};
-use crate::rules::Source;
+use crate::rules::{Profile, Source};
 use crate::tender::{Document, Tender};
 use crate::understand::Understanding;
 use crate::understand::role::Evidence;
@@ -34,6 +34,7 @@ struct Tool<'a> {
 #[derive(Serialize)]
 struct JsonTender<'a> {
     path: &'a str,
+    profile: Option<&'static str>,
     documents: Vec<JsonDocument<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unreadable: Vec<Unreadable<'a>>,
@@ -108,6 +109,7 @@ fn tender(report: &TenderReport, shown: Shown) -> JsonTender<'_> {
         .map(|failure| Unreadable { path: &failure.path, message: failure.error.to_string() });
     JsonTender {
         path: &report.path,
+        profile: report.checked.as_ref().map(|checked| Profile::of(&checked.understanding.facts).as_str()),
         documents: report
             .checked
             .iter()

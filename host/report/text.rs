@@ -6,7 +6,7 @@ use super::snippet::{Cutting, cut};
 use super::{Report, TenderReport};
 use crate::check::Checked;
 use crate::finding::{Finding, FoundPlace};
-use crate::rules::Severity;
+use crate::rules::{Profile, Severity};
 use crate::tender::Location;
 
 /// Most places shown of one finding.
@@ -164,8 +164,9 @@ fn basis(tender: &TenderReport, checked: &Checked) -> String {
     };
     let words: usize = checked.tender.documents.iter().map(|document| document.words).sum();
     format!(
-        "{}: {words} words; regime {}, value {value}. If that is wrong, state it in tender.toml.",
+        "{}: {words} words; profile {}, regime {}, value {value}. If that is wrong, state it in tender.toml.",
         tender.path,
+        Profile::of(facts).as_str(),
         word(FactKind::Regime)
     )
 }

@@ -1,48 +1,51 @@
 //! Which tenders a rule applies to. A condition on a fact that is unknown does not hold.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::tender::{Confidence, FactKind, Facts, MoneyPeriod, Value};
 
 /// Conditions on the facts of a tender; all must hold. An empty list leaves that fact free.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Applies {
     /// Whether the pack must invite bids (`true`) or must not (`false`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<bool>,
     /// Legal regimes, such as `pa23-covered`. A regime that is less than highly sure lowers an error to a warning.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub regime: Vec<String>,
     /// Legal regimes it never applies to.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_regime: Vec<String>,
     /// `goods`, `services`, `works`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub category: Vec<String>,
     /// Categories it never applies to.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_category: Vec<String>,
     /// What the service is about, such as `care`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subject: Vec<String>,
     /// Subjects it never applies to.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_subject: Vec<String>,
     /// Procedures, such as `open`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub procedure: Vec<String>,
     /// Procedures it never applies to.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_procedure: Vec<String>,
     /// Least total value in whole pounds, net.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value_from: Option<u64>,
     /// Total value in whole pounds, net, from which it no longer applies.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value_below: Option<u64>,
     /// Kinds of fact that must be known.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub known: Vec<String>,
     /// Kinds of fact that must be unknown.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<String>,
 }
 

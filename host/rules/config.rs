@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use serde::Deserialize;
 
-use super::Severity;
+use super::{Profile, Severity};
 use crate::tender::calendar::Calendar;
 use crate::toml_file::{self, TomlError};
 
@@ -32,6 +33,9 @@ pub struct Config {
     /// The calendar bidders work to.
     #[serde(default, deserialize_with = "calendar")]
     pub calendar: Option<Calendar>,
+    /// The law all tenders are read under; none to take it from each tender.
+    #[serde(default, deserialize_with = "profile")]
+    pub profile: Option<Profile>,
     /// How single rules are tuned, by id.
     #[serde(default)]
     pub rules: BTreeMap<String, RuleSettings>,
@@ -165,9 +169,21 @@ fn shown(path: &Path) -> String {
 }
 
 fn calendar<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Calendar>, D::Error> {
+    named(deserializer, "calendar", &Calendar::ALL.map(Calendar::as_str))
+}
+
+fn profile<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Profile>, D::Error> {
+    named(deserializer, "profile", &Profile::ALL.map(Profile::as_str))
+}
+
+/// Something called by one of these names.
+fn named<'de, D: serde::Deserializer<'de>, T: FromStr>(
+    deserializer: D,
+    what: &str,
+    names: &[&str],
+) -> Result<Option<T>, D::Error> {
     let name = String::deserialize(deserializer)?;
-    name.parse().map(Some).map_err(|()| {
-        let known = Calendar::ALL.map(Calendar::as_str).join(", ");
-        serde::de::Error::custom(format!("there is no calendar '{name}'; there are {known}"))
+    name.parse().map(Some).map_err(|_| {
+        serde::de::Error::custom(format!("there is no {what} '{name}'; there are {}", names.join(", ")))
     })
 }

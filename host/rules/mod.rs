@@ -3,6 +3,7 @@
 pub mod applies;
 pub mod config;
 pub mod file;
+pub mod profile;
 pub mod registry;
 pub mod selection;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use applies::Applies;
 pub use config::Config;
 pub use file::{Example, RuleFile, Source};
+pub use profile::Profile;
 pub use registry::{Registry, Rule};
 pub use selection::{ActiveRule, select};
 

@@ -66,9 +66,10 @@ impl Calendar {
         Some(day)
     }
 
-    /// Whether the bank holidays of this year are known. Outside these years only weekends are left out.
-    pub fn covers(year: i16) -> bool {
-        FILE.values().next().is_some_and(|years| years.contains_key(&year.to_string()))
+    /// The last year whose bank holidays are known. After it only weekends are left out.
+    pub fn last_year() -> i16 {
+        let years = FILE.values().flat_map(BTreeMap::keys);
+        years.filter_map(|year| year.parse().ok()).max().unwrap_or_default()
     }
 }
 

@@ -8,6 +8,7 @@ pub mod fact;
 pub mod moment;
 pub mod money;
 pub mod section;
+pub mod thresholds;
 
 pub use block::{Block, BlockId, BlockKind, Cell, Location, Segment};
 pub use document::{Comment, Document, DocumentId, Format, Tender};

@@ -62,16 +62,10 @@ pub fn understand(tender: &Tender, stated: Stated) -> Understanding {
     let roles = role::roles(tender, &kinds);
     let reading = Reading { tender, kinds: &kinds, roles: &roles };
     let timetable = timetable::read(reading);
-    let finders: [fn(Reading) -> Vec<Fact>; 7] = [
-        profile::find,
-        value::find,
-        criteria::find,
-        questions::find,
-        conditions::find,
-        payment::find,
-        specification::find,
-    ];
+    let finders: [fn(Reading) -> Vec<Fact>; 6] =
+        [value::find, criteria::find, questions::find, conditions::find, payment::find, specification::find];
     let mut facts = stated.facts;
+    facts.extend(profile::find(reading, timetable.day()));
     facts.extend(term::find(reading, timetable.periods));
     facts.extend(timetable.facts);
     facts.extend(finders.into_iter().flat_map(|find| find(reading)));

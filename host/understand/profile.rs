@@ -15,15 +15,18 @@ mod testing;
 mod threshold;
 mod tupe;
 
+use jiff::civil::Date;
+
 use super::{Reading, passage};
 use crate::tender::Fact;
 
 /// Finds the facts that say what kind of tender this is. What is not plain is left out.
-pub fn find(reading: Reading) -> Vec<Fact> {
+/// `day` is one on which the tender was on its way: the thresholds of that day count.
+pub fn find(reading: Reading, day: Option<Date>) -> Vec<Fact> {
     let passages = passage::all(reading);
     let mut facts: Vec<Fact> = category::find(reading, &passages).into_iter().collect();
     facts.extend(subject::find(reading, &passages));
-    facts.extend(regime::find(&passages, &facts));
+    facts.extend(regime::find(&passages, &facts, day));
     facts.extend(invitation::find(reading, &passages));
     facts.extend(procedure::find(&passages));
     facts.extend(tupe::find(&passages));

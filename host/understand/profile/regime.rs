@@ -2,8 +2,11 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
+
 use super::sightings::Sightings;
 use super::threshold::{self, Side};
+use crate::tender::thresholds::Thresholds;
 use crate::tender::{Confidence, Fact, FactKind, Value};
 use crate::understand::Role;
 use crate::understand::passage::Passage;
@@ -11,8 +14,8 @@ use crate::understand::phrases::{Hit, Phrases};
 
 /// The regime, by the laws the pack names; `uk` where a buyer of the United Kingdom is plain and the law is not. Under
 /// the Procurement Act 2023 it takes a statement or a value to know whether the contract is covered; `kind_of_work`
-/// is the category and the subjects that were found.
-pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact]) -> Vec<Fact> {
+/// is the category and the subjects that were found, `day` the one whose thresholds count.
+pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact], day: Option<Date>) -> Vec<Fact> {
     let signs = signs(passages);
     let act = |value: &str| {
         let sign = [Sign::Act2023, Sign::LightTouch, Sign::Below].iter().find_map(|sign| signs.get(sign))?;
@@ -25,7 +28,10 @@ pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact]) -> Vec<Fact> {
         })
         .take(1)
         .collect();
-    if let Some((value, confidence)) = under_the_act(&signs, passages, kind_of_work, facts.is_empty()) {
+    let thresholds = Thresholds::on(day);
+    if let Some((value, confidence)) =
+        under_the_act(&signs, passages, kind_of_work, facts.is_empty(), thresholds)
+    {
         facts.extend(act(value).map(|fact| Fact { confidence: confidence.min(fact.confidence), ..fact }));
     }
     if facts.len() > 1 {
@@ -57,6 +63,7 @@ fn under_the_act(
     passages: &[Passage],
     kind_of_work: &[Fact],
     no_other_law: bool,
+    thresholds: &Thresholds,
 ) -> Option<(&'static str, Confidence)> {
     let says = |sign| signs.get(&sign).is_some();
     let is_named = says(Sign::Act2023);
@@ -69,9 +76,9 @@ fn under_the_act(
     let is_works = kind_of_work.iter().any(|fact| fact.kind == FactKind::Category && is(fact, "works"));
     let light_touch = says(Sign::LightTouch);
     let limit = match (light_touch || is_for_people, is_works) {
-        (true, _) => threshold::LIGHT_TOUCH,
-        (false, true) => threshold::WORKS,
-        (false, false) => threshold::GOODS_AND_SERVICES,
+        (true, _) => thresholds.light_touch,
+        (false, true) => thresholds.works,
+        (false, false) => thresholds.goods_and_services,
     };
     let side = threshold::side_of(passages, limit);
     match (light_touch, says(Sign::Above), says(Sign::Below)) {
@@ -221,6 +228,7 @@ const BRITISH: &str = "
 #[cfg(test)]
 mod tests {
     use super::super::testing::values;
+    use crate::tender::thresholds::Thresholds;
     use crate::tender::{Confidence, FactKind};
 
     fn regime(text: &str) -> Vec<(String, Confidence)> {

@@ -6,7 +6,7 @@ use crate::understand::testing::{reading, tender};
 /// What a Markdown text says about a kind of fact, as words, with the confidence.
 pub(super) fn values(text: &str, kind: FactKind) -> Vec<(String, Confidence)> {
     let tender = tender(text);
-    let facts = reading(&tender, super::find);
+    let facts = reading(&tender, |reading| super::find(reading, None));
     for anchor in facts.iter().flat_map(|fact| &fact.anchors) {
         let text = &tender.blocks[anchor.block].text;
         assert!(

@@ -7,13 +7,6 @@ use crate::understand::passage::Passage;
 use crate::understand::phrases::Phrases;
 use crate::understand::sentence::sentences;
 
-/// Threshold for goods and services of buyers outside central government, 2026-27, VAT included, in pounds.
-pub(super) const GOODS_AND_SERVICES: u64 = 207_720;
-/// Threshold for works, 2026-27, VAT included, in pounds.
-pub(super) const WORKS: u64 = 5_193_000;
-/// Threshold for light-touch services, 2026-27, VAT included, in pounds.
-pub(super) const LIGHT_TOUCH: u64 = 663_540;
-
 /// A side of a threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {

@@ -13,11 +13,13 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use jiff::civil::Date;
+
 pub use self::sighting::Period;
 use self::sighting::Seen;
 use super::date::{DateExpression, dates_of_document};
 use super::{Reading, Role};
-use crate::tender::{Block, BlockId, DocumentId, Fact};
+use crate::tender::{Block, BlockId, DocumentId, Fact, FactKind, Value};
 
 /// What the words of a tender say about time.
 pub struct Timetable {
@@ -25,6 +27,18 @@ pub struct Timetable {
     pub facts: Vec<Fact>,
     /// The periods the contract is said to run, and the one between its only start and its only end.
     pub periods: Vec<Period>,
+}
+
+impl Timetable {
+    /// A day on which the tender was on its way: when it was published, or when tenders are due.
+    pub fn day(&self) -> Option<Date> {
+        let of = |kind: FactKind| self.facts.iter().find(|fact| fact.kind == kind);
+        let fact = of(FactKind::Published).or_else(|| of(FactKind::TenderDeadline))?;
+        match fact.value {
+            Value::Moment(moment) => Some(moment.date),
+            _ => None,
+        }
+    }
 }
 
 /// Reads the dates of the timetable (publication, questions, deadlines, award, start) and the life of the contract.
