@@ -26,6 +26,7 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     embed_plugins(&out);
     embed_rules(&out);
+    embed_sdk(&out);
 }
 
 fn embed_plugins(out: &Path) {
@@ -118,6 +119,27 @@ fn embed_rules(out: &Path) {
     }
     source.push(']');
     fs::write(out.join("rules.rs"), source).expect("OUT_DIR can be written");
+}
+
+/// Lists the sources of the SDK as `(path in its folder, text)`: a new plugin gets a copy.
+fn embed_sdk(out: &Path) {
+    let sdk = Path::new("plugins/sdk");
+    let mut source = String::from("&[\n");
+    let mut folders = vec![sdk.join("src")];
+    while let Some(folder) = folders.pop() {
+        for path in sorted_entries(&folder) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let inside =
+                path.strip_prefix(sdk).expect("it was listed there").to_string_lossy().replace('\\', "/");
+            let absolute = literal(&fs::canonicalize(&path).expect("the file was just listed"));
+            let _ = writeln!(source, "({inside:?}, include_str!({absolute})),");
+        }
+    }
+    source.push(']');
+    fs::write(out.join("sdk.rs"), source).expect("OUT_DIR can be written");
 }
 
 /// A path as a string literal of Rust.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::finding::{Finding, FoundPlace};
-use crate::plugin::sandbox::{self, Preparation, RuleCall};
+use crate::plugin::sandbox::{self, Cost, Preparation, RuleCall};
 use crate::plugin::search::{Pattern, Search};
 use crate::plugin::view::View;
 use crate::plugin::{Found, Plugin, PluginFailure, Runtime};
@@ -57,6 +57,8 @@ pub struct Checked {
     pub failures: Vec<PluginFailure>,
     /// Whether the date of today was used.
     pub used_today: bool,
+    /// What each rule cost, by id.
+    pub costs: Vec<(String, Cost)>,
 }
 
 impl Checker {
@@ -173,11 +175,17 @@ impl Checker {
         let mut findings = Vec::new();
         let mut failures = self.failures.clone();
         let mut used_today = false;
+        let mut costs = Vec::new();
         for ((indexes, outcome), plugin) in outcomes.into_iter().zip(&self.plugins) {
             for (call, found) in outcome.found {
                 findings.push(complete(&self.rules[indexes[call]], found, &view, &plugin.manifest.name));
             }
             failures.extend(outcome.failures);
+            let cost = |(call, cost): (usize, Cost)| {
+                let index: &usize = &indexes[call];
+                (self.rules[*index].rule.file.id.clone(), cost)
+            };
+            costs.extend(outcome.costs.into_iter().map(cost));
             used_today |= outcome.asked_today;
         }
         findings.sort_by(|left, right| key(left).cmp(&key(right)));
@@ -185,7 +193,7 @@ impl Checker {
         let Ok(View { tender, understanding, .. }) = Arc::try_unwrap(view) else {
             unreachable!("every sandbox that shared the tender is gone")
         };
-        Checked { tender, understanding, findings, failures, used_today }
+        Checked { tender, understanding, findings, failures, used_today, costs }
     }
 }
 

@@ -29,13 +29,18 @@ pub struct Outcome {
 }
 
 /// Runs the examples of the selected rules, or of all. A rule without a failing or a passing example fails too.
-pub fn run(registry: &Registry, selected: &[String], plugin_files: &[PathBuf]) -> Result<Outcome, CliError> {
+pub fn run(
+    registry: &Registry,
+    selected: &[String],
+    found: &Found,
+    plugin_files: &[PathBuf],
+) -> Result<Outcome, CliError> {
     let every: Vec<String> = registry.iter().map(|rule| rule.file.id.clone()).collect();
     let names = if selected.is_empty() { every } else { selected.to_vec() };
     let selection = Selection { select: names, ignore: Vec::new() };
     let rules = select(registry, &Found::default(), &selection)?;
     let runtime = Runtime::new().map_err(CliError::Runtime)?;
-    let plugins = plugins(&runtime, plugin_files)?;
+    let plugins = plugins(&runtime, found, plugin_files)?;
     let (year, month, day) = TODAY;
     let today = Date::new(year, month, day).expect("a day of the calendar");
     let settings = Settings { calendar: Calendar::EnglandAndWales, profile: None, today };

@@ -11,6 +11,7 @@ pub mod plugin;
 pub mod read;
 pub mod report;
 pub mod rules;
+pub mod signature;
 pub mod tender;
 pub mod toml_file;
 pub mod understand;

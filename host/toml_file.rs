@@ -1,6 +1,8 @@
 //! TOML files people write: strict parsing, with file, line and column in every error.
 
 use std::fmt;
+use std::io::{self, Write as _};
+use std::path::Path;
 
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
@@ -60,6 +62,19 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, TomlError
             None => TomlError::whole(path, message),
         }
     })
+}
+
+/// Writes a file whole or not at all.
+pub fn write(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    // A temporary file is private; this one is for everybody who works in the folder.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
 }
 
 /// The byte where a key stands, or the nearest parent of it that is there.

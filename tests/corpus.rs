@@ -4,6 +4,7 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use common::tenderlint;
@@ -40,7 +41,8 @@ fn findings_in_the_corpus_are_known() {
             if !rules.is_empty() {
                 let rules: Vec<String> =
                     rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
-                counts += &format!("{}: {}\n", tender["path"].as_str().unwrap_or_default(), rules.join(", "));
+                let path = tender["path"].as_str().unwrap_or_default();
+                let _ = writeln!(counts, "{path}: {}", rules.join(", "));
             }
         }
     }

@@ -30,6 +30,8 @@ fn explain_of_a_mistyped_rule_suggests_one() {
         ");
 }
 
+const ADVICE: &str = "docs/rules is out of date: run `tenderlint rules reference docs/rules`";
+
 #[test]
 fn the_reference_is_what_the_rule_files_say() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -43,7 +45,6 @@ fn the_reference_is_what_the_rule_files_say() {
         names.sort();
         names
     };
-    const ADVICE: &str = "docs/rules is out of date: run `tenderlint rules reference docs/rules`";
     assert_eq!(names(folder.path()), names(&docs), "{ADVICE}");
     for name in names(&docs) {
         let read = |folder: &std::path::Path| std::fs::read_to_string(folder.join(&name)).expect("a page");

@@ -7,14 +7,14 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::progress;
 use super::{CliError, Configuration, DEFAULT_FAIL_ON, Exit, Input, parse_date, print, system_today};
+use super::{installed, progress};
 use crate::check::{Checker, Settings};
-use crate::plugin::{Plugin, Runtime, load};
+use crate::plugin::Runtime;
 use crate::report::{self, PluginUsed, Report, Shown, TenderReport};
 use crate::rules::config::{FailOn, Found};
 use crate::rules::selection::{Selection, select};
-use crate::rules::{ActiveRule, Profile, Registry, Severity};
+use crate::rules::{ActiveRule, Profile, Severity};
 use crate::tender::calendar::Calendar;
 use crate::tender::{Facts, Value};
 use crate::toml_file::TomlError;
@@ -76,7 +76,7 @@ enum ReportFormat {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     arguments.input.validate()?;
     let found = arguments.configuration.load(arguments.input.first_path())?;
-    let registry = registry(&found)?;
+    let registry = installed::registry(&found)?;
     let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
     let rules = select(&registry, &found, &selection)?;
     let calendar = found.config.calendar.or(found.config.profile.and_then(Profile::calendar));
@@ -94,7 +94,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         .stack_size(THREAD_STACK_BYTES)
         .build()
         .map_err(|error| CliError::Runtime(format!("threads could not be started: {error}")))?;
-    let report = pool.install(|| report(arguments, rules, settings, shown))?;
+    let report = pool.install(|| report(arguments, &found, rules, settings, shown))?;
     print(&match arguments.format {
         ReportFormat::Text => report::text::render(&report),
         ReportFormat::Json => report::json::render(&report),
@@ -103,41 +103,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     Ok(exit(&report, fail_on))
 }
 
-/// The rules that ship and those of the configuration.
-pub(super) fn registry(found: &Found) -> Result<Registry, CliError> {
-    let mut registry = Registry::shipped()?;
-    for path in &found.config.rule_files {
-        registry.add_path(&found.resolve(path))?;
-    }
-    Ok(registry)
-}
-
-/// The plugins that ship and those named on the command line.
-pub(crate) fn plugins(runtime: &Runtime, files: &[PathBuf]) -> Result<Vec<Plugin>, CliError> {
-    let mut plugins = runtime.built_in().map_err(|error| {
-        CliError::Runtime(format!("the plugins that ship with tenderlint could not be loaded: {error}"))
-    })?;
-    for file in files {
-        let path = file.to_string_lossy().replace('\\', "/");
-        let plugin = load::load_file(&runtime.engine, file)
-            .map_err(|error| CliError::Plugin { path: path.clone(), error })?;
-        if plugins.iter().any(|other| other.manifest.name == plugin.manifest.name) {
-            let name = &plugin.manifest.name;
-            return Err(CliError::Usage(format!("{path}: there is a plugin named '{name}' already")));
-        }
-        plugins.push(plugin);
-    }
-    Ok(plugins)
-}
-
 fn report(
     arguments: &Arguments,
+    found: &Found,
     rules: Vec<ActiveRule>,
     settings: Settings,
     shown: Shown,
 ) -> Result<Report, CliError> {
     let runtime = Runtime::new().map_err(CliError::Runtime)?;
-    let plugins = plugins(&runtime, &arguments.plugin)?;
+    let plugins = installed::plugins(&runtime, found, &arguments.plugin)?;
     let count = rules.len();
     // The system takes its memory back faster than dropping every expression would.
     let checker = ManuallyDrop::new(Checker::new(runtime, plugins, rules, settings)?);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
-use super::{CliError, Configuration, Exit, check, print};
+use super::{CliError, Configuration, Exit, installed, print};
 use crate::rules::Rule;
 
 #[derive(Debug, Args)]
@@ -18,7 +18,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let found = arguments.configuration.load(Some(std::path::Path::new(".")))?;
-    let registry = check::registry(&found)?;
+    let registry = installed::registry(&found)?;
     let Some(rule) = registry.get(&arguments.rule) else {
         let hint =
             registry.like(&arguments.rule).map(|like| format!(" Did you mean '{like}'?")).unwrap_or_default();

@@ -4,8 +4,10 @@ mod check;
 mod error;
 mod explain;
 mod facts;
+mod installed;
 mod listing;
 mod outline;
+mod plugin;
 mod progress;
 mod reference;
 mod rules;
@@ -17,8 +19,8 @@ use std::process::ExitCode;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-pub(crate) use check::plugins;
 pub use error::CliError;
+pub(crate) use installed::plugins;
 
 use crate::rules::config::{self, FailOn};
 use crate::tender::Format;
@@ -76,6 +78,9 @@ enum Command {
     /// Lists rules, tests them on their own examples, or writes their reference pages.
     #[command(subcommand)]
     Rules(rules::Command),
+    /// Writes, tries, pins and inspects plugins.
+    #[command(subcommand)]
+    Plugin(plugin::Command),
 }
 
 /// Where tenders come from.
@@ -154,6 +159,7 @@ pub fn run(cli: Cli) -> Result<Exit, CliError> {
         Command::Outline(arguments) => outline::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(command) => rules::run(&command),
+        Command::Plugin(command) => plugin::run(&command),
     }
 }
 

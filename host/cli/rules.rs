@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{CliError, Configuration, Exit, check, print, reference};
+use super::{CliError, Configuration, Exit, installed, print, reference};
 use crate::examples;
 use crate::rules::{Registry, Rule};
 
@@ -63,7 +63,7 @@ pub(super) fn run(command: &Command) -> Result<Exit, CliError> {
 
 fn list(arguments: &ListArguments) -> Result<Exit, CliError> {
     let found = arguments.configuration.load(Some(Path::new(".")))?;
-    let registry = check::registry(&found)?;
+    let registry = installed::registry(&found)?;
     let mut rules: Vec<&Rule> = registry.iter().collect();
     rules.sort_by_key(|rule| (&rule.pack, &rule.file.id));
     let mut out = String::new();
@@ -85,18 +85,18 @@ fn list(arguments: &ListArguments) -> Result<Exit, CliError> {
 fn test(arguments: &TestArguments) -> Result<Exit, CliError> {
     let first = arguments.paths.first().map_or(Path::new("."), PathBuf::as_path);
     let found = arguments.configuration.load(Some(first))?;
-    let mut registry: Registry = check::registry(&found)?;
+    let mut registry: Registry = installed::registry(&found)?;
     for path in &arguments.paths {
-        registry.add_path(path)?;
+        registry.add_path(path, &|_, _| Ok(()))?;
     }
-    let outcome = examples::run(&registry, &arguments.select, &arguments.plugin)?;
+    let outcome = examples::run(&registry, &arguments.select, &found, &arguments.plugin)?;
     print(&outcome.text)?;
     Ok(if outcome.passed { Exit::Clean } else { Exit::Findings })
 }
 
 fn write_reference(arguments: &ReferenceArguments) -> Result<Exit, CliError> {
     let found = arguments.configuration.load(Some(Path::new(".")))?;
-    let registry = check::registry(&found)?;
+    let registry = installed::registry(&found)?;
     let unwritable = |path: &Path, error: &std::io::Error| {
         CliError::Usage(format!("{}: it could not be written: {error}", path.display()))
     };

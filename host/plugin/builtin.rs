@@ -3,6 +3,8 @@
 use wasmtime::Engine;
 use wasmtime::component::Component;
 
+use super::precompiled;
+
 /// A plugin embedded in this program.
 pub struct BuiltIn {
     /// Its name.
@@ -21,16 +23,6 @@ pub const BUILT_IN: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/plugins.rs"
 impl BuiltIn {
     /// The compiled component. On a processor that the compiled code does not fit, it is compiled anew.
     pub fn component(&self, engine: &Engine) -> wasmtime::Result<Component> {
-        self.precompiled(engine).or_else(|_| Component::from_binary(engine, self.wasm))
-    }
-
-    fn precompiled(&self, engine: &Engine) -> wasmtime::Result<Component> {
-        // SAFETY: `deserialize` trusts its bytes. These are a constant of this very program, written by its build script with
-        // the same wasmtime and the settings of `engine.rs`; whoever could change them could change the program itself.
-        // wasmtime still refuses them if its version, the settings or the processor don't fit.
-        #[allow(unsafe_code)]
-        unsafe {
-            Component::deserialize(engine, self.compiled)
-        }
+        precompiled::component(engine, self.compiled).or_else(|_| Component::from_binary(engine, self.wasm))
     }
 }

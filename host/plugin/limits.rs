@@ -8,6 +8,35 @@ pub const MAX_PLUGIN_BYTES: u64 = 32 * 1024 * 1024;
 /// Largest manifest in bytes.
 pub const MAX_MANIFEST_BYTES: usize = 64 * 1024;
 
+/// Most functions of all modules of a plugin. Python with its interpreter has 13,501; a hundred thousand empty ones
+/// take ten seconds to compile.
+pub const MAX_FUNCTIONS: usize = 30_000;
+
+/// Largest function in bytes. The largest in Python with its interpreter has 427,000; one of 1.4 MB took 14 seconds and
+/// 900 MB to compile.
+pub const MAX_BODY_BYTES: usize = 512 * 1024;
+
+/// Most bytes of code in all modules of a plugin. JavaScript with its engine has 9.2 MB.
+pub const MAX_CODE_BYTES: usize = 16 * 1024 * 1024;
+
+/// Most bytes of data in all modules of a plugin. Python with its libraries has 11.2 MB.
+pub const MAX_DATA_BYTES: usize = 24 * 1024 * 1024;
+
+/// Most bytes of custom sections: the manifest, names, debug information.
+pub const MAX_CUSTOM_BYTES: usize = 4 * 1024 * 1024;
+
+/// Most components in each other.
+pub const MAX_NESTING: usize = 50;
+
+/// Most memory the process that compiles a foreign plugin may use, in bytes.
+pub const MAX_COMPILER_BYTES: u64 = 2 * 1024 * 1024 * 1024;
+
+/// Most seconds of processor time for compiling a foreign plugin. JavaScript takes 18, Python 15.
+pub const MAX_COMPILER_CPU_SECONDS: u64 = 60;
+
+/// Most seconds by the clock for compiling a foreign plugin.
+pub const MAX_COMPILER_SECONDS: u64 = 120;
+
 /// Most linear memory of one sandbox, in bytes, all its memories together.
 pub const MAX_MEMORY_BYTES: usize = 64 * 1024 * 1024;
 

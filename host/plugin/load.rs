@@ -1,4 +1,4 @@
-//! From a wasm file to a plugin that can run: manifest, compilation, and the promise that it imports nothing but our
+//! From a wasm file to a plugin that can run: limits, manifest, compilation, and the promise that it imports nothing but our
 //! interface.
 
 use std::fs::File;
@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
+use wasmparser::{BinaryReaderError, ComponentTypeRef, Parser, Payload};
 use wasmtime::Engine;
 use wasmtime::component::types::ComponentItem;
 use wasmtime::component::{Component, Linker};
@@ -13,10 +14,14 @@ use wasmtime::component::{Component, Linker};
 use super::INTERFACE_VERSION;
 use super::bindings::PluginPre;
 use super::builtin::BuiltIn;
+use super::cache::Cache;
+use super::compile::compile_apart;
 use super::component::componentize;
 use super::interface::{self, State};
 use super::limits::MAX_PLUGIN_BYTES;
 use super::manifest::{self, Manifest, ManifestError};
+use super::precompiled;
+use super::prescan::{TooMuch, prescan};
 
 /// The packages a plugin may import from.
 const OUR_PACKAGE: &str = "tenderlint:plugin/";
@@ -25,7 +30,7 @@ const OUR_PACKAGE: &str = "tenderlint:plugin/";
 pub struct Plugin {
     /// What it says about itself.
     pub manifest: Manifest,
-    /// SHA-256 of the component in hexadecimal.
+    /// SHA-256 of its file in hexadecimal; of the component where it ships.
     pub sha256: String,
     pub(super) component: PluginPre<State>,
 }
@@ -66,13 +71,68 @@ pub enum LoadError {
         .0.join(", ")
     )]
     Imports(Vec<String>),
+    /// Compiling it would cost too much.
+    #[error(transparent)]
+    TooMuch(#[from] TooMuch),
     /// It could not be compiled or linked.
     #[error("it could not be compiled: {0}")]
     Compile(String),
 }
 
-/// Loads a plugin from a file. The bytes that are hashed are the bytes that run: the file is opened once.
-pub fn load_file(engine: &Engine, path: &Path) -> Result<Plugin, LoadError> {
+/// Loads foreign plugins.
+pub struct Loader<'a> {
+    engine: &'a Engine,
+    cache: Option<Cache>,
+    /// Tells the user what takes long.
+    notify: fn(&str),
+}
+
+impl<'a> Loader<'a> {
+    /// A loader that keeps what it compiles in the cache of this user.
+    pub fn new(engine: &'a Engine, notify: fn(&str)) -> Self {
+        Self { engine, cache: Cache::open(), notify }
+    }
+
+    /// Loads a plugin from a file.
+    pub fn load_file(&self, path: &Path) -> Result<Plugin, LoadError> {
+        self.load(read_file(path)?)
+    }
+
+    /// Loads a plugin from the bytes of a core module or component.
+    pub fn load(&self, bytes: Vec<u8>) -> Result<Plugin, LoadError> {
+        let sha256 = hexadecimal_sha256(&bytes);
+        let manifest = inspect(&bytes)?;
+        let wasm = componentize(bytes).map_err(LoadError::NotAComponent)?;
+        let compiled = self.compiled(&manifest, &wasm)?;
+        let component = precompiled::component(self.engine, &compiled)
+            .map_err(|error| LoadError::Compile(format!("{error:#}")))?;
+        link(self.engine, manifest, sha256, &component)
+    }
+
+    /// The compiled code of a component, from the cache or a process that compiles it.
+    fn compiled(&self, manifest: &Manifest, wasm: &[u8]) -> Result<Vec<u8>, LoadError> {
+        if let Some(compiled) = self.cache.as_ref().and_then(|cache| cache.get(self.engine, wasm)) {
+            return Ok(compiled);
+        }
+        let then = if self.cache.is_some() { "; later runs take it from the cache" } else { "" };
+        (self.notify)(&format!(
+            "Compiling the plugin '{}' {} for this machine{then}.",
+            manifest.name, manifest.version
+        ));
+        let compiled = compile_apart(wasm).map_err(LoadError::Compile)?;
+        if let Some(cache) = &self.cache {
+            cache.put(self.engine, wasm, &compiled);
+        }
+        Ok(compiled)
+    }
+}
+
+/// Reads the file of a plugin. The bytes that are hashed are the bytes that run: the file is opened once.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
+    // Opening a pipe or a device could wait for ever.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(LoadError::NotAFile);
+    }
     let file = File::open(path)?;
     if !file.metadata()?.is_file() {
         return Err(LoadError::NotAFile);
@@ -82,34 +142,77 @@ pub fn load_file(engine: &Engine, path: &Path) -> Result<Plugin, LoadError> {
     if bytes.len() as u64 > MAX_PLUGIN_BYTES {
         return Err(LoadError::TooLarge);
     }
-    load(engine, bytes)
+    Ok(bytes)
 }
 
-/// Loads a plugin from the bytes of a core module or component.
-pub fn load(engine: &Engine, bytes: Vec<u8>) -> Result<Plugin, LoadError> {
-    if Engine::detect_precompiled(&bytes).is_some() {
+/// What a plugin says about itself, if it is one that may be compiled. Nothing of it runs.
+pub fn inspect(bytes: &[u8]) -> Result<Manifest, LoadError> {
+    // The manifest first: what is no plugin at all is best told by that.
+    let manifest = manifest(bytes)?;
+    costs(bytes)?;
+    speaks_our_interface(&manifest)?;
+    Ok(manifest)
+}
+
+/// What a file of WebAssembly says about itself, whether or not it can run here.
+pub fn manifest(bytes: &[u8]) -> Result<Manifest, LoadError> {
+    if Engine::detect_precompiled(bytes).is_some() {
         return Err(LoadError::Precompiled);
     }
-    let manifest = checked_manifest(&bytes)?;
-    let wasm = componentize(bytes).map_err(LoadError::NotAComponent)?;
-    let component =
-        Component::from_binary(engine, &wasm).map_err(|error| LoadError::Compile(format!("{error:#}")))?;
-    link(engine, manifest, hexadecimal(&Sha256::digest(&wasm)), &component)
+    Ok(manifest::read(bytes)?)
+}
+
+/// Whether compiling it would cost too much.
+pub fn costs(bytes: &[u8]) -> Result<(), LoadError> {
+    Ok(prescan(bytes)?)
+}
+
+/// Whether it was built for the interface of this program.
+pub fn speaks_our_interface(manifest: &Manifest) -> Result<(), LoadError> {
+    if manifest.interface == INTERFACE_VERSION {
+        return Ok(());
+    }
+    Err(LoadError::Interface { built_for: manifest.interface.clone() })
+}
+
+/// The names of what a plugin imports. Nothing of it runs or is compiled.
+pub fn imports(bytes: &[u8]) -> Result<Vec<String>, LoadError> {
+    let wasm = componentize(bytes.to_vec()).map_err(LoadError::NotAComponent)?;
+    let broken = |error: BinaryReaderError| LoadError::NotAComponent(error.to_string());
+    let mut names = Vec::new();
+    let mut depth = 0_usize;
+    for payload in Parser::new(0).parse_all(&wasm) {
+        match payload.map_err(broken)? {
+            Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => depth += 1,
+            Payload::End(_) => depth = depth.saturating_sub(1),
+            Payload::ComponentImportSection(section) if depth == 0 => {
+                for import in section {
+                    let import = import.map_err(broken)?;
+                    if !matches!(import.ty, ComponentTypeRef::Type(_)) {
+                        names.push(import.name.name.to_owned());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(names)
+}
+
+/// The imports, if all of them are ours.
+pub fn only_ours(imports: Vec<String>) -> Result<Vec<String>, LoadError> {
+    let foreign = |name: &&String| !name.starts_with(OUR_PACKAGE);
+    if imports.iter().any(|name| foreign(&name)) {
+        return Err(LoadError::Imports(imports.iter().filter(foreign).cloned().collect()));
+    }
+    Ok(imports)
 }
 
 /// Loads a plugin that ships with this program and was compiled when it was built.
 pub fn load_built_in(engine: &Engine, built_in: &BuiltIn) -> Result<Plugin, LoadError> {
-    let manifest = checked_manifest(built_in.wasm)?;
+    let manifest = inspect(built_in.wasm)?;
     let component = built_in.component(engine).map_err(|error| LoadError::Compile(format!("{error:#}")))?;
     link(engine, manifest, built_in.sha256.to_owned(), &component)
-}
-
-fn checked_manifest(wasm: &[u8]) -> Result<Manifest, LoadError> {
-    let manifest = manifest::read(wasm)?;
-    if manifest.interface != INTERFACE_VERSION {
-        return Err(LoadError::Interface { built_for: manifest.interface });
-    }
-    Ok(manifest)
 }
 
 fn link(
@@ -137,7 +240,13 @@ fn link(
         .map_err(|error| LoadError::Compile(format!("{error:#}")))
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// The SHA-256 of bytes in hexadecimal.
+pub fn hexadecimal_sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

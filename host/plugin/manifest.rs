@@ -85,3 +85,28 @@ pub fn read(wasm: &[u8]) -> Result<Manifest, ManifestError> {
     }
     Ok(serde_json::from_slice(data)?)
 }
+
+/// Appends a manifest to a core module or component (a custom section: WebAssembly 1.0, 5.5.3).
+pub fn add(mut wasm: Vec<u8>, manifest: &str) -> Vec<u8> {
+    let mut section = leb128(SECTION.len());
+    section.extend(SECTION.as_bytes());
+    section.extend(manifest.as_bytes());
+    wasm.push(0);
+    wasm.extend(leb128(section.len()));
+    wasm.extend(section);
+    wasm
+}
+
+/// An unsigned number as WebAssembly writes it (5.2.2).
+fn leb128(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let byte = u8::try_from(number & 0x7f).unwrap_or_default();
+        number >>= 7;
+        if number == 0 {
+            bytes.push(byte);
+            return bytes;
+        }
+        bytes.push(byte | 0x80);
+    }
+}

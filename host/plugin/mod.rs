@@ -3,21 +3,27 @@
 
 mod bindings;
 mod builtin;
+mod cache;
+pub mod compile;
 mod component;
 mod engine;
 pub mod failure;
 mod interface;
 pub mod limits;
 pub mod load;
+pub mod lock;
 pub mod manifest;
 mod output;
+mod precompiled;
+mod prescan;
 mod runtime;
 pub mod sandbox;
 pub mod search;
 pub mod view;
 
+pub use cache::FOLDER_VARIABLE as CACHE_VARIABLE;
 pub use failure::{FailureKind, Phase, PluginFailure};
-pub use load::{LoadError, Plugin};
+pub use load::{LoadError, Loader, Plugin};
 pub use manifest::Manifest;
 pub use output::Found;
 pub use runtime::Runtime;

@@ -1,6 +1,7 @@
 //! A sandbox: one instance of a plugin in a store of its own, for one tender.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use wasmtime::{Engine, Store};
 
@@ -73,6 +74,17 @@ pub struct Outcome {
     pub failures: Vec<PluginFailure>,
     /// Whether it asked for the date of today.
     pub asked_today: bool,
+    /// What each rule cost, with its index among those given.
+    pub costs: Vec<(usize, Cost)>,
+}
+
+/// What applying one rule to one tender cost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cost {
+    /// Steps (fuel).
+    pub fuel: u64,
+    /// Time by the clock, the host's part included.
+    pub time: Duration,
 }
 
 /// Applies rules to a tender. A rule that traps is reported and the next one runs in a new instance.
@@ -90,7 +102,10 @@ pub fn check(engine: &Engine, plugin: &Plugin, view: &Arc<View>, rules: &[RuleCa
                 }
             },
         };
-        match sandbox.check(rule, view) {
+        let start = Instant::now();
+        let checked = sandbox.check(rule, view);
+        outcome.costs.push((index, Cost { fuel: sandbox.spent(), time: start.elapsed() }));
+        match checked {
             Ok((found, complaint)) => {
                 outcome.found.extend(found.into_iter().map(|found| (index, found)));
                 outcome.failures.extend(complaint);
@@ -127,6 +142,11 @@ impl<'a> Sandbox<'a> {
                 Err(failure(plugin, None, Phase::Start, kind, message))
             }
         }
+    }
+
+    /// Steps taken since the last refill.
+    fn spent(&self) -> u64 {
+        self.fuel.saturating_sub(self.store.get_fuel().unwrap_or_default())
     }
 
     fn refill(&mut self, fuel: u64) {

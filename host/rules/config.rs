@@ -36,9 +36,38 @@ pub struct Config {
     /// The law all tenders are read under; none to take it from each tender.
     #[serde(default, deserialize_with = "profile")]
     pub profile: Option<Profile>,
+    /// A council's own plugins, by name.
+    #[serde(default)]
+    pub plugins: BTreeMap<String, PluginSettings>,
+    /// Public keys, in minisign's form, whose signatures are trusted.
+    #[serde(default)]
+    pub keys: Vec<String>,
+    /// What is refused without a signature by one of the keys.
+    #[serde(default)]
+    pub require_signature: Vec<Signed>,
     /// How single rules are tuned, by id.
     #[serde(default)]
     pub rules: BTreeMap<String, RuleSettings>,
+}
+
+/// What can be signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Signed {
+    /// Plugins.
+    Plugins,
+    /// Rule files.
+    Rules,
+}
+
+/// Where one plugin is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PluginSettings {
+    /// Its file, from the folder of the configuration file and below it.
+    pub path: PathBuf,
+    /// Where it was downloaded from. `tenderlint plugin update` looks there; nothing else does.
+    pub url: Option<String>,
 }
 
 /// How one rule is tuned.
@@ -109,6 +138,17 @@ impl Found {
     pub fn error_at(&self, key: &str, message: impl Into<String>) -> TomlError {
         let path = self.path.as_deref().map_or_else(|| "--config".to_owned(), shown);
         TomlError::at_key(&path, &self.text, key, message)
+    }
+
+    /// An error that points at the settings of a plugin.
+    pub fn plugin_error(&self, name: &str, message: impl Into<String>) -> TomlError {
+        self.error_at(&format!("plugins.{name}"), format!("plugin '{name}': {}", message.into()))
+    }
+
+    /// The folder of its file, or the current one.
+    pub fn folder(&self) -> PathBuf {
+        let folder = self.path.as_deref().and_then(Path::parent);
+        folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
     }
 
     /// A path in the configuration, from the folder of its file.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::RuleFile;
 use super::file;
+use crate::signature::SignatureError;
 use crate::toml_file::TomlError;
 
 /// The rule files that ship, as path and text.
@@ -55,14 +56,25 @@ impl Registry {
     }
 
     /// Adds a rule file or every rule file below a folder. Every error is reported, not only the first.
-    pub fn add_path(&mut self, path: &Path) -> Result<(), Vec<TomlError>> {
+    ///
+    /// `verify` says whether a file may be used.
+    pub fn add_path(
+        &mut self,
+        path: &Path,
+        verify: &dyn Fn(&Path, &str) -> Result<(), SignatureError>,
+    ) -> Result<(), Vec<TomlError>> {
         let mut files = Vec::new();
         list(path, 0, &mut files).map_err(|error| vec![error])?;
         let mut errors = Vec::new();
         for file in &files {
             let shown = shown(file);
             match std::fs::read_to_string(file) {
-                Ok(text) => errors.extend(self.add(&shown, &text).err()),
+                Ok(text) => {
+                    let added = verify(file, &text)
+                        .map_err(|error| TomlError::whole(&shown, error.to_string()))
+                        .and_then(|()| self.add(&shown, &text));
+                    errors.extend(added.err());
+                }
                 Err(error) => errors.push(TomlError::whole(&shown, format!("it could not be read: {error}"))),
             }
         }

@@ -25,6 +25,7 @@ pub struct Run {
 pub fn tenderlint(arguments: &[&str]) -> Tenderlint {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tenderlint"));
     command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env("NO_COLOR", "1");
+    command.env("TENDERLINT_CACHE", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
     for variable in ["CI", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE", "RUST_LOG", "COLUMNS"] {
         command.env_remove(variable);
     }

@@ -228,7 +228,6 @@ const BRITISH: &str = "
 #[cfg(test)]
 mod tests {
     use super::super::testing::values;
-    use crate::tender::thresholds::Thresholds;
     use crate::tender::{Confidence, FactKind};
 
     fn regime(text: &str) -> Vec<(String, Confidence)> {

@@ -1,5 +1,7 @@
 //! What counts as the text of a document, and where each piece of it came from.
 
+use std::fmt::Write as _;
+
 use super::{Sample, kinds, paragraph, read, run, styled, texts};
 use crate::tender::{BlockKind, Segment};
 
@@ -200,7 +202,7 @@ fn a_thousand_words_lead_back_to_their_bytes_in_the_file() {
         if index.is_multiple_of(9) {
             body += if index == 0 { "<w:p>" } else { "</w:p><w:p>" };
         }
-        body += &format!("<w:r>{}<w:t xml:space=\"preserve\">{word}{index} </w:t></w:r>", style(index));
+        let _ = write!(body, "<w:r>{}<w:t xml:space=\"preserve\">{word}{index} </w:t></w:r>", style(index));
     }
     let sample = Sample::new(body + "</w:p>");
     let source = format!("<w:document {}>{}</w:document>", super::NAMESPACES, sample.parts[0].1);
