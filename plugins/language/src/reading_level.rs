@@ -1,0 +1,217 @@
+//! Sections that are hard to read, by the grade of Flesch and Kincaid:
+//! 0.39 × words per sentence + 11.8 × syllables per word − 15.59.
+//!
+//! J. P. Kincaid, R. P. Fishburne, R. L. Rogers and B. S. Chissom, "Derivation of New Readability Formulas for Navy
+//! Enlisted Personnel", Research Branch Report 8-75, 1975. The reading ease beside it is R. Flesch's of 1948:
+//! 206.835 − 1.015 × words per sentence − 84.6 × syllables per word.
+
+use serde::Deserialize;
+use tenderlint_plugin::wording::{joined, quoted};
+use tenderlint_plugin::{Block, Check, Confidence, Error, Finding, Place, Result, Rule, Severity, Tender};
+
+use crate::{prose, syllables};
+
+/// The name of what stands before the first heading.
+const OPENING: &str = "The opening";
+
+/// Finds sections with a high grade.
+pub(crate) struct ReadingLevel;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Parameters {
+    /// Highest grades, by the role of the text.
+    limits: Vec<Limit>,
+    /// Fewest words of a section: formulas mean nothing for a few sentences.
+    least_words: usize,
+    /// Fewest sentences of a section.
+    least_sentences: usize,
+    /// Average of words in a sentence up to which a section is easy enough: its grade comes from words that the subject
+    /// needs.
+    short_sentences: f64,
+    /// Average above which it can be as severe as the rule allows.
+    long_sentences: f64,
+    /// Sections a finding names, the worst first.
+    most_sections: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Limit {
+    /// The outcome that chooses the message.
+    outcome: String,
+    /// Roles of the text.
+    roles: Vec<String>,
+    /// A grade above this is advice.
+    advice: f64,
+    /// A grade above this is as severe as the rule allows.
+    severe: f64,
+}
+
+/// Prose under a heading.
+#[derive(Clone, Debug, Default)]
+struct Section {
+    title: String,
+    place: Option<Place>,
+    document: u32,
+    words: usize,
+    sentences: usize,
+    syllables: usize,
+}
+
+impl Section {
+    fn add(&mut self, block: &Block) {
+        for sentence in prose::of_block(block) {
+            self.sentences += 1;
+            self.words += sentence.words;
+            self.syllables +=
+                prose::words(&block.text[sentence.range.clone()]).map(syllables::count).sum::<usize>();
+            self.place.get_or_insert_with(|| sentence.place());
+        }
+    }
+
+    fn words_per_sentence(&self) -> f64 {
+        ratio(self.words, self.sentences)
+    }
+
+    fn syllables_per_word(&self) -> f64 {
+        ratio(self.syllables, self.words)
+    }
+
+    /// The grade of Flesch and Kincaid.
+    fn grade(&self) -> f64 {
+        0.39 * self.words_per_sentence() + 11.8 * self.syllables_per_word() - 15.59
+    }
+
+    /// The reading ease of Flesch.
+    fn ease(&self) -> f64 {
+        206.835 - 1.015 * self.words_per_sentence() - 84.6 * self.syllables_per_word()
+    }
+}
+
+/// What one number is of another, which may be none.
+fn ratio(part: usize, all: usize) -> f64 {
+    // A tender has far fewer syllables than the 2^53 up to which this is exact.
+    #[allow(clippy::cast_precision_loss)]
+    let ratio = part as f64 / all.max(1) as f64;
+    ratio
+}
+
+impl Check for ReadingLevel {
+    const NAME: &'static str = "reading-level";
+    type Parameters = Parameters;
+
+    fn patterns(parameters: &Parameters) -> Result<Vec<tenderlint_plugin::Pattern>> {
+        if parameters.limits.is_empty() {
+            return Err(Error::new("give at least one limit").at("limits"));
+        }
+        Ok(vec![])
+    }
+
+    fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
+        let body = prose::body(tender);
+        Ok(rule.parameters.limits.iter().filter_map(|limit| finding(&body, rule, limit)).collect())
+    }
+}
+
+fn finding(body: &[Block], rule: &Rule<Parameters>, limit: &Limit) -> Option<Finding> {
+    let parameters = &rule.parameters;
+    let mut hard: Vec<(f64, Section)> = sections(body, limit, parameters.least_words)
+        .into_iter()
+        .filter(|section| {
+            section.words >= parameters.least_words
+                && section.sentences >= parameters.least_sentences
+                && section.words_per_sentence() > parameters.short_sentences
+        })
+        .map(|section| (section.grade(), section))
+        .filter(|(grade, _)| *grade > limit.advice)
+        .collect();
+    hard.sort_by(|(left, _), (right, _)| right.total_cmp(left));
+    let (worst, section) = hard.first()?;
+    let named = &hard[..hard.len().min(parameters.most_sections)];
+    let names: Vec<String> =
+        named.iter().map(|(grade, section)| format!("'{}' ({grade:.1})", quoted(&section.title))).collect();
+    let is_severe = hard.iter().any(|(grade, section)| {
+        *grade > limit.severe && section.words_per_sentence() > parameters.long_sentences
+    });
+    let finding = Finding::new(if is_severe { rule.severity } else { Severity::Advice })
+        .outcome(&limit.outcome)
+        .resting_on(Confidence::Medium)
+        .places(named.iter().filter_map(|(_, section)| section.place.clone()))
+        .value("sections", joined(&names), names.clone())
+        .value("number", hard.len().to_string(), hard.len())
+        .value("grade", format!("{worst:.1}"), *worst)
+        .value("limit", format!("{:.0}", limit.advice), limit.advice)
+        .value("ease", format!("{:.0}", section.ease()), section.ease())
+        .value("words", format!("{:.0}", section.words_per_sentence()), section.words_per_sentence());
+    Some(finding)
+}
+
+/// The prose of some roles by heading. What is too short to be judged is read on under the next heading.
+fn sections(body: &[Block], limit: &Limit, least_words: usize) -> Vec<Section> {
+    let mut found: Vec<Section> = Vec::new();
+    let (mut title, mut document) = (OPENING, 0);
+    for block in body {
+        if document != block.document {
+            (title, document) = (OPENING, block.document);
+        }
+        let is_heading = prose::is_heading(block);
+        if is_heading {
+            title = &block.text;
+        }
+        let is_full = |last: &Section| last.document != document || (is_heading && last.words >= least_words);
+        if found.last().is_none_or(is_full) {
+            found.push(Section { document, ..Section::default() });
+        }
+        let Some(last) = found.last_mut().filter(|_| limit.roles.contains(&block.role)) else { continue };
+        if last.sentences == 0 {
+            title.clone_into(&mut last.title);
+        }
+        last.add(block);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use tenderlint_plugin::testing::{TextTender, try_check};
+
+    use super::*;
+
+    const PARAMETERS: &str = r#"{
+        "limits": [{ "outcome": "specification", "roles": ["requirement"], "advice": 10, "severe": 16 }],
+        "least-words": 20, "least-sentences": 2, "short-sentences": 8, "long-sentences": 10, "most-sections": 2
+    }"#;
+
+    const EASY: &str = "We want the hall to be clean. Mop it each day. Put the chairs back. Lock the door when you go home at night.";
+
+    const HARD: &str = "Organisations demonstrating comprehensive operational capability additionally incorporate appropriate environmental considerations. Subcontracting organisations subsequently necessitate equivalent documentation, notwithstanding administrative complications.";
+
+    fn found(text: &str) -> Vec<Finding> {
+        try_check::<ReadingLevel>(&TextTender::new(text), PARAMETERS).unwrap()
+    }
+
+    #[test]
+    fn the_grade_is_that_of_the_formula() {
+        let section = Section { words: 100, sentences: 5, syllables: 150, ..Section::default() };
+        assert!((section.grade() - 9.91).abs() < 0.001);
+        assert!((section.ease() - 59.635).abs() < 0.001);
+        assert_eq!(format!("{:.2}", Section::default().grade()), "-15.59");
+    }
+
+    #[test]
+    fn hard_sections_are_named_and_easy_ones_are_not() {
+        let findings = found(&format!("# Cleaning\n\n{EASY}\n\n# Papers\n\n{HARD}"));
+        assert_eq!((findings.len(), findings[0].severity()), (1, Severity::Error));
+        assert!(findings[0].text("sections").unwrap().starts_with("'Papers' ("));
+        assert_eq!(found(&format!("# Cleaning\n\n{EASY}")), []);
+    }
+
+    #[test]
+    fn short_sections_are_read_on_under_the_next_heading() {
+        let (first, second) = HARD.split_at(HARD.find("Sub").unwrap());
+        let findings = found(&format!("# One\n\n{first}\n\n# Two\n\n{second}"));
+        assert!(findings[0].text("sections").unwrap().starts_with("'One' ("));
+        assert_eq!(found(&format!("# One\n\n{first}")), []);
+    }
+}
