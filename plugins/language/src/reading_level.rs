@@ -52,8 +52,8 @@ struct Limit {
 #[derive(Clone, Debug, Default)]
 struct Section {
     title: String,
+    level: u8,
     place: Option<Place>,
-    document: u32,
     words: usize,
     sentences: usize,
     syllables: usize,
@@ -68,6 +68,14 @@ impl Section {
                 prose::words(&block.text[sentence.range.clone()]).map(syllables::count).sum::<usize>();
             self.place.get_or_insert_with(|| sentence.place());
         }
+    }
+
+    /// Adds the prose of a section inside it.
+    fn take(&mut self, inner: Section) {
+        self.sentences += inner.sentences;
+        self.words += inner.words;
+        self.syllables += inner.syllables;
+        self.place = self.place.take().or(inner.place);
     }
 
     fn words_per_sentence(&self) -> f64 {
@@ -147,29 +155,36 @@ fn finding(body: &[Block], rule: &Rule<Parameters>, limit: &Limit) -> Option<Fin
     Some(finding)
 }
 
-/// The prose of some roles by heading. What is too short to be judged is read on under the next heading.
+/// The prose of some roles by heading. What is too short to be judged counts for the section around it.
 fn sections(body: &[Block], limit: &Limit, least_words: usize) -> Vec<Section> {
-    let mut found: Vec<Section> = Vec::new();
-    let (mut title, mut document) = (OPENING, 0);
+    let mut found = Vec::new();
+    let mut open: Vec<Section> = Vec::new();
+    let mut document = None;
     for block in body {
-        if document != block.document {
-            (title, document) = (OPENING, block.document);
+        if document != Some(block.document) {
+            close(&mut open, 0, least_words, &mut found);
+            document = Some(block.document);
+            open.push(Section { title: OPENING.to_owned(), ..Section::default() });
         }
-        let is_heading = prose::is_heading(block);
-        if is_heading {
-            title = &block.text;
+        if prose::is_heading(block) {
+            close(&mut open, block.level, least_words, &mut found);
+            open.push(Section { title: block.text.clone(), level: block.level, ..Section::default() });
+        } else if let Some(last) = open.last_mut().filter(|_| limit.roles.contains(&block.role)) {
+            last.add(block);
         }
-        let is_full = |last: &Section| last.document != document || (is_heading && last.words >= least_words);
-        if found.last().is_none_or(is_full) {
-            found.push(Section { document, ..Section::default() });
-        }
-        let Some(last) = found.last_mut().filter(|_| limit.roles.contains(&block.role)) else { continue };
-        if last.sentences == 0 {
-            title.clone_into(&mut last.title);
-        }
-        last.add(block);
     }
+    close(&mut open, 0, least_words, &mut found);
     found
+}
+
+/// Ends the sections of a level and below.
+fn close(open: &mut Vec<Section>, level: u8, least_words: usize, found: &mut Vec<Section>) {
+    while let Some(section) = open.pop_if(|section| section.level >= level) {
+        match open.last_mut() {
+            Some(around) if section.words < least_words && around.level > 0 => around.take(section),
+            _ => found.push(section),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -208,10 +223,11 @@ mod tests {
     }
 
     #[test]
-    fn short_sections_are_read_on_under_the_next_heading() {
+    fn short_sections_count_for_the_one_around_them() {
         let (first, second) = HARD.split_at(HARD.find("Sub").unwrap());
-        let findings = found(&format!("# One\n\n{first}\n\n# Two\n\n{second}"));
-        assert!(findings[0].text("sections").unwrap().starts_with("'One' ("));
-        assert_eq!(found(&format!("# One\n\n{first}")), []);
+        let findings = found(&format!("# Papers\n\n## One\n\n{first}\n\n## Two\n\n{second}"));
+        assert!(findings[0].text("sections").unwrap().starts_with("'Papers' ("));
+        assert_eq!(found(&format!("# One\n\n{first}\n\n# Two\n\n{second}")), []);
+        assert_eq!(found(""), []);
     }
 }

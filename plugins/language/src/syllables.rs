@@ -7,8 +7,12 @@
 /// Endings after a silent "e" in the middle of a word: "statement", "safely".
 const AFTER_SILENT_E: &[&str] = &["ment", "ments", "ly", "ful", "less", "ness", "where"];
 
-/// Number of syllables of what stands between two white spaces. A figure counts as one.
+/// Number of syllables of what stands between two white spaces. A figure counts as one, and so does an address: nobody
+/// reads it aloud.
 pub(crate) fn count(word: &str) -> usize {
+    if word.contains("://") || word.contains("www.") || word.contains('@') {
+        return 1;
+    }
     let parts = word.split(|mark: char| !mark.is_alphabetic() && !matches!(mark, '\'' | '’'));
     let sum: usize = parts.map(count_part).sum();
     sum.max(1)
@@ -128,6 +132,7 @@ mod tests {
     #[test]
     fn figures_and_marks_count_as_one() {
         assert_eq!([count("£480,000"), count("19"), count("é"), count("")], [1, 1, 1, 1]);
+        assert_eq!([count("https://www.example.org/council/tenders"), count("bids@example.org")], [1, 1]);
         assert_eq!((count("part-time"), count("and/or"), count("Council’s")), (2, 2, 2));
     }
 }

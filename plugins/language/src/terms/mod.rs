@@ -130,7 +130,7 @@ fn unexplained(body: &[Block], parameters: &Parameters) -> Vec<Use> {
             uses.push(Use { name: short.name.clone(), places: Vec::new() });
             uses.len() - 1
         });
-        if !OTHER_ROLES.contains(&block.role.as_str()) {
+        if !OTHER_ROLES.contains(&block.role.as_str()) && !is_alone(block, short) {
             uses[at].places.push(Place::words(block.id, short.range.clone()));
         }
     }
@@ -161,11 +161,16 @@ fn ordinary_words(body: &[Block]) -> HashSet<String> {
     found
 }
 
+/// Whether a block holds nothing but a short form, and perhaps a number: a label such as "REQ 12", or a row of a glossary.
+fn is_alone(block: &Block, short: &Short) -> bool {
+    let rest = [&block.text[..short.range.start], &block.text[short.range.end..]];
+    rest.iter().flat_map(|text| text.chars()).filter(|mark| mark.is_alphabetic()).count() <= 1
+}
+
 /// Whether a short form fills a cell whose neighbour in the row spells it out.
 fn is_in_a_glossary(body: &[Block], block: &Block, short: &Short) -> bool {
     let Some(cell) = &block.cell else { return false };
-    let rest = [&block.text[..short.range.start], &block.text[short.range.end..]].concat();
-    if rest.chars().filter(|mark| mark.is_alphabetic()).count() > 1 {
+    if !is_alone(block, short) {
         return false;
     }
     let Ok(at) = body.binary_search_by_key(&block.id, |other| other.id) else { return false };
@@ -201,10 +206,20 @@ mod tests {
     }
 
     #[test]
+    fn those_used_once_only_add_to_many() {
+        assert_eq!(found("Call the MASH."), []);
+        let findings = found("Call the MASH. The MASH takes calls. Ask the SPoC.");
+        assert_eq!(
+            (findings[0].severity(), findings[0].text("number")),
+            (Severity::Error, Some("2 short forms"))
+        );
+    }
+
+    #[test]
     fn known_rare_stressed_and_explained_forms_are_fine() {
         for text in [
             "The NHS and the NHS. The LADO, the LADO.",
-            "Call the MASH.",
+            "REQ 1\n\nREQ 2\n\nREQ 3",
             "Do NOT call. It is NOT open, and not free.",
             "The MASH takes calls. MASH.\n\nMulti-Agency Safeguarding Hub (MASH)",
             "The ASB meets. Ask ASB.\n\nThe Adult Safeguarding Board meets in May.",
