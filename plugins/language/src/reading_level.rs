@@ -31,6 +31,10 @@ pub(crate) struct Parameters {
     short_sentences: f64,
     /// Average above which it can be as severe as the rule allows.
     long_sentences: f64,
+    /// Share of the words in percent that must stand in such sections for it to be as severe as that.
+    severe_percent: f64,
+    /// Fewest words that must.
+    severe_words: usize,
     /// Sections a finding names, the worst first.
     most_sections: usize,
 }
@@ -124,13 +128,14 @@ impl Check for ReadingLevel {
 
 fn finding(body: &[Block], rule: &Rule<Parameters>, limit: &Limit) -> Option<Finding> {
     let parameters = &rule.parameters;
-    let mut hard: Vec<(f64, Section)> = sections(body, limit, parameters.least_words)
+    let mut judged = sections(body, limit, parameters.least_words);
+    judged.retain(|section| {
+        section.words >= parameters.least_words && section.sentences >= parameters.least_sentences
+    });
+    let all_words: usize = judged.iter().map(|section| section.words).sum();
+    let mut hard: Vec<(f64, Section)> = judged
         .into_iter()
-        .filter(|section| {
-            section.words >= parameters.least_words
-                && section.sentences >= parameters.least_sentences
-                && section.words_per_sentence() > parameters.short_sentences
-        })
+        .filter(|section| section.words_per_sentence() > parameters.short_sentences)
         .map(|section| (section.grade(), section))
         .filter(|(grade, _)| *grade > limit.advice)
         .collect();
@@ -139,9 +144,15 @@ fn finding(body: &[Block], rule: &Rule<Parameters>, limit: &Limit) -> Option<Fin
     let named = &hard[..hard.len().min(parameters.most_sections)];
     let names: Vec<String> =
         named.iter().map(|(grade, section)| format!("'{}' ({grade:.1})", quoted(&section.title))).collect();
-    let is_severe = hard.iter().any(|(grade, section)| {
-        *grade > limit.severe && section.words_per_sentence() > parameters.long_sentences
-    });
+    let severe_words: usize = hard
+        .iter()
+        .filter(|(grade, section)| {
+            *grade > limit.severe && section.words_per_sentence() > parameters.long_sentences
+        })
+        .map(|(_, section)| section.words)
+        .sum();
+    let is_severe = severe_words >= parameters.severe_words.max(1)
+        && ratio(severe_words * 100, all_words) >= parameters.severe_percent;
     let finding = Finding::new(if is_severe { rule.severity } else { Severity::Advice })
         .outcome(&limit.outcome)
         .resting_on(Confidence::Medium)
@@ -195,7 +206,7 @@ mod tests {
 
     const PARAMETERS: &str = r#"{
         "limits": [{ "outcome": "specification", "roles": ["requirement"], "advice": 10, "severe": 16 }],
-        "least-words": 20, "least-sentences": 2, "short-sentences": 8, "long-sentences": 10, "most-sections": 2
+        "least-words": 20, "least-sentences": 2, "short-sentences": 8, "long-sentences": 10, "severe-percent": 30, "severe-words": 20, "most-sections": 2
     }"#;
 
     const EASY: &str = "We want the hall to be clean. Mop it each day. Put the chairs back. Lock the door when you go home at night.";
