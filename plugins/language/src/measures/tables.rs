@@ -64,7 +64,7 @@ pub(super) fn rows(tender: &Tender<'_>, body: &[Block]) -> Vec<Row> {
                 }
             }
             None if inside == Inside::List && is_point(block) && letters >= LEAST_LETTERS => {
-                found.push(row(block))
+                found.push(row(block));
             }
             _ => {}
         }

@@ -14,6 +14,9 @@ const SMALL: &[&str] =
 /// Most words of a name in full for each letter of its short form.
 const WORDS_PER_LETTER: usize = 2;
 
+/// Characters before a short form that are looked at.
+const REACH: usize = 120;
+
 /// Words after a short form that explain it.
 const EXPLAINS: &[&str] =
     &["means", "mean", "stands", "refers", "shall mean", "is short for", "is the abbreviation"];
@@ -38,10 +41,17 @@ pub(super) fn is_explained_in(block: &Block, name: &str, range: &Range<usize>) -
     let text = &block.text;
     let (Some(before), Some(after)) = (text.get(..range.start), text.get(range.end..)) else { return false };
     let is_first = !before.chars().any(char::is_alphanumeric);
+    let before = last_part(before);
     (block.role == "definition" && is_first)
         || is_in_brackets(before, after)
         || is_followed_by_its_name(name, after)
         || is_named(before, after)
+}
+
+/// The end of a text, as far as words before a short form can explain it.
+fn last_part(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(REACH).map_or(0, |(index, _)| index);
+    &text[start..]
 }
 
 /// Whether it stands in brackets of its own, as in "Multi-Agency Safeguarding Hub (MASH)" or "(the “MASH”)".

@@ -164,7 +164,7 @@ fn ordinary_words(body: &[Block]) -> HashSet<String> {
 /// Whether a block holds nothing but a short form, and perhaps a number: a label such as "REQ 12", or a row of a glossary.
 fn is_alone(block: &Block, short: &Short) -> bool {
     let rest = [&block.text[..short.range.start], &block.text[short.range.end..]];
-    rest.iter().flat_map(|text| text.chars()).filter(|mark| mark.is_alphabetic()).count() <= 1
+    rest.iter().flat_map(|text| text.chars()).filter(|mark| mark.is_alphabetic()).nth(1).is_none()
 }
 
 /// Whether a short form fills a cell whose neighbour in the row spells it out.

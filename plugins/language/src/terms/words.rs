@@ -28,7 +28,7 @@ pub(super) fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The short forms of a text: two to six letters, in capitals or mixed as in "SoW". Codes, numbers, addresses, roman
+/// The short forms of a text: two to six letters, in capitals or mixed as in "`SoW`". Codes, numbers, addresses, roman
 /// numbers and words that shout are none.
 pub(super) fn shorts(text: &str) -> Vec<Short> {
     let chunks: Vec<Range<usize>> = chunks(text).collect();
@@ -41,8 +41,8 @@ pub(super) fn shorts(text: &str) -> Vec<Short> {
     }
     let mut found = Vec::new();
     for (index, chunk) in chunks.iter().enumerate() {
-        let before = loud[..index].iter().rev().take_while(|loud| **loud).count();
-        let after = loud[index..].iter().take_while(|loud| **loud).count();
+        let before = loud[..index].iter().rev().take(LOUD_ROW).take_while(|loud| **loud).count();
+        let after = loud[index..].iter().take(LOUD_ROW).take_while(|loud| **loud).count();
         if before + after < LOUD_ROW {
             found.extend(in_chunk(text, chunk.clone()));
         }
@@ -90,7 +90,7 @@ fn is_separator(mark: char) -> bool {
 /// The short form that a word is, without the "s" of its plural.
 fn short_form(word: &str) -> Option<&str> {
     let name = word.strip_suffix('s').filter(|rest| rest.len() > 1).unwrap_or(word);
-    let letters = name.chars().filter(|mark| mark.is_ascii_alphabetic()).count();
+    let letters = name.chars().filter(char::is_ascii_alphabetic).count();
     let capitals = name.chars().filter(char::is_ascii_uppercase).count();
     let is_written = name.chars().all(|mark| mark.is_ascii_alphabetic() || mark == '&');
     let is_capital = |mark: Option<char>| mark.is_some_and(|mark| mark.is_ascii_uppercase());
