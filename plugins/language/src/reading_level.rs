@@ -136,7 +136,7 @@ fn finding(body: &[Block], rule: &Rule<Parameters>, limit: &Limit) -> Option<Fin
     let mut hard: Vec<(f64, Section)> = judged
         .into_iter()
         .filter(|section| section.words_per_sentence() > parameters.short_sentences)
-        .map(|section| (section.grade(), section))
+        .map(|section| ((section.grade() * 10.0).round() / 10.0, section))
         .filter(|(grade, _)| *grade > limit.advice)
         .collect();
     hard.sort_by(|(left, _), (right, _)| right.total_cmp(left));

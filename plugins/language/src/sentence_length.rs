@@ -17,6 +17,8 @@ pub(crate) struct Parameters {
     least: usize,
     /// Fewest of them in percent of all sentences of these roles.
     percent: f64,
+    /// Words of a sentence that is worth a finding on its own.
+    very_long: usize,
     /// Average of words from which it is as severe as the rule allows.
     severe_average: f64,
     /// Fewest sentences of which an average is taken.
@@ -67,11 +69,11 @@ impl Check for SentenceLength {
         let average = share(words, all);
         let is_severe = all >= parameters.least_sentences && average > parameters.severe_average;
         let is_worth = long.len() >= parameters.least && share(long.len() * 100, all) >= parameters.percent;
-        if !is_severe && !is_worth {
-            return Ok(vec![]);
-        }
         long.sort_by_key(|(sentence, _)| std::cmp::Reverse(sentence.words));
         let Some((longest, limit)) = long.first() else { return Ok(vec![]) };
+        if !is_severe && !is_worth && longest.words < parameters.very_long {
+            return Ok(vec![]);
+        }
         let finding = Finding::new(if is_severe { rule.severity } else { Severity::Advice })
             .outcome(if is_severe { "average" } else { "long" })
             .resting_on(Confidence::Medium)
@@ -106,7 +108,7 @@ mod tests {
 
     const PARAMETERS: &str = r#"{
         "limits": [{ "roles": ["instruction"], "words": 5 }, { "roles": ["requirement"], "words": 7 }],
-        "least": 2, "percent": 10, "severe-average": 8, "least-sentences": 3, "most-places": 1, "most-words": 20
+        "least": 2, "percent": 10, "very-long": 15, "severe-average": 8, "least-sentences": 3, "most-places": 1, "most-words": 20
     }"#;
 
     fn found(text: &str) -> Vec<Finding> {
@@ -136,6 +138,13 @@ mod tests {
             (Some("average"), Severity::Error)
         );
         assert_eq!(findings[0].text("average"), Some("10"));
+    }
+
+    #[test]
+    fn one_very_long_sentence_is_enough() {
+        let long = "Send the form to us today and keep the copy that we will send you back.";
+        assert_eq!(found(&format!("# Work\n\n{long}")).len(), 1);
+        assert_eq!(found("# Work\n\nSend the form to us today and keep it."), []);
     }
 
     #[test]
