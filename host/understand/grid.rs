@@ -110,8 +110,11 @@ fn is_below_span(above: &Row, cell: &TableCell) -> bool {
 }
 
 fn is_title(cell: &TableCell) -> bool {
+    let names_measure = ["mark", "point", "score", "max", "weight", "page", "word"]
+        .iter()
+        .any(|word| cell.text.starts_with(word));
     let has_figures = cell.text.bytes().any(|byte| byte.is_ascii_digit());
-    cell.text.len() <= MAX_HEADER_CELL_BYTES && !has_figures
+    cell.text.len() <= MAX_HEADER_CELL_BYTES && (!has_figures || (names_measure && cell.text.contains(' ')))
 }
 
 /// The tables of a document, without the cells that do not speak of the tender itself: examples, quotations,

@@ -25,6 +25,9 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         let sections = reading.kinds.iter().enumerate().filter_map(|(document, evidence)| {
             section(tender, document, evidence.as_ref().map(|evidence| evidence.kind))
         });
+        let sections = sections.chain(reading.kinds.iter().enumerate().filter_map(|(document, evidence)| {
+            titled(tender, document, evidence.as_ref().map(|evidence| evidence.kind))
+        }));
         // Of several documents the one that names it most clearly counts, and the first of these.
         sections.min_by_key(|fact| std::cmp::Reverse(fact.confidence))
     });
@@ -69,7 +72,7 @@ fn section(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) ->
     let named = headings.filter_map(|index| {
         let confidence = name(&blocks[index].text)?;
         let vague_in_contract = kind == Some(DocumentKind::Contract) && confidence < Confidence::High;
-        (!vague_in_contract && holds_text(&blocks[division::extent(blocks, index)]))
+        (!vague_in_contract && holds_text(&blocks[extent(blocks, index)]))
             .then_some((range.start + index, confidence))
     });
     // The first of those that name it most clearly.
@@ -77,6 +80,62 @@ fn section(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) ->
     let percent = percent_before(tender, document, heading);
     let anchor = Anchor { block: heading, range: 0..tender.blocks[heading].text.len() };
     Some(fact(tender, document, &anchor, percent, confidence))
+}
+
+/// Most words of a paragraph that is a title and nothing else.
+const MAX_TITLE_WORDS: usize = 4;
+
+/// Most bytes of a title that text follows in the same paragraph: "2. What we need. The museum has…"
+const MAX_RUN_IN_BYTES: usize = 50;
+
+/// The first paragraph of a document that is the title of a specification, or begins with one.
+fn titled(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) -> Option<Fact> {
+    if kind.is_some_and(|kind| !kind.invites()) {
+        return None;
+    }
+    let range = tender.documents[document].blocks.clone();
+    let blocks = &tender.blocks[range.clone()];
+    let found = blocks.iter().enumerate().find_map(|(index, block)| {
+        let is_prose = block.kind.is_body() && block.cell.is_none() && block.heading_level().is_none();
+        let title =
+            Some(title(&block.text)?).filter(|title| is_prose && name(&block.text[..*title]).is_some())?;
+        let follows =
+            blocks.get(index + 1).is_some_and(|next| next.kind.is_body() && next.words() > MAX_TITLE_WORDS);
+        (follows || title < block.text.len()).then_some((range.start + index, title))
+    });
+    let (block, title) = found?;
+    let anchor = Anchor { block, range: 0..title };
+    Some(fact(tender, document, &anchor, percent_before(tender, document, block), Confidence::Medium))
+}
+
+/// Where the title ends that a paragraph is or begins with.
+fn title(text: &str) -> Option<usize> {
+    let text = text.trim_end();
+    let run_in = text.find(". ").filter(|end| (3..=MAX_RUN_IN_BYTES).contains(end));
+    let is_title =
+        text.split_whitespace().count() <= MAX_TITLE_WORDS && text.ends_with(char::is_alphanumeric);
+    run_in.or_else(|| is_title.then_some(text.len()))
+}
+
+/// What stands under a heading; where another heading follows at once, at the same level, what stands under that one:
+/// "SECTION 3 SCOPE OF WORK" and then "3.1 What the system does".
+fn extent(blocks: &[Block], heading: usize) -> std::ops::Range<usize> {
+    let own = division::extent(blocks, heading);
+    let next = heading + 1;
+    let is_followed =
+        own.is_empty() && blocks.get(next).is_some_and(|block| is_under(block, &blocks[heading]));
+    if is_followed { division::extent(blocks, next) } else { own }
+}
+
+/// Whether a heading is numbered as a part of the one before it: 3.1 after "Section 3".
+fn is_under(block: &Block, above: &Block) -> bool {
+    let numbered = block.label.as_deref().unwrap_or(&block.text);
+    let number = numbered.split_once('.').map_or("", |(number, _)| number);
+    let is_number = !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit());
+    let words = |text: &str| text.split(|mark: char| !mark.is_alphanumeric()).any(|word| word == number);
+    block.heading_level().is_some()
+        && is_number
+        && (words(&above.text) || above.label.as_deref().is_some_and(words))
 }
 
 /// Share of a document's words that stand before a block, in percent, to one decimal.
@@ -164,7 +223,7 @@ const OTHER_NAMES: &str = "
     deviation*, evaluating, evaluation, experience, file specification, font, format, how to, how well,
     instructions, insurance, job, meeting the, method statement*, minimum requirement*, paper,
     person specification, question*, quotation, quote, respond*, response*, scoring, selection, submission,
-    submit*, tender requirements, tenderer*, understanding of, variation*, your";
+    submit*, tender requirements, test specification*, tenderer*, understanding of, variation*, your";
 
 const ELSEWHERE: &str = "
     a separate document, are attached, are contained in, are given in, are in annex, are in appendix,
@@ -233,6 +292,22 @@ mod tests {
     fn a_clear_name_wins_over_a_vague_one_before_it() {
         let text = format!("# What we are buying\n\n{}\n\n# Specification\n\n{}", filler(40), filler(60));
         assert_eq!(of(&tender(&text)).map(|found| found.1), Some("Specification".to_owned()));
+    }
+
+    #[test]
+    fn a_title_may_be_a_paragraph_or_begin_one() {
+        let plain = format!("Price\n\n{}\n\nSpecification\n\n{}", filler(49), filler(150));
+        let found = of(&named("itt.md", &plain)).map(|found| (found.1, found.2));
+        assert_eq!(found, Some(("Specification".to_owned(), Confidence::Medium)));
+        let run_in = format!("Invitation to tender. {}\n\n2. What we need. {}", filler(49), filler(150));
+        assert_eq!(of(&named("itt.md", &run_in)).map(|found| found.1), Some("What we need".to_owned()));
+    }
+
+    #[test]
+    fn a_division_goes_on_under_its_first_heading() {
+        let text =
+            format!("# Section 3 Scope of Work\n\n# 3.1 What it does\n\n{}\n\n# Section 4", filler(60));
+        assert_eq!(of(&tender(&text)).map(|found| found.2), Some(Confidence::High));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::context::{Context, context};
 use super::name;
 use super::scheme::{Entry, Scheme};
-use super::weight::{PERCENT, Weight, with_bracket};
+use super::weight::{PERCENT, Weight, adds_up, with_bracket};
 use crate::tender::{Anchor, Block, BlockId};
 use crate::understand::Reading;
 use crate::understand::outline::Outline;
@@ -42,11 +42,15 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words that begin the name of a criterion that is told as a question: "who you are", "how you would do it".
+const ASKING: &[&str] = &["who ", "how ", "what ", "why "];
+
 /// Reads the criteria that stand in lines of their own, the lines of one list or one level of headings together.
 pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
     let mut groups: Vec<Scheme> = Vec::new();
     let mut places: HashMap<Place, usize> = HashMap::new();
     let mut weighed: HashMap<BlockId, String> = HashMap::new();
+    let mut waiting: HashMap<Place, Vec<Entry>> = HashMap::new();
     for (id, block) in reading.tender.body() {
         if block.cell.is_some() || !speaks(reading.roles.get(id)) {
             continue;
@@ -59,7 +63,11 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         let above = place.above(&weighed);
         let is_announced =
             context == Context::Evaluation || above.is_some() || name::CORE.is_match(&line.plain);
-        if context == Context::Other || !is_announced {
+        if context == Context::Other {
+            continue;
+        }
+        if !is_announced {
+            waiting.entry(place).or_default().push(line.entry(id));
             continue;
         }
         let group = *places.entry(place).or_insert_with(|| {
@@ -68,20 +76,29 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         });
         let Some(scheme) = groups.get_mut(group) else { continue };
         weighed.insert(id, line.plain.clone());
-        let anchors = vec![Anchor { block: id, range: line.range }];
-        scheme.entries.push(Entry {
-            name: line.name,
-            plain: line.plain,
-            weight: Some(line.weight),
-            parent: None,
-            anchors,
-        });
+        scheme.entries.push(line.entry(id));
+    }
+    for (place, entries) in waiting {
+        if let Some(scheme) = places.get(&place).and_then(|group| groups.get_mut(*group)) {
+            complete(scheme, entries);
+        }
     }
     groups.retain(is_scheme);
     for group in &mut groups {
         group.group_by_sums();
     }
     groups
+}
+
+/// Takes in the lines of a list that only count because all of them together come to a hundred.
+fn complete(scheme: &mut Scheme, entries: Vec<Entry>) {
+    let sum = |entries: &[Entry]| -> f64 {
+        entries.iter().filter_map(|entry| entry.weight).map(Weight::number).sum()
+    };
+    if adds_up(sum(&scheme.entries) + sum(&entries), 100.0) {
+        scheme.entries.extend(entries);
+        scheme.entries.sort_by_key(|entry| entry.anchors.first().map(|anchor| anchor.block));
+    }
 }
 
 /// A single line says too little, unless its name is one that only criteria have.
@@ -124,6 +141,18 @@ struct Line {
     range: Range<usize>,
 }
 
+impl Line {
+    fn entry(self, block: BlockId) -> Entry {
+        Entry {
+            name: self.name,
+            plain: self.plain,
+            weight: Some(self.weight),
+            parent: None,
+            anchors: vec![Anchor { block, range: self.range }],
+        }
+    }
+}
+
 fn line(block: &Block) -> Option<Line> {
     let text = &block.text;
     if !text.contains(['%'])
@@ -144,7 +173,8 @@ fn line(block: &Block) -> Option<Line> {
     // A sentence that goes on to a verb is left to the reader of sentences.
     let is_prose = [" will ", " is ", " are ", " must ", " shall ", " be "]
         .iter()
-        .any(|verb| name.as_str().contains(verb));
+        .any(|verb| name.as_str().contains(verb))
+        && !ASKING.iter().any(|word| named.starts_with(word));
     let is_prose = is_prose || named.starts_with("of ");
     let covered = range.start.min(weight.start())..range.end.max(unit.end());
     let covered = with_bracket(line, covered);

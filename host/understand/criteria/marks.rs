@@ -27,6 +27,13 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words that make what stands before a number of marks no name: "bids are evaluated out of 100 marks".
+static PROSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:are|is|be|out of|of|least|than|scoring|securing|obtaining|bidders|tenderers|each)$|\bare |\bbe ",
+    )
+});
+
 /// Reads paragraphs that give marks to two criteria or more, names that only criteria have among them.
 pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
     let body =
@@ -38,6 +45,9 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         for found in MARKS.captures_iter(&plain.text) {
             let (Some(named), Some(marks)) = (found.name("name"), found.name("number")) else { continue };
             let (Ok(marks), true) = (marks.as_str().parse(), name::is_name(named.as_str())) else { continue };
+            if PROSE.is_match(named.as_str()) {
+                continue;
+            }
             let range = plain.source(&block.text, named.range());
             scheme.entries.push(Entry {
                 name: block.text.get(range.clone()).unwrap_or_default().to_owned(),

@@ -39,9 +39,7 @@ pub fn find(reading: Reading) -> Vec<Fact> {
     }
     schemes.extend(lines::read(reading, &outline));
     schemes.extend(marks::read(reading, &outline));
-    let wanted = |text: &str| {
-        text.contains('%') || text.contains("cent") || text.contains([':', '/']) && text.contains("rice")
-    };
+    let wanted = |text: &str| text.contains('%') || text.contains("cent") || text.contains("rice");
     let read: HashSet<BlockId> = schemes.iter().flat_map(Scheme::blocks).collect();
     for statement in statements(reading, wanted) {
         if read.contains(&statement.block) {

@@ -110,6 +110,6 @@ pub(super) fn trim(text: &str) -> std::ops::Range<usize> {
 
 static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:q{1,2}[0-9]{1,2}[.:)]* |(?:(?:sub-?)?(?:criteri(?:on|a)|factor|section|part|element|area|stage|phase) ?)?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}\)?|\(?[a-h]\)|[a-h]\.)[ .:)-]+|(?:criteri(?:on|a)|factor) [a-h][ :.-]+|[*-] ?)",
+        r"^(?:q{1,2}[0-9]{1,2}[.:)]* |(?:(?:sub-?)?(?:criteri(?:on|a)|factor|section|part|element|area|stage|phase) ?)?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}\)?|\(?[a-h]\)|[a-h]\.)[ .:)-]+|(?:criteri(?:on|a)|factor) [a-h][ :.-]+|[*-] ?|(?:no more than |up to |at most |maximum (?:of )?)?(?:one|two|three|four|[0-9]{1,2}) (?:sides?|pages?)(?: of a4)? (?:about|on|of|describing|explaining|setting out|covering|for) )",
     )
 });

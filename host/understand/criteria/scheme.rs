@@ -30,6 +30,8 @@ pub(super) struct Scheme {
     pub(super) entries: Vec<Entry>,
     /// Plain name of the criterion that the whole scheme takes apart, where its heading names one.
     pub(super) under: Option<String>,
+    /// The marks of the criterion it takes apart, where the place states them and not its name.
+    pub(super) share: Option<f64>,
     /// The sum of all marks, where the place states it.
     pub(super) total: Option<f64>,
 }
@@ -73,15 +75,30 @@ impl Scheme {
         let top = self.entries.iter().filter(|entry| entry.parent.is_none()).filter_map(|entry| entry.weight);
         let sum: f64 = top.map(Weight::number).sum();
         let total = self.total.unwrap_or(sum);
-        let is_share = self.under.is_some() && self.total.is_none();
+        let is_share = self.share.is_some() || (self.under.is_some() && self.total.is_none());
         if is_share || adds_up(total, 100.0) {
             return Some(1.0);
         }
         (written().count() > 1 && total > 0.0 && sum <= total + 0.51).then(|| 100.0 / total)
     }
 
+    /// The criteria without their weights, where those come to more than the total beside them.
+    fn names(mut self) -> Vec<Found> {
+        if self.total.is_none() || self.entries.len() < 2 {
+            return Vec::new();
+        }
+        for entry in &mut self.entries {
+            entry.weight = None;
+        }
+        let mut found = self.criteria();
+        for criterion in &mut found {
+            criterion.confidence = Confidence::Medium;
+        }
+        found
+    }
+
     fn criteria(self) -> Vec<Found> {
-        let Some(scale) = self.scale() else { return Vec::new() };
+        let Some(scale) = self.scale() else { return self.names() };
         let names: Vec<String> = self.entries.iter().map(|entry| entry.name.clone()).collect();
         let is_converted = (scale - 1.0).abs() > f64::EPSILON;
         let entries = self.entries.into_iter();
@@ -138,8 +155,8 @@ pub(super) fn reconcile(schemes: Vec<Scheme>) -> Vec<Fact> {
     let (whole, parts): (Vec<Scheme>, Vec<Scheme>) = schemes.into_iter().partition(is_whole);
     let mut found: Vec<Found> = Vec::new();
     for scheme in whole.into_iter().chain(parts) {
-        let under = scheme.under.clone();
-        add(&mut found, scheme.criteria(), under.as_deref());
+        let (under, share) = (scheme.under.clone(), scheme.share);
+        add(&mut found, scheme.criteria(), under.as_deref(), share);
     }
     found.sort_by_key(|found| found.anchors.first().map(|anchor| (anchor.block, anchor.range.start)));
     let contradicted: Vec<bool> =
@@ -163,10 +180,12 @@ pub(super) fn reconcile(schemes: Vec<Scheme>) -> Vec<Fact> {
 /// Whether a scheme accounts for all marks and takes nothing else apart.
 fn is_whole(scheme: &Scheme) -> bool {
     let top = scheme.entries.iter().filter(|entry| entry.parent.is_none()).filter_map(|entry| entry.weight);
-    scheme.under.is_none() && adds_up(top.map(Weight::number).sum(), scheme.total.unwrap_or(100.0))
+    scheme.under.is_none()
+        && scheme.share.is_none()
+        && adds_up(top.map(Weight::number).sum(), scheme.total.unwrap_or(100.0))
 }
 
-fn add(found: &mut Vec<Found>, scheme: Vec<Found>, under: Option<&str>) {
+fn add(found: &mut Vec<Found>, scheme: Vec<Found>, under: Option<&str>, share: Option<f64>) {
     if found.len() >= MAX_CRITERIA {
         return;
     }
@@ -198,6 +217,7 @@ fn add(found: &mut Vec<Found>, scheme: Vec<Found>, under: Option<&str>) {
         }
     }
     let top: Vec<f64> = rest.iter().filter(|own| own.parent.is_none()).filter_map(|own| own.weight).collect();
+    let top = share.map_or(top, |share| vec![share / 2.0; 2]);
     if let Some(parent) = whole_of(found, &matched, &top, under) {
         for own in rest.iter_mut().filter(|own| own.parent.is_none()) {
             own.parent = Some(parent.clone());
@@ -234,9 +254,14 @@ fn is_twin(one: &Found, other: &Found) -> bool {
     let both_plain = |kind: CriterionKind| one.kind == kind && other.kind == kind && is_top;
     let same_name = one.key == other.key
         || both_plain(CriterionKind::Price)
-        || both_plain(CriterionKind::SocialValue)
+        || (both_plain(CriterionKind::SocialValue) && (is_social(&one.key) == is_social(&other.key)))
         || (is_general_quality(&one.key) && is_general_quality(&other.key));
     same_weight && same_name
+}
+
+/// Whether a name stands for all social value.
+fn is_social(key: &str) -> bool {
+    key.contains("social value")
 }
 
 /// Whether a name stands for everything that is not price.

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::context::{Context, context};
 use super::name;
 use super::scheme::{Entry, Scheme};
-use super::weight::{PERCENT, Weight, equal, in_cell};
+use super::weight::{PERCENT, Weight, before_weight, equal, in_cell};
 use crate::tender::{Anchor, BlockId};
 use crate::understand::Reading;
 use crate::understand::grid::{Header, Row, Table, TableCell};
@@ -42,6 +42,10 @@ static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
 static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bsub|question|element|\bpart"));
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"criteri|factor|element|area|aspect|category"));
 
+/// A header that says of how many marks its column is a share: "Marks out of 30".
+static OUT_OF: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:marks?|points?|weight(?:ing)?|score) ?\(?out of (?P<whole>[0-9]{2})\b"));
+
 /// Where the names and weights of a table stand.
 struct Columns {
     header_rows: usize,
@@ -65,8 +69,15 @@ pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Option
     let mut reader = TableReader { reading, columns, scheme: Scheme::default(), group: None };
     for row in table.rows.iter().skip(reader.columns.header_rows) {
         reader.row(row);
+        if reader.is_complete() {
+            break;
+        }
     }
     let mut scheme = reader.scheme;
+    scheme.share = OUT_OF
+        .captures(&header)
+        .and_then(|found| found.name("whole")?.as_str().parse().ok())
+        .filter(|whole| *whole < 100.0);
     scheme.group_by_sums();
     // Questions are facts of their own; as parts of a criterion only their short titles are kept.
     if scheme.entries.iter().any(|entry| entry.parent.is_some() && questions::asks(&entry.plain)) {
@@ -130,7 +141,8 @@ fn headed(table: &Table, word: &Regex) -> Option<Columns> {
         .filter(|column| !weights.contains(column) && holds_names(table, header.rows, *column))
         .collect();
     let named_part = titled(&texts, &PART);
-    let has_parts = texts.len() > 1 && (wholes.is_some() || named_part.is_some());
+    let has_parts = texts.len() > 1
+        && (wholes.is_some() || named_part.is_some() || is_merged(table, header.rows, &texts));
     let names = match (has_parts, named_part) {
         (true, Some(column)) => column,
         (true, None) => *texts.last()?,
@@ -158,6 +170,16 @@ fn without_header(table: &Table) -> Option<Columns> {
     let names = (0..weights).find(|column| holds_names(table, 0, *column))?;
     let fits = percents >= 2 && percents + 2 >= rows().count() && narrow;
     fits.then_some(Columns { header_rows: 0, names, weights, groups: None, group_weights: None })
+}
+
+/// Whether the first column of names stands beside several names of the next: a whole beside its parts.
+fn is_merged(table: &Table, header_rows: usize, texts: &[u32]) -> bool {
+    let [first, second] = texts else { return false };
+    let rows = || table.rows.iter().skip(header_rows);
+    let filled = |column: u32| rows().filter(|row| row.cell(column).is_some()).count();
+    let weighed =
+        rows().filter_map(|row| row.cell(*first)).filter(|cell| weight_in_name(&cell.text).is_some());
+    filled(*first) < filled(*second) && weighed.count() >= 2
 }
 
 fn holds_names(table: &Table, header_rows: usize, column: u32) -> bool {
@@ -215,6 +237,13 @@ impl TableReader<'_> {
         }
     }
 
+    /// Whether a row of totals has been read that the rows above it come to; what follows is another table.
+    fn is_complete(&self) -> bool {
+        let top = self.scheme.entries.iter().filter(|entry| entry.parent.is_none());
+        let sum: f64 = top.filter_map(|entry| entry.weight).map(Weight::number).sum();
+        self.scheme.total.is_some_and(|total| sum > 0.0 && equal(sum, total))
+    }
+
     /// Whether a "part" has all the weight of its whole: then it only says what is judged, "Price 40% | Annex B 40%".
     fn describes_whole(&self, weight: Option<Weight>) -> bool {
         let whole = self
@@ -270,6 +299,7 @@ impl TableReader<'_> {
         let text = &self.reading.tender.blocks[block].text;
         let plain = Plain::new(text, 0..text.len());
         let range = name::trim(&plain.text);
+        let range = range.start..range.start + before_weight(&plain.text[range]).len();
         let named = plain.text.get(range.clone()).filter(|named| name::is_name(named))?.to_owned();
         let range = plain.source(text, range);
         let name = text.get(range.clone())?.to_owned();

@@ -191,3 +191,43 @@ fn percentages_of_another_kind_are_no_weights() {
         assert_eq!(lines(text), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn points_out_of_a_thousand_become_percent() {
+    let text = "# Evaluation\n\n| Criterion | Points |\n|---|---|\n| Cost | 550 |\n| Technical merit | 450 |\n\
+                | Total | 1,000 |\n| Interview (later) | 150 |";
+    assert_eq!(lines(text), ["Cost 55", "Technical merit 45"]);
+}
+
+#[test]
+fn marks_out_of_the_weight_of_a_criterion_are_its_parts() {
+    let text = "# Evaluation\n\nTenders are judged 70% on price and 30% on quality.\n\n\
+                | Quality heading | Marks out of 30 |\n|---|---|\n| Programme | 20 |\n| Care of the site | 12 |";
+    let lines = lines(text);
+    assert!(lines.contains(&"quality/Programme 20".to_owned()), "{lines:?}");
+    assert!(lines.contains(&"quality/Care of the site 12".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn bare_numbers_that_come_to_a_hundred_are_weights() {
+    let text = "| | |\n|---|---|\n| Split | Quality 50, Price 40, Social Value 10 |";
+    assert_eq!(lines(text), ["Quality 50", "Price 40", "Social Value 10"]);
+    assert_eq!(lines("The lift takes 50 boxes, price 40, weight 20."), [""; 0]);
+}
+
+#[test]
+fn names_in_the_order_of_their_importance_need_no_numbers() {
+    let text = "# Basis of award\n\nThe Government will evaluate Technical Approach, Staffing and Similar Experience, \
+                in descending order of importance.\n\nPrice will be evaluated for reasonableness.";
+    assert_eq!(lines(text), ["Technical Approach", "Staffing", "Similar Experience", "Price"]);
+    let factors = "# Evaluation\n\nAward goes to the lowest priced acceptable offeror. Factors:\n\n\
+                   1. Technical capability - acceptable or not\n2. Past performance - acceptable or not\n3. Price - total";
+    assert_eq!(lines(factors), ["Technical capability", "Past performance", "Price"]);
+}
+
+#[test]
+fn the_limit_in_front_of_a_name_is_no_part_of_it() {
+    let text =
+        "# What we score\n\n- No more than two sides of A4 about how you would do it (60%)\n- A price (40%)";
+    assert_eq!(lines(text)[0], "how you would do it 60");
+}

@@ -26,7 +26,7 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:award|evaluation|assessment|selection|judging) (?:criteria|factors)",
         r"|\b(?:evaluated|assessed|judged|scored|awarded|marked|selected|chosen|evaluate|assess|consider)\b[a-z ,'()/0-9-]{0,140}\b(?:criteria|factors|basis|following|against|on)\b",
-        r"|(?:criteria|factors) (?:are|is|will|for|used|that|we|include|below|listed|as)|\bbasis of\b",
+        r"|(?:criteria|factors):$|(?:criteria|factors) (?:are|is|will|for|used|that|we|include|below|listed|as)|\bbasis of\b",
     ))
 });
 
@@ -50,11 +50,26 @@ static FACTOR: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "Phase 2: Oral interview", where tenders are judged in phases.
+static PHASE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:phase (?:[0-9]|i{1,3}|one|two|three)|(?:first|second|third|fourth) phase) ?[:.-] ?(?P<name>[a-z][a-z '/&,-]{2,80})$",
+    )
+});
+
 /// A line about how prices are judged, where the list names only the other criteria.
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:phase [0-9] ?[:-] ?)?(?P<name>(?:cost/)?price) (?:evaluation|submission|factors?)|each (?:offeror|bidder|tenderer|contractor|vendor)'s (?P<quote>price) (?:quotation|quote|proposal) will be evaluated",
+        r"^(?:phase [0-9] ?[:-] ?)?(?P<name>(?:cost/)?price) (?:evaluation|submission|factors?|(?:will|shall) be (?:evaluated|considered|assessed|reviewed))|\b(?P<apart>pricing|price) will be evaluated (?:separately|for)\b|each (?:offeror|bidder|tenderer|contractor|vendor)'s (?P<quote>price) (?:quotation|quote|proposal) will be evaluated",
     )
+});
+
+/// "We will evaluate approach, staffing and experience, in descending order of importance."
+static ORDERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:evaluate|evaluated on|consider|assess|rate|factors?(?: are)?:?|criteria(?: are)?:?) (?:the )?",
+        r"(?P<names>[a-z][a-z ,;'/&-]{4,200}?),? (?:which are )?(?:listed )?in (?:descending|decreasing) order of (?:importance|priority)",
+    ))
 });
 
 /// "these criteria: approach, staffing and price" at the end of a sentence.
@@ -80,8 +95,9 @@ static PRICE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads the criteria without numbers, from the place that says most clearly what they are.
 pub(super) fn read(reading: Reading, outline: &Outline) -> Option<Scheme> {
     let leading = leading(reading, outline);
-    let mut scheme = factors(reading)
+    let mut scheme = factors(reading, outline)
         .or_else(|| first(&leading, numbered))
+        .or_else(|| ordered(reading, outline))
         .or_else(|| lists(reading, outline))
         .or_else(|| first(&leading, after_colon))
         .or_else(|| first(&leading, core_names))
@@ -160,16 +176,32 @@ fn after_colon(leading: &Leading) -> Scheme {
     let Some(list) = COLON.captures(text).and_then(|found| found.name("names")) else {
         return Scheme::default();
     };
+    of_list(&leading.statement, list.range())
+}
+
+/// Names in the order of their importance.
+fn ordered(reading: Reading, outline: &Outline) -> Option<Scheme> {
+    let all = statements(reading, |text| text.contains("order of")).into_iter();
+    let mut found = all.filter(|statement| context(reading, outline, statement.block) != Context::Other);
+    found.find_map(|statement| {
+        let names = ORDERED.captures(&statement.text)?.name("names")?.range();
+        Some(of_list(&statement, names)).filter(|scheme| !scheme.is_empty())
+    })
+}
+
+/// The names in a list such as "approach, staffing and price"; none where a part of it is no name.
+fn of_list(statement: &Statement, list: Range<usize>) -> Scheme {
+    let text = statement.text.as_str();
     let mut names = Vec::new();
-    let mut start = list.start();
-    for divider in DIVIDER.find_iter(list.as_str()) {
-        names.push(start..list.start() + divider.start());
-        start = list.start() + divider.end();
+    let mut start = list.start;
+    for divider in DIVIDER.find_iter(&text[list.clone()]) {
+        names.push(start..list.start + divider.start());
+        start = list.start + divider.end();
     }
-    names.push(start..list.end());
+    names.push(start..list.end);
     let is_name = |name: &Range<usize>| (1..=MAX_NAME_WORDS).contains(&text[name.clone()].split(' ').count());
     let are_names = names.len() >= 2 && names.iter().all(|name| !name.is_empty() && is_name(name));
-    of_names(&leading.statement, if are_names { names } else { Vec::new() })
+    of_names(statement, if are_names { names } else { Vec::new() })
 }
 
 /// "on the basis of price, quality and social value": names that only criteria have, price among them.
@@ -208,11 +240,16 @@ fn of_names(statement: &Statement, names: Vec<Range<usize>>) -> Scheme {
     scheme
 }
 
-fn factors(reading: Reading) -> Option<Scheme> {
+/// Lines that number the factors, and those that number phases of the evaluation.
+fn factors(reading: Reading, outline: &Outline) -> Option<Scheme> {
     let mut scheme = Scheme::default();
     for (block, text) in lines(reading) {
         let plain = Plain::new(text, 0..text.floor_char_boundary(160));
-        if let Some(name) = FACTOR.captures(&plain.text).and_then(|found| found.name("name")) {
+        let phase = || {
+            let found = PHASE.captures(&plain.text)?.name("name")?;
+            (context(reading, outline, block) == Context::Evaluation).then_some(found)
+        };
+        if let Some(name) = FACTOR.captures(&plain.text).and_then(|found| found.name("name")).or_else(phase) {
             add_line(&mut scheme, block, text, &plain, name.range());
         }
     }
@@ -253,7 +290,7 @@ fn price(reading: Reading) -> Option<Entry> {
     lines(reading).find_map(|(block, text)| {
         let plain = Plain::new(text, 0..text.floor_char_boundary(160));
         let found = PRICE.captures(&plain.text)?;
-        let name = found.name("name").or_else(|| found.name("quote"))?;
+        let name = ["name", "apart", "quote"].into_iter().find_map(|group| found.name(group))?;
         let range = plain.source(text, name.range());
         let named = text.get(range.clone())?.to_owned();
         let anchors = vec![Anchor { block, range }];

@@ -35,8 +35,13 @@ static CELL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A thousand in groups: `1,000`.
+static GROUPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?P<a>[0-9])[ ,](?P<b>000)\b"));
+
 /// The weight a cell of a weight column holds.
 pub(super) fn in_cell(text: &str) -> Option<Weight> {
+    let joined = GROUPED.replace(text, "$a$b");
+    let text = joined.as_ref();
     let found = CELL.captures(text)?;
     let number: f64 = found.name("number")?.as_str().parse().ok()?;
     let is_percent = found.name("percent").is_some();
@@ -46,6 +51,15 @@ pub(super) fn in_cell(text: &str) -> Option<Weight> {
     let wordy = !is_percent && rest.bytes().any(|byte| byte.is_ascii_alphabetic());
     (fits && !wordy).then_some(if is_percent { Weight::Percent(number) } else { Weight::Points(number) })
 }
+
+/// The part of a name before the weight written behind it: "Quality" of "Quality 50%".
+pub(super) fn before_weight(name: &str) -> &str {
+    let end = BEHIND.find(name).map_or(name.len(), |weight| weight.start());
+    if end >= 3 { &name[..end] } else { name }
+}
+
+static BEHIND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[ (:-]+[0-9]{1,3}(?:\.[0-9]{1,2})? ?(?:%|per ?cent)[ )]*$"));
 
 /// Whether two weights are equal.
 pub(super) fn equal(one: f64, other: f64) -> bool {

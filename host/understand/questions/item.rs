@@ -39,7 +39,7 @@ pub(super) struct Item {
 /// A text that asks: a question mark, or an imperative that wants words back.
 static ASKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\?|(?:^|[.:;] |please )(?:please )?(?:describe|explain|outline|set out|detail|demonstrate|tell us|give (?:details|examples?|an|us)|provide",
+        r"\?|(?:^|[.:;] |please )(?:please )?(?:describe|explain|outline|set out|detail|demonstrate|tell us|give (?:details|examples?|evidence|test|your|the|an?|us|full|two|three)|fill in|provide",
         r"|state how|show (?:how|us)|summari[sz]e|identify how|what|how|why|which|who|evidence|discuss|propose|confirm|submit an?|illustrate|using examples)\b",
         r"|(?:bidders?|tenderers?|suppliers?|applicants?|you) (?:should|must|are asked to|are required to) (?:describe|explain|outline|set out|demonstrate|provide|detail|show|state how)",
     ))
@@ -51,8 +51,9 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:q{1,2}|qu?est(?:ion)?|ms|method statement|question no\.?|tq) ?(?:no\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?[.):]?$",
     )
 });
-static PLAIN_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\(?[a-h]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[a-h]?[.):]?$"));
+static PLAIN_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\(?(?:[a-h]|[mst]|sv|ms|sq|tq|qs)?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[a-h]?[.):]?$")
+});
 
 /// A number typed in front of the question itself.
 static TYPED: LazyLock<Regex> = LazyLock::new(|| {

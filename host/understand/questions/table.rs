@@ -105,6 +105,11 @@ impl Columns {
         }
     }
 
+    fn names_criteria(&self) -> bool {
+        let titles = self.header.as_ref().map_or(&[][..], |header| &header.columns);
+        titles.iter().any(|(_, title)| title.starts_with("criteri"))
+    }
+
     fn above(&self, column: Option<u32>) -> &str {
         column.and_then(|column| self.header.as_ref().map(|header| header.above(column))).unwrap_or("")
     }
@@ -146,14 +151,21 @@ impl TableReader<'_> {
             || typed_number(text).is_some()
             || in_question_column;
         let is_asked = asks(text);
-        let is_announced = self.section.asks || headed.is_some() || is_q;
+        // A table of headings with their marks and their most pages lists what bidders write about.
+        let is_task_list = self.columns.limits.is_some()
+            && (self.columns.marks.is_some() || !self.columns.weights.is_empty())
+            && !limits.is_none();
+        let is_announced = self.section.asks || headed.is_some() || is_q || is_task_list;
         let is_bounded = !limits.is_none() || weight.is_some() || marks.is_some();
         // A row must look like a question by two of: its place, its wording or number, its limit or weight.
         let signs = [is_announced, is_asked || is_q, is_bounded].iter().filter(|sign| **sign).count();
         let is_limited = !limits.is_none();
         let is_plain_prose = !is_numbered && !is_limited && !is_asked && text.len() < MIN_QUESTION_BYTES;
         let first = row.cells.first().map_or("", |cell| cell.text.as_str());
-        let is_other = asks_particulars(text)
+        // A table of criteria may name the questions that each of them is judged by.
+        let is_criterion = in_question_column && !is_asked && self.columns.names_criteria();
+        let is_other = is_criterion
+            || asks_particulars(text)
             || (NOT_A_QUESTION.is_match(text) && !is_asked)
             || first.starts_with("total");
         // Without number, limit and announcement, a row that asks may as well be a step in a timetable.

@@ -130,3 +130,27 @@ fn other_questions_are_left_out() {
         assert_eq!(lines(text), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn a_numbered_line_with_a_limit_is_a_question_under_its_heading() {
+    let text = "# Questions\n\n6.1 Show how each van meets the specification.\n\n\
+                6.2 Test data for fuel used in a day. (2 pages)\n\n6.3 Describe your call-out service. (1 page)";
+    assert_eq!(lines(text), ["6.1", "6.2 2p", "6.3 1p"]);
+}
+
+#[test]
+fn questions_may_have_letters() {
+    let text = "# Application form\n\nA. Tell us about your place. (400 words)\n\nB. What would you do? (800 words)\n\n\
+                C. Fill in the budget sheet.";
+    assert_eq!(lines(text), ["A 400w", "B 800w", "C"]);
+    let table = "# Technical questions\n\n| Ref | Question | Weighting | Word limit |\n|---|---|---|---|\n\
+                 | T1 | Describe your team. | 20% | 750 words |\n| SV1 | How will you help? | 10% | 500 words |";
+    assert_eq!(lines(table), ["T1 750w 20%", "SV1 500w 10%"]);
+}
+
+#[test]
+fn headings_with_marks_and_pages_are_what_bidders_write_about() {
+    let text = "| Quality heading | Marks | Maximum sides of A4 |\n|---|---|---|\n\
+                | 1. Programme | 60 | 3 |\n| 2. Care of the market cross | 40 | 2 |";
+    assert_eq!(lines(text), ["1 3p 60%", "2 2p 40%"]);
+}

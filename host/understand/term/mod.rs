@@ -37,6 +37,9 @@ const MAX_BRACKET_WORDS: usize = 20;
 /// Most words after a length that are read to find out what it is.
 const MAX_WORDS_AFTER: usize = 4;
 
+/// Fewest months that both parts of a sum beside a word for extensions have where the sum is the whole term.
+const MIN_FIRST_TERM: u32 = 24;
+
 /// A term in one place.
 struct Sighting {
     kind: FactKind,
@@ -134,7 +137,15 @@ impl Terms {
         for (index, length) in found.iter().enumerate() {
             let end = found.get(index + 1).map_or(window.end, |next| next.words.start);
             let after = length.words.end..end.min(length.words.end + MAX_WORDS_AFTER);
-            let label = label.filter(|_| index == 0);
+            let mut label = label.filter(|_| index == 0);
+            if let Some(rest) = found.get(index + 1).filter(|next| is_sum(length, next)) {
+                if terms.restates(length, rest) {
+                    break;
+                }
+                // "3+1+1" beside "Extensions" says again how long the first term is.
+                let is_whole = length.months >= MIN_FIRST_TERM && rest.months >= MIN_FIRST_TERM;
+                label = label.map(|label| if is_whole { Meaning::Initial } else { label });
+            }
             let meaning = terms.meaning(words, length, start..length.words.start, after, label);
             start = length.words.end;
             let is_blank = words.gap_before(length.words.start).trim_end().ends_with(['[', '«']);
@@ -164,6 +175,7 @@ impl Terms {
         }
         let is_more = length.hint == Hint::More || after == Some(Meaning::Extension);
         match (before, label) {
+            _ if length.hint == Hint::Extension => (Meaning::Extension, Confidence::High),
             (Some(Meaning::Extension), _) => (Meaning::Extension, Confidence::High),
             _ if is_more && self.initial.is_some() => (Meaning::Extension, Confidence::High),
             _ if is_more => (label.map_or(Meaning::Other, |_| Meaning::Extension), Confidence::High),
@@ -171,6 +183,13 @@ impl Terms {
             (None, None) if length.hint == Hint::First => (Meaning::Initial, Confidence::Medium),
             (None, None) => (after.unwrap_or(Meaning::Other), Confidence::Medium),
         }
+    }
+
+    /// Whether a sum such as "5+2+2" only says again what stands before it.
+    fn restates(&self, first: &Length, rest: &Length) -> bool {
+        let extensions: u32 = self.extensions.iter().map(|length| length.months).sum();
+        self.initial.as_ref().is_some_and(|(length, _)| length.months == first.months)
+            && extensions == rest.months
     }
 
     /// Whether a length in brackets only says again what stands before them: "two 12-month periods (24 months)".
@@ -227,6 +246,11 @@ impl Terms {
         }
         sightings
     }
+}
+
+/// Whether two lengths are the first part and the rest of a sum such as "3+1+1".
+fn is_sum(first: &Length, rest: &Length) -> bool {
+    first.hint == Hint::First && rest.hint == Hint::More && first.words.end == rest.words.start
 }
 
 /// Index of the first word in the brackets that the word at `index` stands in.

@@ -118,6 +118,8 @@ const QUESTIONS: &[&str] = &[
     "^ QUESTION QUESTION? $",
     "^ QUESTION to",
     "^ ask .. by|until|before",
+    "deadline|last|final|latest .. request|requests|requesting .. additional|further|supplementary information",
+    "request|requests|requesting .. additional|further|supplementary information .. deadline|by|until|before|due",
 ];
 
 const VISITS: &[&str] = &[
@@ -277,6 +279,7 @@ const MOBILISATION: &[&str] = &["mobilis*", "transition"];
 
 const CONTRACT_PERIOD: &[&str] = &[
     "contract|agreement|framework|term period|term|dates|duration|length",
+    "^ base|initial year|period|term $",
     "period|duration|length|term of? the? contract|agreement|appointment|performance",
     "^ term|duration|period $",
 ];
@@ -294,4 +297,5 @@ const SHORT_DEADLINES: &[&str] = &[
     "last|final|latest .. TENDER",
     "^ TENDER in? $",
     "^ TENDER date|time|day $",
+    "^ volume|volumes|vol i|ii|iii|iv|1|2|3|4",
 ];
