@@ -99,8 +99,11 @@ fn titled(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) -> 
         let is_prose = block.kind.is_body() && block.cell.is_none() && block.heading_level().is_none();
         let title =
             Some(title(&block.text)?).filter(|title| is_prose && name(&block.text[..*title]).is_some())?;
-        let follows =
-            blocks.get(index + 1).is_some_and(|next| next.kind.is_body() && next.words() > MAX_TITLE_WORDS);
+        // Under an entry of a list of documents stands what the document holds: "– provides detailed information…"
+        let describes = |text: &str| text.starts_with(['–', '-', '—']);
+        let follows = blocks.get(index + 1).is_some_and(|next| {
+            next.kind.is_body() && next.words() > MAX_TITLE_WORDS && !describes(&next.text)
+        });
         (follows || title < block.text.len()).then_some((range.start + index, title))
     });
     let (block, title) = found?;
@@ -111,7 +114,11 @@ fn titled(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) -> 
 /// Where the title ends that a paragraph is or begins with.
 fn title(text: &str) -> Option<usize> {
     let text = text.trim_end();
-    let run_in = text.find(". ").filter(|end| (3..=MAX_RUN_IN_BYTES).contains(end));
+    let says = [" means", " is ", " are ", " shall ", " will ", " must ", " has ", " have "];
+    let is_prose =
+        |title: &str| title.starts_with(['"', '“', '‘']) || says.iter().any(|verb| title.contains(verb));
+    let run_in =
+        text.find(". ").filter(|end| (3..=MAX_RUN_IN_BYTES).contains(end) && !is_prose(&text[..*end]));
     let is_title =
         text.split_whitespace().count() <= MAX_TITLE_WORDS && text.ends_with(char::is_alphanumeric);
     run_in.or_else(|| is_title.then_some(text.len()))

@@ -57,6 +57,11 @@ static PHASE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Names of phases that are steps of the procedure and judge nothing of their own.
+static STAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:technical|price|pricing) submission|(?:submissions|interviews|evaluation|award)$")
+});
+
 /// A line about how prices are judged, where the list names only the other criteria.
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -242,18 +247,26 @@ fn of_names(statement: &Statement, names: Vec<Range<usize>>) -> Scheme {
 
 /// Lines that number the factors, and those that number phases of the evaluation.
 fn factors(reading: Reading, outline: &Outline) -> Option<Scheme> {
-    let mut scheme = Scheme::default();
+    let (mut scheme, mut phases) = (Scheme::default(), Scheme::default());
     for (block, text) in lines(reading) {
         let plain = Plain::new(text, 0..text.floor_char_boundary(160));
-        let phase = || {
-            let found = PHASE.captures(&plain.text)?.name("name")?;
-            (context(reading, outline, block) == Context::Evaluation).then_some(found)
-        };
-        if let Some(name) = FACTOR.captures(&plain.text).and_then(|found| found.name("name")).or_else(phase) {
+        if let Some(name) = FACTOR.captures(&plain.text).and_then(|found| found.name("name")) {
             add_line(&mut scheme, block, text, &plain, name.range());
+        } else if let Some(name) = PHASE.captures(&plain.text).and_then(|found| found.name("name"))
+            && !STAGE.is_match(name.as_str())
+            && context(reading, outline, block) == Context::Evaluation
+        {
+            add_line(&mut phases, block, text, &plain, name.range());
         }
     }
-    (scheme.entries.len() >= 2).then_some(scheme)
+    if scheme.entries.len() < 2 {
+        return (phases.entries.len() >= 2).then_some(phases);
+    }
+    // Where the factors are numbered, a phase only adds what is judged apart from the written part.
+    for entry in phases.entries.into_iter().filter(|entry| entry.plain.contains("interview")) {
+        add(&mut scheme, entry);
+    }
+    Some(scheme)
 }
 
 /// The first list of short names under a sentence that leads into criteria.

@@ -110,6 +110,12 @@ impl Open {
     }
 }
 
+/// A capital letter typed in front of a question: its end, and where the question starts.
+fn typed_letter(text: &str) -> Option<(usize, usize)> {
+    let (label, _) = text.split_once(' ')?;
+    is_capital(label).then_some((1, label.len() + 1))
+}
+
 /// Whether a label is a capital letter, as the questions of a form may have: `A.`
 fn is_capital(label: &str) -> bool {
     let core = label.trim_end_matches(['.', ')', ':']);
@@ -134,12 +140,12 @@ fn candidate(
 ) -> Option<Candidate> {
     let label = block.label.as_deref().filter(|label| is_capital(label)).map(plain);
     let label = label.or_else(|| block.label.as_deref().map(plain).filter(|label| is_number(label)));
-    let typed = typed_number(text);
+    let section = section(outline, id);
+    let typed = typed_number(text).or_else(|| typed_letter(&block.text).filter(|_| section.asks));
     let has_question_number = label.as_deref().is_some_and(is_question_number) || typed.is_some();
     let is_asked = asks(text);
     let own_limits = limits(text);
     let bounded = !own_limits.is_none() || weight_in_text(text).is_some();
-    let section = section(outline, id);
     let could_be = has_question_number
         || (is_asked && label.is_some())
         || (asks_first(text) && bounded)

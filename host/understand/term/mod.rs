@@ -83,7 +83,9 @@ fn speaks(reading: Reading, id: BlockId) -> bool {
 /// A cheap test before a text is cut into words.
 fn mentions_length(text: &str) -> bool {
     let has = |word: &[u8]| text.as_bytes().windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
-    has(b"year") || has(b"month") || has(b"yr") || has(b"mth")
+    let is_sum = |[one, plus, other]: [u8; 3]| plus == b'+' && one.is_ascii_digit() && other.is_ascii_digit();
+    let mut threes = text.as_bytes().windows(3).filter_map(|three| three.try_into().ok());
+    has(b"year") || has(b"month") || has(b"yr") || has(b"mth") || threes.any(is_sum)
 }
 
 /// What the label of its row says of each cell.

@@ -224,7 +224,6 @@ fn extensions_are_known_by_their_own_words() {
         &[
             "The contract will be let for five years with two options to extend of 24 months each, i.e. 5+2+2.",
             "The contract will be let for five years, with two options to extend the contract by 24 months each.",
-            "Contract length: 5+2+2",
             "| Contract term | Five years initially, plus up to 4 x 12 months |\n|---|---|\n| Value | £30,000 |",
         ],
     );
