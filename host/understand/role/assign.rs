@@ -4,7 +4,7 @@
 use super::Role;
 use super::document::{DocumentKind, Evidence};
 use super::wording::{self, Said};
-use super::{section, table};
+use super::{gaps, run_in, section, table};
 use crate::tender::{Block, BlockKind, Document, Tender};
 
 /// The role of each block of a tender, in step with [`Tender::blocks`]. `kinds` are those of its documents.
@@ -16,7 +16,8 @@ pub fn roles(tender: &Tender, kinds: &[Option<Evidence>]) -> Vec<Role> {
 
 fn document_roles(tender: &Tender, document: &Document, kind: Option<DocumentKind>) -> Vec<Role> {
     let blocks = &tender.blocks[document.blocks.clone()];
-    let places = places(blocks, kind);
+    let starts = starts(blocks);
+    let places = places(blocks, &starts, kind);
     let mut lead_in = LeadIn::default();
     let mut roles = Vec::with_capacity(blocks.len());
     for (block, place) in blocks.iter().zip(&places) {
@@ -25,12 +26,17 @@ fn document_roles(tender: &Tender, document: &Document, kind: Option<DocumentKin
         lead_in.note(block, role);
         roles.push(role);
     }
-    fill_gaps(blocks, &roles)
+    gaps::fill(blocks, &starts, &roles)
+}
+
+/// For each block whether it is a numbered paragraph with a title that takes the place of a heading.
+fn starts(blocks: &[Block]) -> Vec<bool> {
+    blocks.chunk_by(|_, next| next.heading_level().is_none()).flat_map(run_in::starts).collect()
 }
 
 /// The role that the place of each block gives it: its table, its section, its document.
-fn places(blocks: &[Block], kind: Option<DocumentKind>) -> Vec<Option<Role>> {
-    let mut places = section::roles(blocks, kind);
+fn places(blocks: &[Block], starts: &[bool], kind: Option<DocumentKind>) -> Vec<Option<Role>> {
+    let mut places = section::roles(blocks, starts, kind);
     for (range, title) in table::roles(blocks) {
         for place in &mut places[range] {
             *place = section::within(*place, title);
@@ -42,7 +48,8 @@ fn places(blocks: &[Block], kind: Option<DocumentKind>) -> Vec<Option<Role>> {
 /// Most words of a heading that is a title; a longer one is a clause that was made to look like a heading.
 const MAX_TITLE_WORDS: usize = 14;
 
-fn is_title(block: &Block) -> bool {
+/// Whether a block is a heading that is a title.
+pub(super) fn is_title(block: &Block) -> bool {
     block.heading_level().is_some() && block.words() <= MAX_TITLE_WORDS
 }
 
@@ -96,37 +103,6 @@ fn is_item(block: &Block) -> bool {
         BlockKind::Paragraph | BlockKind::Quotation => block.label.is_some(),
         _ => false,
     }
-}
-
-/// Gives every block without a role the one that most blocks under the same heading have. A heading takes that role
-/// too where its title is silent or belied by all that stands under it, and one with nothing under it the role of the
-/// next.
-fn fill_gaps(blocks: &[Block], roles: &[Option<Role>]) -> Vec<Role> {
-    let mut filled = vec![Role::Background; blocks.len()];
-    let mut end = blocks.len();
-    let mut following = None;
-    for start in (0..blocks.len()).rev().filter(|index| *index == 0 || is_title(&blocks[*index])) {
-        let has_title = is_title(&blocks[start]);
-        let under = &roles[start + usize::from(has_title)..end];
-        let usual = most_frequent(under);
-        for (role, filled) in under.iter().zip(&mut filled[start + usize::from(has_title)..end]) {
-            *filled = role.or(usual).unwrap_or(Role::Background);
-        }
-        if has_title {
-            let own = roles[start].filter(|own| under.is_empty() || under.contains(&Some(*own)));
-            following = own.or(usual).or(following);
-            filled[start] = following.unwrap_or(Role::Background);
-        }
-        end = start;
-    }
-    filled
-}
-
-/// The most frequent role, of several the first to come.
-fn most_frequent(roles: &[Option<Role>]) -> Option<Role> {
-    let counts = Role::ALL.map(|role| (role, roles.iter().filter(|other| **other == Some(role)).count()));
-    let most = counts.iter().map(|(_, count)| *count).max().filter(|count| *count > 0)?;
-    roles.iter().flatten().copied().find(|role| counts.contains(&(*role, most)))
 }
 
 #[cfg(test)]
