@@ -48,8 +48,8 @@ fn scheme(statement: &Statement) -> Option<Scheme> {
     let start = text.find(": ").map_or(0, |colon| colon + 2);
     let pairs = pairs(text, start).or_else(|| pairs(text, 0))?;
     let divided = DIVIDED.captures(&text[..start]).and_then(|found| found.name("whole"));
-    let names = || pairs.iter().map(|(name, _, _)| &text[name.clone()]);
-    let sum: f64 = pairs.iter().map(|(_, _, number)| number).sum();
+    let names = || pairs.iter().map(|pair| &text[pair.name.clone()]);
+    let sum: f64 = pairs.iter().map(|pair| pair.number).sum();
     let is_whole = adds_up(sum, 100.0)
         && names().any(|name| name::kind(name) == CriterionKind::Price)
         && names().any(|name| name::CORE.is_match(name) && name::kind(name) != CriterionKind::Price);
@@ -57,22 +57,29 @@ fn scheme(statement: &Statement) -> Option<Scheme> {
         return None;
     }
     let mut scheme = Scheme { under: divided.map(|whole| whole.as_str().to_owned()), ..Scheme::default() };
-    for (range, place, number) in &pairs {
+    for Pair { name, place, number } in &pairs {
         let weight = if divided.is_some() { Weight::Points(*number) } else { Weight::Percent(*number) };
         scheme.entries.push(Entry {
-            name: statement.quote(range.clone()).to_owned(),
-            plain: text[range.clone()].to_owned(),
+            name: statement.quote(name.clone()).to_owned(),
+            plain: text[name.clone()].to_owned(),
             weight: Some(weight),
             parent: None,
             inferred: false,
-            anchors: vec![statement.anchor(range.start..place.end)],
+            anchors: vec![statement.anchor(name.start..place.end)],
         });
     }
     Some(scheme)
 }
 
+/// A name and its number, and where they stand.
+struct Pair {
+    name: Range<usize>,
+    place: Range<usize>,
+    number: f64,
+}
+
 /// The names and numbers that fill a text from byte `start` to its end. None where anything else stands there.
-fn pairs(text: &str, start: usize) -> Option<Vec<(Range<usize>, Range<usize>, f64)>> {
+fn pairs(text: &str, start: usize) -> Option<Vec<Pair>> {
     let mut pairs = Vec::new();
     let mut edge = start;
     for found in PAIR.captures_iter(&text[start..]) {
@@ -84,7 +91,8 @@ fn pairs(text: &str, start: usize) -> Option<Vec<(Range<usize>, Range<usize>, f6
             return None;
         }
         edge = start + whole.end();
-        pairs.push((own, start + place.start()..start + place.end(), place.as_str().parse().ok()?));
+        let number = place.as_str().parse().ok()?;
+        pairs.push(Pair { name: own, place: start + place.start()..start + place.end(), number });
     }
     (pairs.len() >= 2 && edge == text.len()).then_some(pairs)
 }

@@ -227,6 +227,29 @@ mod tests {
     }
 
     #[test]
+    fn numbered_titles_divide_a_letter() {
+        let text = "# Request\n\nThis request follows the terms, subject to clause 4 of the agreement, without prejudice.\n\n\
+            From: Ann Lee\n\n1. What we need. Two hundred letters.\n\nTwo a week.\n\n2. Evaluation. Forty points.\n\n\
+            3. Invoices. Monthly.\n\n## Annex\n\nNone.";
+        let roles = of(text);
+        assert_eq!(roles[0..3], [Role::Background, Role::ContractClause, Role::Background]);
+        assert_eq!(roles[3..5], [Role::Requirement; 2]);
+        assert_eq!(roles[5..7], [Role::Evaluation, Role::ContractClause]);
+    }
+
+    #[test]
+    fn sentences_beside_a_table_of_prices_speak_to_bidders() {
+        let text = "# 2.0 Price schedule\n\nBase period: 04/01/2026 through 03/31/2027.\n\n| Item | Price |\n|---|---|\n| Mowing | £____ |";
+        assert_eq!(of(text)[1..3], [Role::Instruction, Role::TemplateNote]);
+    }
+
+    #[test]
+    fn the_words_of_a_title_page_do_not_reach_what_follows() {
+        let text = "# Request for quotation\n\n# Benefit notices\n\nFrom Ann.\n\n## Dates\n\nMay.\n\n## Team\n\nFive.";
+        assert!(!of(text).contains(&Role::ContractClause), "{:?}", of(text));
+    }
+
+    #[test]
     fn a_contract_schedule_is_contract_clauses() {
         let text = "# Schedule 4: Staff\n\nThe Supplier shall tell the Council.\n\nBidders should note this.\n\nNothing more.";
         assert_eq!(of(text), [Role::ContractClause; 4]);

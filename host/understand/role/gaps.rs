@@ -17,10 +17,14 @@ pub(super) fn fill(blocks: &[Block], starts: &[bool], roles: &[Option<Role>]) ->
     {
         let has_title = is_title(&blocks[start]);
         let under = &roles[start + usize::from(has_title)..end];
-        let usual = most_frequent(under);
-        let spoken = most_frequent(
-            &under.iter().map(|role| role.filter(|role| speaks(Some(role)))).collect::<Vec<_>>(),
-        );
+        // The opening of a tender often cites its terms, and is none of them.
+        let opens = end < blocks.len() && blocks[..start].iter().all(is_title);
+        let counts = |role: &Role| !(opens && *role == Role::ContractClause);
+        let votes: Vec<Option<Role>> = under.iter().map(|role| role.filter(counts)).collect();
+        let usual = most_frequent(&votes);
+        let spoken: Vec<Option<Role>> =
+            votes.iter().map(|role| role.filter(|role| speaks(Some(role)))).collect();
+        let spoken = most_frequent(&spoken);
         for (index, filled) in filled[start + usize::from(has_title)..end].iter_mut().enumerate() {
             // Blanks and examples beside a sentence do not make one of it.
             let is_label = blocks[start + usize::from(has_title) + index].words() <= MAX_LABEL_WORDS;
