@@ -10,6 +10,7 @@ use super::context::{Context, context};
 use super::name;
 use super::scheme::{Entry, Scheme};
 use super::weight::{PERCENT, Weight, adds_up, with_bracket};
+use crate::tender::fact::CriterionKind;
 use crate::tender::{Anchor, Block, BlockId};
 use crate::understand::Reading;
 use crate::understand::outline::Outline;
@@ -35,6 +36,13 @@ static WEIGHT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The limit in front of what an answer is about: "No more than two sides on".
+static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:no more than|up to|at most|max(?:imum|\.)?(?: of)?|not more than)? ?(?:[0-9]{1,4}|an?|one|two|three|four|five|six|eight|ten) (?:a4 )?(?:pages?|sides?|words)(?: of a4)? (?:about|on|for|of|describing|setting out|saying|explaining) ",
+    )
+});
+
 /// Lines whose numbers are no weights.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -42,15 +50,11 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Words that begin the name of a criterion that is told as a question: "who you are", "how you would do it".
-const ASKING: &[&str] = &["who ", "how ", "what ", "why "];
-
 /// Reads the criteria that stand in lines of their own, the lines of one list or one level of headings together.
 pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
-    let mut groups: Vec<Scheme> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     let mut places: HashMap<Place, usize> = HashMap::new();
     let mut weighed: HashMap<BlockId, String> = HashMap::new();
-    let mut waiting: HashMap<Place, Vec<Entry>> = HashMap::new();
     for (id, block) in reading.tender.body() {
         if block.cell.is_some() || !speaks(reading.roles.get(id)) {
             continue;
@@ -66,38 +70,56 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         if context == Context::Other {
             continue;
         }
-        if !is_announced {
-            waiting.entry(place).or_default().push(line.entry(id));
-            continue;
-        }
         let group = *places.entry(place).or_insert_with(|| {
-            groups.push(Scheme { under: above, ..Scheme::default() });
+            groups
+                .push(Group { scheme: Scheme { under: above, ..Scheme::default() }, announced: Vec::new() });
             groups.len() - 1
         });
-        let Some(scheme) = groups.get_mut(group) else { continue };
-        weighed.insert(id, line.plain.clone());
-        scheme.entries.push(line.entry(id));
-    }
-    for (place, entries) in waiting {
-        if let Some(scheme) = places.get(&place).and_then(|group| groups.get_mut(*group)) {
-            complete(scheme, entries);
+        let Some(group) = groups.get_mut(group) else { continue };
+        if is_announced {
+            weighed.insert(id, line.plain.clone());
         }
+        let anchors = vec![Anchor { block: id, range: line.range }];
+        group.announced.push(is_announced);
+        group.scheme.entries.push(Entry {
+            name: line.name,
+            plain: line.plain,
+            weight: Some(line.weight),
+            parent: None,
+            inferred: false,
+            anchors,
+        });
     }
-    groups.retain(is_scheme);
-    for group in &mut groups {
-        group.group_by_sums();
-    }
-    groups
+    let mut schemes: Vec<Scheme> = groups.into_iter().map(Group::scheme).filter(is_scheme).collect();
+    schemes.iter_mut().for_each(Scheme::group_by_sums);
+    schemes
 }
 
-/// Takes in the lines of a list that only count because all of them together come to a hundred.
-fn complete(scheme: &mut Scheme, entries: Vec<Entry>) {
-    let sum = |entries: &[Entry]| -> f64 {
-        entries.iter().filter_map(|entry| entry.weight).map(Weight::number).sum()
-    };
-    if adds_up(sum(&scheme.entries) + sum(&entries), 100.0) {
-        scheme.entries.extend(entries);
-        scheme.entries.sort_by_key(|entry| entry.anchors.first().map(|anchor| anchor.block));
+/// The lines of one place.
+struct Group {
+    scheme: Scheme,
+    /// For each line whether something says that it is about award criteria.
+    announced: Vec<bool>,
+}
+
+impl Group {
+    /// The criteria of the place: all its lines where their percentages come to a hundred and one of them is the price
+    /// or the like, else those that are announced.
+    fn scheme(mut self) -> Scheme {
+        let entries = &self.scheme.entries;
+        let percent = |entry: &Entry| match entry.weight {
+            Some(Weight::Percent(percent)) => percent,
+            _ => f64::NAN,
+        };
+        let sum: f64 = entries.iter().map(percent).sum();
+        let is_whole = entries.len() > 1
+            && adds_up(sum, 100.0)
+            && entries.iter().any(|entry| name::kind(&entry.plain) == CriterionKind::Price);
+        if !is_whole {
+            let mut announced = self.announced.into_iter();
+            self.scheme.entries.retain(|_| announced.next() == Some(true));
+        }
+        self.scheme
     }
 }
 
@@ -141,18 +163,6 @@ struct Line {
     range: Range<usize>,
 }
 
-impl Line {
-    fn entry(self, block: BlockId) -> Entry {
-        Entry {
-            name: self.name,
-            plain: self.plain,
-            weight: Some(self.weight),
-            parent: None,
-            anchors: vec![Anchor { block, range: self.range }],
-        }
-    }
-}
-
 fn line(block: &Block) -> Option<Line> {
     let text = &block.text;
     if !text.contains(['%'])
@@ -167,15 +177,17 @@ fn line(block: &Block) -> Option<Line> {
     let weight = found.name("number")?;
     let number: f64 = weight.as_str().parse().ok()?;
     let unit = found.name("unit")?;
-    let trimmed = name::trim(name.as_str());
-    let range = name.start() + trimmed.start..name.start() + trimmed.end;
+    let start = name.start() + LIMIT.find(name.as_str()).map_or(0, |limit| limit.end());
+    let trimmed = name::trim(&line[start..name.end()]);
+    let range = start + trimmed.start..start + trimmed.end;
     let named = &line[range.clone()];
     // A sentence that goes on to a verb is left to the reader of sentences.
     let is_prose = [" will ", " is ", " are ", " must ", " shall ", " be "]
         .iter()
-        .any(|verb| name.as_str().contains(verb))
-        && !ASKING.iter().any(|word| named.starts_with(word));
-    let is_prose = is_prose || named.starts_with("of ");
+        .any(|verb| name.as_str().contains(verb));
+    let in_brackets =
+        line[..weight.start()].ends_with('(') && line[unit.end()..].trim_matches([')', '.', ' ']).is_empty();
+    let is_prose = (is_prose && !in_brackets) || named.starts_with("of ");
     let covered = range.start.min(weight.start())..range.end.max(unit.end());
     let covered = with_bracket(line, covered);
     let fits = number > 0.0 && number <= 100.0 && name::is_name(named) && named.split(' ').count() <= 12;

@@ -10,7 +10,7 @@ use super::name;
 use super::scheme::{Entry, Scheme};
 use super::weight::{PERCENT, Weight, adds_up, with_bracket};
 use crate::understand::plain::pattern;
-use crate::understand::statement::{CELL_BREAK, Statement};
+use crate::understand::statement::Statement;
 
 /// Most bytes between a name and its percentage.
 const MAX_GAP: usize = 45;
@@ -56,7 +56,7 @@ pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     if context == Context::Other {
         return None;
     }
-    if let Some(scheme) = ratio(statement).or_else(|| bare(statement)) {
+    if let Some(scheme) = ratio(statement) {
         return Some(scheme);
     }
     if OTHER.is_match(text) {
@@ -151,11 +151,12 @@ fn listed(text: &str, percents: &[Percent]) -> Vec<(Range<usize>, Percent)> {
 fn last_name(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
     let words = text.get(stretch.clone())?;
     let end = words.trim_end_matches([' ', '(', ':', '-', '=', '|', '[']).len();
-    let end = VERB.find(&words[..end]).map_or(end, |verb| verb.start());
     let words = &words[..end];
     let start = BOUNDARY.find_iter(words).last().map_or(0, |boundary| boundary.end());
     let start = start + (words[start..].len() - words[start..].trim_start().len());
-    let name = &words[start..];
+    let bare = name::bare(&words[start..]);
+    let (start, end) = (start + bare.start, start + bare.end);
+    let name = &words[start..end];
     let is_plain = !name.bytes().any(|byte| byte.is_ascii_digit());
     let fits = (1..=7).contains(&name.split(' ').count()) && is_plain && name::is_name(name);
     fits.then(|| stretch.start + start..stretch.start + end)
@@ -164,37 +165,9 @@ fn last_name(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
 /// Words and marks that end what stands before the name of a criterion.
 static BOUNDARY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[,;:|)]+ ?(?:and |plus )?|weight(?:age|ing)?s? (?:of|for) (?:the )?|^ ?and of (?:the )?|(?:^| )(?:is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|include|includes|being|and|plus|with|for) ",
+        r"[,;:|)]+ ?(?:and |plus )?|weight(?:age|ing|s)? (?:of|for|given to) |(?:^| )(?:is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|include|includes|being|and|plus|with|for) ",
     )
 });
-
-/// A verb between a name and its weight: "technical score is 70%".
-static VERB: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r" (?:is|are|has|have|carries|counts for|will be|shall be|is worth)$"));
-
-/// "Quality 50, Price 40, Social Value 10": names with bare numbers and nothing else, which come to a hundred.
-fn bare(statement: &Statement) -> Option<Scheme> {
-    let text = statement.text.as_str();
-    let start = text.rfind(CELL_BREAK).map_or(0, |at| at + CELL_BREAK.len());
-    if !BARE.is_match(&text[start..]) {
-        return None;
-    }
-    let mut scheme = Scheme::default();
-    for found in BARE_PART.captures_iter(&text[start..]) {
-        let (name, number) = (found.name("name")?, found.name("number")?);
-        let weight = Weight::Percent(number.as_str().parse().ok()?);
-        let at = |range: Range<usize>| start + range.start..start + range.end;
-        scheme.entries.extend(entry(statement, at(name.range()), at(number.range()), weight));
-    }
-    let sum: f64 = scheme.entries.iter().filter_map(|entry| entry.weight).map(Weight::number).sum();
-    let has_core = scheme.entries.iter().any(|entry| name::CORE.is_match(&entry.plain));
-    (has_core && scheme.entries.len() >= 2 && adds_up(sum, 100.0)).then_some(scheme)
-}
-
-static BARE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:[a-z][a-z &/'-]{2,40}:? [0-9]{1,2}(?:[,;/]? (?:and )?|[.]?$)){2,6}$"));
-static BARE_PART: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:and )?(?P<name>[a-z][a-z &/'-]{2,40}?):? (?P<number>[0-9]{1,2})\b"));
 
 fn ratio(statement: &Statement) -> Option<Scheme> {
     let text = statement.text.as_str();
@@ -222,6 +195,7 @@ fn entry(statement: &Statement, name: Range<usize>, weight: Range<usize>, value:
         plain,
         weight: Some(value),
         parent: None,
+        inferred: false,
         anchors,
     })
 }

@@ -26,7 +26,7 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:award|evaluation|assessment|selection|judging) (?:criteria|factors)",
         r"|\b(?:evaluated|assessed|judged|scored|awarded|marked|selected|chosen|evaluate|assess|consider)\b[a-z ,'()/0-9-]{0,140}\b(?:criteria|factors|basis|following|against|on)\b",
-        r"|(?:criteria|factors):$|(?:criteria|factors) (?:are|is|will|for|used|that|we|include|below|listed|as)|\bbasis of\b",
+        r"|(?:criteria|factors) (?:are|is|will|for|used|that|we|include|below|listed|as)|(?:criteria|factors):$|\bbasis of\b",
     ))
 });
 
@@ -50,36 +50,24 @@ static FACTOR: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// "Phase 2: Oral interview", where tenders are judged in phases.
-static PHASE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:phase (?:[0-9]|i{1,3}|one|two|three)|(?:first|second|third|fourth) phase) ?[:.-] ?(?P<name>[a-z][a-z '/&,-]{2,80})$",
-    )
-});
-
-/// Names of phases that are steps of the procedure and judge nothing of their own.
-static STAGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:technical|price|pricing) submission|(?:submissions|interviews|evaluation|award)$")
-});
-
 /// A line about how prices are judged, where the list names only the other criteria.
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:phase [0-9] ?[:-] ?)?(?P<name>(?:cost/)?price) (?:evaluation|submission|factors?|(?:will|shall) be (?:evaluated|considered|assessed|reviewed))|\b(?P<apart>pricing|price) will be evaluated (?:separately|for)\b|each (?:offeror|bidder|tenderer|contractor|vendor)'s (?P<quote>price) (?:quotation|quote|proposal) will be evaluated",
+        r"^(?:phase [0-9] ?[:-] ?)?(?P<name>(?:cost/)?price) (?:evaluation|submission|factors?)|^(?P<judged>price|cost|total price|quoted price) (?:will|shall) be (?:evaluated|considered|assessed)|each (?:offeror|bidder|tenderer|contractor|vendor)'s (?P<quote>price) (?:quotation|quote|proposal) will be evaluated",
     )
-});
-
-/// "We will evaluate approach, staffing and experience, in descending order of importance."
-static ORDERED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"\b(?:evaluate|evaluated on|consider|assess|rate|factors?(?: are)?:?|criteria(?: are)?:?) (?:the )?",
-        r"(?P<names>[a-z][a-z ,;'/&-]{4,200}?),? (?:which are )?(?:listed )?in (?:descending|decreasing) order of (?:importance|priority)",
-    ))
 });
 
 /// "these criteria: approach, staffing and price" at the end of a sentence.
 static COLON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:criteria|factors)\b[a-z ,()-]{0,60}: ?(?P<names>[a-z][a-z ,;'/&-]{2,240})[.]?$")
+});
+
+/// "We will evaluate approach, staffing and experience, in descending order of importance."
+static RANKED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:evaluate|assess|consider|rate|evaluated on|assessed on|evaluated against|factors are|criteria are|factors:|criteria:)(?: the following(?: factors| criteria)?:?)?",
+        r" (?P<names>[a-z][a-z ,;'/&-]{5,240}?)[,;]?(?: which are| are| listed| all)* in (?:the )?(?:descending|decreasing|relative|following) order of (?:relative )?importance",
+    ))
 });
 
 /// What stands between the names of such a list.
@@ -100,9 +88,9 @@ static PRICE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads the criteria without numbers, from the place that says most clearly what they are.
 pub(super) fn read(reading: Reading, outline: &Outline) -> Option<Scheme> {
     let leading = leading(reading, outline);
-    let mut scheme = factors(reading, outline)
+    let mut scheme = factors(reading)
+        .or_else(|| first(&leading, ranked))
         .or_else(|| first(&leading, numbered))
-        .or_else(|| ordered(reading, outline))
         .or_else(|| lists(reading, outline))
         .or_else(|| first(&leading, after_colon))
         .or_else(|| first(&leading, core_names))
@@ -127,7 +115,8 @@ fn leading<'a>(reading: Reading<'a>, outline: &Outline) -> Vec<Leading<'a>> {
         let above = || {
             outline.lead(statement.block).is_some_and(|lead| LEAD.is_match(&lead) && WHOLE.is_match(&lead))
         };
-        let fits = (own || above()) && context(reading, outline, statement.block) != Context::Other;
+        let fits = (own || RANKED.is_match(&statement.text) || above())
+            && context(reading, outline, statement.block) != Context::Other;
         let label = reading.tender.blocks[statement.block].label.as_deref().map(plain);
         fits.then_some(Leading { statement, label })
     })
@@ -177,25 +166,18 @@ fn numbered(leading: &Leading) -> Scheme {
 
 /// "these criteria: approach, staffing and price".
 fn after_colon(leading: &Leading) -> Scheme {
-    let text = leading.statement.text.as_str();
-    let Some(list) = COLON.captures(text).and_then(|found| found.name("names")) else {
-        return Scheme::default();
-    };
-    of_list(&leading.statement, list.range())
+    let list = COLON.captures(&leading.statement.text).and_then(|found| Some(found.name("names")?.range()));
+    list.map_or_else(Scheme::default, |list| enumerated(&leading.statement, list))
 }
 
-/// Names in the order of their importance.
-fn ordered(reading: Reading, outline: &Outline) -> Option<Scheme> {
-    let all = statements(reading, |text| text.contains("order of")).into_iter();
-    let mut found = all.filter(|statement| context(reading, outline, statement.block) != Context::Other);
-    found.find_map(|statement| {
-        let names = ORDERED.captures(&statement.text)?.name("names")?.range();
-        Some(of_list(&statement, names)).filter(|scheme| !scheme.is_empty())
-    })
+/// "evaluate approach, staffing and price, in descending order of importance".
+fn ranked(leading: &Leading) -> Scheme {
+    let list = RANKED.captures(&leading.statement.text).and_then(|found| Some(found.name("names")?.range()));
+    list.map_or_else(Scheme::default, |list| enumerated(&leading.statement, list))
 }
 
-/// The names in a list such as "approach, staffing and price"; none where a part of it is no name.
-fn of_list(statement: &Statement, list: Range<usize>) -> Scheme {
+/// The names that commas and "and" divide.
+fn enumerated(statement: &Statement, list: Range<usize>) -> Scheme {
     let text = statement.text.as_str();
     let mut names = Vec::new();
     let mut start = list.start;
@@ -240,33 +222,20 @@ fn of_names(statement: &Statement, names: Vec<Range<usize>>) -> Scheme {
         let Some(plain) = statement.text.get(range.clone()).map(str::to_owned) else { continue };
         let name = statement.quote(range.clone()).to_owned();
         let anchors = vec![statement.anchor(range)];
-        add(&mut scheme, Entry { name, plain, weight: None, parent: None, anchors });
+        add(&mut scheme, Entry { name, plain, weight: None, parent: None, inferred: false, anchors });
     }
     scheme
 }
 
-/// Lines that number the factors, and those that number phases of the evaluation.
-fn factors(reading: Reading, outline: &Outline) -> Option<Scheme> {
-    let (mut scheme, mut phases) = (Scheme::default(), Scheme::default());
+fn factors(reading: Reading) -> Option<Scheme> {
+    let mut scheme = Scheme::default();
     for (block, text) in lines(reading) {
         let plain = Plain::new(text, 0..text.floor_char_boundary(160));
         if let Some(name) = FACTOR.captures(&plain.text).and_then(|found| found.name("name")) {
             add_line(&mut scheme, block, text, &plain, name.range());
-        } else if let Some(name) = PHASE.captures(&plain.text).and_then(|found| found.name("name"))
-            && !STAGE.is_match(name.as_str())
-            && context(reading, outline, block) == Context::Evaluation
-        {
-            add_line(&mut phases, block, text, &plain, name.range());
         }
     }
-    if scheme.entries.len() < 2 {
-        return (phases.entries.len() >= 2).then_some(phases);
-    }
-    // Where the factors are numbered, a phase only adds what is judged apart from the written part.
-    for entry in phases.entries.into_iter().filter(|entry| entry.plain.contains("interview")) {
-        add(&mut scheme, entry);
-    }
-    Some(scheme)
+    (scheme.entries.len() >= 2).then_some(scheme)
 }
 
 /// The first list of short names under a sentence that leads into criteria.
@@ -303,11 +272,18 @@ fn price(reading: Reading) -> Option<Entry> {
     lines(reading).find_map(|(block, text)| {
         let plain = Plain::new(text, 0..text.floor_char_boundary(160));
         let found = PRICE.captures(&plain.text)?;
-        let name = ["name", "apart", "quote"].into_iter().find_map(|group| found.name(group))?;
+        let name = ["name", "judged", "quote"].into_iter().find_map(|group| found.name(group))?;
         let range = plain.source(text, name.range());
         let named = text.get(range.clone())?.to_owned();
         let anchors = vec![Anchor { block, range }];
-        Some(Entry { name: named, plain: name.as_str().to_owned(), weight: None, parent: None, anchors })
+        Some(Entry {
+            name: named,
+            plain: name.as_str().to_owned(),
+            weight: None,
+            parent: None,
+            inferred: false,
+            anchors,
+        })
     })
 }
 
@@ -327,7 +303,7 @@ fn add_line(scheme: &mut Scheme, block: BlockId, text: &str, plain: &Plain, rang
     let source = plain.source(text, range);
     let name = text.get(source.clone()).unwrap_or("").to_owned();
     let anchors = vec![Anchor { block, range: source }];
-    add(scheme, Entry { name, plain: named, weight: None, parent: None, anchors });
+    add(scheme, Entry { name, plain: named, weight: None, parent: None, inferred: false, anchors });
 }
 
 /// Adds a criterion unless it is too long for a name or already there.

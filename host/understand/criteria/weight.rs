@@ -31,19 +31,15 @@ pub(super) static PERCENT: LazyLock<Regex> =
 
 static CELL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[( ]*(?:max(?:imum)?\.? |up to |weight(?:ing)?[: ]*)?(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3})?) ?(?P<percent>%|per ?cent)?(?: ?(?:marks?|points?|pts|weighting|max(?:imum)?|available|/ ?[0-9]+))*(?:$|[ ),.;:(-])",
+        r"^[( ]*(?:max(?:imum)?\.? |up to |weight(?:ing)?[: ]*)?(?P<number>[0-9]{1,2}[ ,][0-9]{3}\b|[0-9]{1,4}(?:\.[0-9]{1,3})?) ?(?P<percent>%|per ?cent)?(?: ?(?:marks?|points?|pts|weighting|max(?:imum)?|available|/ ?[0-9]+))*(?:$|[ ),.;:(-])",
     )
 });
 
-/// A thousand in groups: `1,000`.
-static GROUPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?P<a>[0-9])[ ,](?P<b>000)\b"));
-
 /// The weight a cell of a weight column holds.
 pub(super) fn in_cell(text: &str) -> Option<Weight> {
-    let joined = GROUPED.replace(text, "$a$b");
-    let text = joined.as_ref();
     let found = CELL.captures(text)?;
-    let number: f64 = found.name("number")?.as_str().parse().ok()?;
+    // "1,000" and "1 000" are a thousand.
+    let number: f64 = found.name("number")?.as_str().replace([',', ' '], "").parse().ok()?;
     let is_percent = found.name("percent").is_some();
     let fits = number > 0.0 && (!is_percent || number <= 100.0);
     // "5 working days" begins with a number and is no weight.
@@ -52,14 +48,12 @@ pub(super) fn in_cell(text: &str) -> Option<Weight> {
     (fits && !wordy).then_some(if is_percent { Weight::Percent(number) } else { Weight::Points(number) })
 }
 
-/// The part of a name before the weight written behind it: "Quality" of "Quality 50%".
-pub(super) fn before_weight(name: &str) -> &str {
-    let end = BEHIND.find(name).map_or(name.len(), |weight| weight.start());
-    if end >= 3 { &name[..end] } else { name }
+/// The marks that all parts share, as a header states them: "Marks out of 30".
+pub(super) fn out_of(header: &str) -> Option<f64> {
+    static OUT_OF: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?:out of|total(?: of)?|max(?:imum|\.)?) ?\(?(?P<number>[0-9]{2,4})\b"));
+    OUT_OF.captures(header)?.name("number")?.as_str().parse().ok()
 }
-
-static BEHIND: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[ (:-]+[0-9]{1,3}(?:\.[0-9]{1,2})? ?(?:%|per ?cent)[ )]*$"));
 
 /// Whether two weights are equal.
 pub(super) fn equal(one: f64, other: f64) -> bool {

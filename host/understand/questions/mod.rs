@@ -107,11 +107,16 @@ fn repeats(one: &Item, other: &Item) -> bool {
     let limits = agree(one.limits.words, other.limits.words) && agree(one.limits.pages, other.limits.pages);
     let title = if same_weight == Some(true) { MAX_TITLE_WORDS } else { MAX_TITLE_WORDS / 2 };
     let words = |item: &Item| item.text.split(' ').count();
+    // MS4 is a title in one place and asks in another.
+    let is_lettered = first.starts_with(|mark: char| mark.is_alphabetic()) && first.len() > 1;
+    let is_title = is_lettered
+        && words(one).min(words(other)) <= MAX_TITLE_WORDS
+        && asks(&one.text) != asks(&other.text);
     let is_summary = words(one).min(words(other)) <= title && words(one).max(words(other)) > title;
     first == second
         && same_weight != Some(false)
         && limits
-        && (is_summary || shares_words(&one.text, &other.text))
+        && (is_summary || is_title || shares_words(&one.text, &other.text))
 }
 
 /// Whether most words of the shorter text are in the longer one.

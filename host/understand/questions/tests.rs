@@ -106,6 +106,29 @@ fn a_question_in_a_summary_and_in_full_is_one() {
 }
 
 #[test]
+fn numbers_are_kept_whole() {
+    let text = "# Written questions\n\nQ2.1 How will you move the data? (800 words, 6%)\n\nQ2.2 Set out your plan. (600 words, 4%)";
+    assert_eq!(lines(text), ["2.1 800w 6%", "2.2 600w 4%"]);
+    let table = "# Questions\n\n| No | Question | Limit |\n|---|---|---|\n| MS1 | How will you keep staff? | 6 pages and a Gantt chart |\n\
+        | SV1 | What will you offer people here? | 500 words plus CVs |";
+    assert_eq!(lines(table), ["MS1 6p", "SV1 500w"]);
+}
+
+#[test]
+fn a_title_in_the_criteria_and_the_question_are_one() {
+    let text = "# Award criteria\n\n| Criterion | Sub-criterion | Weight |\n|---|---|---|\n| Quality | MS4 Working with the landlord and health | 5% |\n\n\
+        # Method statements\n\n| No | Question | Words |\n|---|---|---|\n| MS4 | How will you work with the landlord, GPs and nurses? | 500 |";
+    assert_eq!(lines(text), ["MS4 500w 5%"]);
+}
+
+#[test]
+fn rows_of_criteria_are_no_questions() {
+    let text = "# Scoring questions\n\n| Criterion | Question | Points |\n|---|---|---|\n| Solution | 1 and 2 | 350 |\n\
+        | Experience and references | 4 | 200 |\n| Cost | Exhibit B | 200 |";
+    assert_eq!(lines(text), [""; 0]);
+}
+
+#[test]
 fn marks_are_percent_where_they_come_to_a_hundred() {
     let table = |second: u32| {
         format!(
