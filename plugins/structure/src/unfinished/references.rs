@@ -13,11 +13,25 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("Annex", &["annex", "annexe"]),
     ("Schedule", &["schedule"]),
     ("Attachment", &["attachment"]),
+    ("Exhibit", &["exhibit"]),
 ];
 
 /// A word for a part with its number or letter: "Appendix 6", "ANNEX B", "Schedule 2A".
 const REFERENCE: &str =
-    r"\b(appendix|annexe?|schedule|attachment)\s+(no\.? )?([0-9]{1,2}[a-z]?|[a-z][0-9]{0,2})\b";
+    r"\b(appendix|annexe?|schedule|attachment|exhibit)\s+(no\.? )?([0-9]{1,2}[a-z]?|[a-z][0-9]{0,2})\b";
+
+/// Families in the plural, as a list of what is attached calls them.
+const PLURALS: &[(&str, &str)] = &[
+    ("Appendix", "appendices"),
+    ("Annex", "annexes"),
+    ("Annex", "annexures"),
+    ("Schedule", "schedules"),
+    ("Attachment", "attachments"),
+    ("Exhibit", "exhibits"),
+];
+
+/// Parts of one family in a block that make it a list of what is attached.
+const LIST_FROM: usize = 3;
 
 /// Words before a reference that make it one to a part of another text.
 const FOREIGN_BEFORE: &[&str] =
@@ -73,7 +87,8 @@ pub(super) fn missing(tender: &Tender<'_>, body: &[Block], severity: Severity) -
     if references.is_empty() {
         return None;
     }
-    let present = present(tender, body);
+    let mut present = present(tender, body);
+    present.extend(listed(tender, body));
     let mut gaps: BTreeMap<&Part, Vec<Place>> = BTreeMap::new();
     for (part, place) in references.iter().filter(|(part, _)| !present.contains(part)) {
         gaps.entry(part).or_default().push(place.clone());
@@ -124,6 +139,55 @@ fn references(tender: &Tender<'_>) -> Vec<(Part, Place)> {
     let matches = tender.matches("reference");
     let found = matches.iter().filter(|found| counts(found));
     found.filter_map(|found| Some((part(found.words(), true)?, found.place()))).collect()
+}
+
+/// The parts that a list of what is attached names: a block with several of one family, or a line such as
+/// `Annexes: 1 Prices; 2 Plans`.
+fn listed(tender: &Tender<'_>, body: &[Block]) -> BTreeSet<Part> {
+    let mut of_block: BTreeMap<(u32, &'static str), BTreeSet<Part>> = BTreeMap::new();
+    for found in tender.matches("reference") {
+        if let Some(part) = part(found.words(), true) {
+            of_block.entry((found.block(), part.0)).or_default().insert(part);
+        }
+    }
+    let lists = of_block.into_values().filter(|parts| parts.len() >= LIST_FROM);
+    let mut listed: BTreeSet<Part> = lists.flatten().collect();
+    let mut under = None;
+    for block in body {
+        if blocks::is_heading(block) {
+            under = plural(&block.text).filter(|(_, rest)| rest.is_empty()).map(|(family, _)| family);
+            continue;
+        }
+        match (plural(&block.text), under.take()) {
+            (Some((family, rest)), _) => listed.extend(enumerated(family, rest)),
+            (None, Some(family)) => listed.extend(enumerated(family, &block.text)),
+            (None, None) => {}
+        }
+    }
+    listed
+}
+
+/// The family that a line names in the plural, and what follows: `Annexes: 1 Prices; 2 Plans`.
+fn plural(line: &str) -> Option<(&'static str, &str)> {
+    let line = line.trim();
+    let end = line.find(|mark: char| !mark.is_alphabetic()).unwrap_or(line.len());
+    let word = line.get(..end)?.to_lowercase();
+    let (family, _) = PLURALS.iter().find(|(_, plural)| *plural == word)?;
+    Some((family, line.get(end..)?.trim_start_matches([':', '.', ' ', '-', '–'])))
+}
+
+/// The parts of an enumeration: `1 Prices; 2 Plans`, `A Form; B Affidavit`.
+fn enumerated(family: &'static str, text: &str) -> Vec<Part> {
+    let items: Vec<&str> = text.split(';').collect();
+    if items.len() < LIST_FROM {
+        return Vec::new();
+    }
+    let number = |item: &str| {
+        let number = item.split_whitespace().next()?.trim_matches(|mark: char| !mark.is_ascii_alphanumeric());
+        let is_number = !number.is_empty() && number.len() <= 3;
+        is_number.then(|| (family, number.to_uppercase()))
+    };
+    items.into_iter().filter_map(number).collect()
 }
 
 /// Whether the words open their line, so that it may be the part itself.
@@ -206,7 +270,7 @@ fn is_number(number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{joined_part, part};
+    use super::{enumerated, joined_part, part, plural};
 
     #[test]
     fn a_part_is_read_in_many_forms() {
@@ -220,6 +284,17 @@ mod tests {
             assert_eq!(part(text, true), Some((expected.0, expected.1.to_owned())), "{text}");
         }
         assert_eq!(joined_part("Attachment2"), Some(("Attachment", "2".to_owned())));
+    }
+
+    #[test]
+    fn a_line_may_list_what_is_attached() {
+        assert_eq!(plural("Annexes: 1 Prices; 2 Plans"), Some(("Annex", "1 Prices; 2 Plans")));
+        assert_eq!(plural("Schedules"), Some(("Schedule", "")));
+        assert_eq!(plural("Annexed buildings"), None);
+        let parts: Vec<String> =
+            enumerated("Annex", "A Bid form; B Affidavit; C Prices").into_iter().map(|part| part.1).collect();
+        assert_eq!(parts, ["A", "B", "C"]);
+        assert!(enumerated("Annex", "are sent; later").is_empty());
     }
 
     #[test]
