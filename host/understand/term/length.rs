@@ -153,7 +153,9 @@ fn bare_years(words: &Words, parts: &[Part]) -> Option<u32> {
     let (first, rest) = parts.split_first()?;
     let is_bare = |part: &Part| (1..=MAX_COUNT).contains(&part.count) && part.end == part.start + 1;
     let joins = |part: &Part| part.count <= first.count && words.gap_before(part.start).trim() == "+";
-    (!rest.is_empty() && parts.iter().all(is_bare) && rest.iter().all(joins)).then_some(12)
+    let next = rest.last()?.end;
+    let ends = words.word(next).is_none() || words.gap_before(next).contains([',', ';', '.', ')', '|', '\n']);
+    (ends && parts.iter().all(is_bare) && rest.iter().all(joins)).then_some(12)
 }
 
 /// A number, perhaps times another, perhaps with a unit.

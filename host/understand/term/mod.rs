@@ -63,10 +63,14 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
         if block.heading_level().is_some() || block.text.len() <= MAX_TITLE_BYTES {
             title = Some((id, cues::label(&block.text)));
         }
-        if !speaks(reading, id) || !mentions_length(&block.text) {
+        if !speaks(reading, id) {
             continue;
         }
         let label = labels.get(&id).copied().or(near);
+        let is_sum = || label.is_some() && holds_sum(&block.text);
+        if !mentions_length(&block.text) && !is_sum() {
+            continue;
+        }
         if label != Some(Meaning::Other) && seen.len() < MAX_SIGHTINGS {
             read_block(reading, id, block, label, &mut seen);
         }
@@ -83,9 +87,13 @@ fn speaks(reading: Reading, id: BlockId) -> bool {
 /// A cheap test before a text is cut into words.
 fn mentions_length(text: &str) -> bool {
     let has = |word: &[u8]| text.as_bytes().windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
+    has(b"year") || has(b"month") || has(b"yr") || has(b"mth")
+}
+
+/// Whether a text holds a sum such as `3+1+1`, which is one of years under a label for the term.
+fn holds_sum(text: &str) -> bool {
     let is_sum = |[one, plus, other]: [u8; 3]| plus == b'+' && one.is_ascii_digit() && other.is_ascii_digit();
-    let mut threes = text.as_bytes().windows(3).filter_map(|three| three.try_into().ok());
-    has(b"year") || has(b"month") || has(b"yr") || has(b"mth") || threes.any(is_sum)
+    text.as_bytes().windows(3).filter_map(|three| three.try_into().ok()).any(is_sum)
 }
 
 /// What the label of its row says of each cell.
