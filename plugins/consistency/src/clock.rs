@@ -64,7 +64,8 @@ impl Check for Clock {
             let near: Vec<&Match> = dates
                 .iter()
                 .filter(|date| {
-                    date.block() == found.block() && date.sentence_range().start == found.sentence_range().start
+                    date.block() == found.block()
+                        && date.sentence_range().start == found.sentence_range().start
                 })
                 .collect();
             // Of several dates nobody knows which one the time is for.

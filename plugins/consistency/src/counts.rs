@@ -1,7 +1,9 @@
 //! Lists that do not have as many items as the sentence before them says.
 
 use serde::Deserialize;
-use tenderlint_plugin::{Block, Check, Confidence, Error, Finding, Match, Pattern, Place, Result, Rule, Tender};
+use tenderlint_plugin::{
+    Block, Check, Confidence, Error, Finding, Match, Pattern, Place, Result, Rule, Tender,
+};
 
 use crate::numbers::{NUMBER, numbers};
 use crate::pack::Pack;
@@ -37,8 +39,9 @@ impl Check for Counts {
         let none: [&str; 0] = [];
         let items = parameters.items.join("|");
         Ok(vec![
-            Pattern::phrases("stated", none)
-                .expressions([format!(r"\b{NUMBER}(?: ?\(\d+\))? (?:[a-z-]+,? (?:and )?){{0,3}}?(?:{items})\b")]),
+            Pattern::phrases("stated", none).expressions([format!(
+                r"\b{NUMBER}(?: ?\(\d+\))? (?:[a-z-]+,? (?:and )?){{0,3}}?(?:{items})\b"
+            )]),
             Pattern::phrases("except", none).expressions(&parameters.except),
         ])
     }
@@ -54,7 +57,8 @@ impl Check for Counts {
                 other.block() == found.block() && found.sentence_range().contains(&other.range().start)
             })
         };
-        let findings = stated.iter().filter(|found| found.is_in_body() && !found.is_quiet() && !is_excepted(found));
+        let findings =
+            stated.iter().filter(|found| found.is_in_body() && !found.is_quiet() && !is_excepted(found));
         let findings = findings.filter_map(|found| {
             let block = pack.block(found.block())?;
             if !announces(found, block) {
@@ -107,7 +111,8 @@ fn items<'a>(pack: &'a Pack, block: &'a Block) -> Option<Vec<&'a Block>> {
         return None;
     }
     let mut found = Vec::new();
-    while let Some(item) = after.next_if(|item| item.kind == "list-item" && item.level >= first.level && item.cell.is_none())
+    while let Some(item) =
+        after.next_if(|item| item.kind == "list-item" && item.level >= first.level && item.cell.is_none())
     {
         if item.level == first.level && is_marked_alike(item, first) {
             found.push(item);
@@ -116,7 +121,8 @@ fn items<'a>(pack: &'a Pack, block: &'a Block) -> Option<Vec<&'a Block>> {
         }
     }
     // A paragraph may belong to the last item, so that more follow.
-    let goes_on = after.take(2).take_while(|next| next.kind != "heading").any(|next| next.kind == "list-item");
+    let goes_on =
+        after.take(2).take_while(|next| next.kind != "heading").any(|next| next.kind == "list-item");
     (!goes_on).then_some(found)
 }
 

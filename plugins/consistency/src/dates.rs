@@ -6,8 +6,7 @@ use tenderlint_plugin::{Date, Weekday};
 pub(crate) const MONTH: &str = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
 /// An expression for the name of a weekday.
-pub(crate) const WEEKDAY: &str =
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|s)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)";
+pub(crate) const WEEKDAY: &str = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|s)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)";
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -42,8 +41,7 @@ pub(crate) fn date_in_words() -> String {
 }
 
 /// An expression for a date in figures: `03/06/2026`, `3.6.26`, `2026-06-03`.
-pub(crate) const DATE_IN_FIGURES: &str =
-    r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d|20\d\d-\d\d-\d\d)";
+pub(crate) const DATE_IN_FIGURES: &str = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d|20\d\d-\d\d-\d\d)";
 
 /// The dates that a text may mean: one, or two where day and month may change places.
 pub(crate) fn readings(text: &str) -> Vec<Date> {
@@ -116,7 +114,9 @@ mod tests {
     #[test]
     fn dates_are_read_in_many_forms() {
         let june = Date::constant(2026, 6, 3);
-        for text in ["3 June 2026", "3rd of June, 2026", "June 3, 2026", "Jun. 3rd 2026", "2026-06-03", "3-Jun-2026"] {
+        for text in
+            ["3 June 2026", "3rd of June, 2026", "June 3, 2026", "Jun. 3rd 2026", "2026-06-03", "3-Jun-2026"]
+        {
             assert_eq!(readings(text), [june], "{text}");
         }
         assert_eq!(readings("03/06/2026"), [june, Date::constant(2026, 3, 6)]);

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 use tenderlint_plugin::{
-    Check, Confidence, Error, Finding, Insurance, Known, Match, Moment, Money, Pattern, Place, Result, Rule, Severity,
-    Tender, Term,
+    Check, Confidence, Error, Finding, Insurance, Known, Match, Moment, Money, Pattern, Place, Result, Rule,
+    Severity, Tender, Term,
 };
 
 use crate::pack::Pack;
@@ -165,7 +165,8 @@ fn disagreements(
         if done.contains(&first.of.as_str()) {
             continue;
         }
-        let alike: Vec<&Reading> = readings[index + 1..].iter().filter(|other| other.of == first.of).collect();
+        let alike: Vec<&Reading> =
+            readings[index + 1..].iter().filter(|other| other.of == first.of).collect();
         // A list of three or more is no slip.
         if alike.is_empty() || alike.len() > 1 {
             done.push(&first.of);
@@ -180,11 +181,16 @@ fn disagreements(
             reading.places.iter().find(|place| !is_apart(pack, apart, place)).cloned()
         };
         let (Some(place), Some(other_place)) = (free(first), free(other)) else { continue };
-        if place.block == other_place.block || (one.kind == "contract-value" && is_same_row(pack, &place, &other_place)) {
+        if place.block == other_place.block
+            || (one.kind == "contract-value" && is_same_row(pack, &place, &other_place))
+        {
             continue;
         }
-        let (Some(said), Some(other_said)) = (Said::at(pack, &place), Said::at(pack, &other_place)) else { continue };
-        let name = if one.kind == "insurance" { format!("{} {}", first.of, one.name) } else { one.name.clone() };
+        let (Some(said), Some(other_said)) = (Said::at(pack, &place), Said::at(pack, &other_place)) else {
+            continue;
+        };
+        let name =
+            if one.kind == "insurance" { format!("{} {}", first.of, one.name) } else { one.name.clone() };
         findings.push(
             contradiction(severity, &said, &other_said)
                 .resting_on(first.confidence.min(other.confidence))
@@ -244,7 +250,8 @@ mod tests {
     /// Facts of a test stand in one block, which is no contradiction.
     #[test]
     fn values_in_one_place_are_no_contradiction() {
-        let tender = TextTender::new("It is 30 days or 60 days.").fact("payment-days", 30).fact("payment-days", 60);
+        let tender =
+            TextTender::new("It is 30 days or 60 days.").fact("payment-days", 30).fact("payment-days", 60);
         assert_eq!(try_check::<Facts>(&tender, &parameters("payment-days")).unwrap(), []);
     }
 

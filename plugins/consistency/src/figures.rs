@@ -12,8 +12,24 @@ const MOST: usize = 5;
 
 /// Words before a number that make it a name, so that what stands in brackets is something else.
 const NAMED: &[&str] = &[
-    "question", "section", "part", "phase", "stage", "lot", "annex", "appendix", "schedule", "step", "level", "tier",
-    "table", "category", "grade", "option", "criterion", "note",
+    "question",
+    "section",
+    "part",
+    "phase",
+    "stage",
+    "lot",
+    "annex",
+    "appendix",
+    "schedule",
+    "step",
+    "level",
+    "tier",
+    "table",
+    "category",
+    "grade",
+    "option",
+    "criterion",
+    "note",
 ];
 
 /// An expression for a number in words.
@@ -67,7 +83,8 @@ impl Check for Figures {
 /// Whether the number is the name of a part: `Question two (20)`.
 fn is_name(found: &Match) -> bool {
     let before = found.before().split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    NAMED.contains(&before.as_str()) || before.ends_with(|last: char| last.is_ascii_digit() || "$£€.,".contains(last))
+    NAMED.contains(&before.as_str())
+        || before.ends_with(|last: char| last.is_ascii_digit() || "$£€.,".contains(last))
 }
 
 /// The two numbers of `three (2)` or `4 (five)`, where they differ.

@@ -6,6 +6,7 @@ mod dates;
 mod facts;
 mod figures;
 mod limits;
+mod numbering;
 mod numbers;
 mod pack;
 mod period;
@@ -27,6 +28,7 @@ tenderlint_plugin::plugin! {
         facts::Facts,
         figures::Figures,
         limits::Limits,
+        numbering::Numbering,
         period::Period,
         references::References,
         statements::Statements,

@@ -54,9 +54,10 @@ impl Pack {
     /// The headings over a block, the innermost first.
     pub(crate) fn sections_over(&self, block: &Block) -> impl Iterator<Item = &Section> {
         let (id, document) = (block.id, block.document);
-        self.sections.iter().rev().filter(move |section| {
-            section.document == document && section.heading <= id && id < section.end
-        })
+        self.sections
+            .iter()
+            .rev()
+            .filter(move |section| section.document == document && section.heading <= id && id < section.end)
     }
 
     /// The blocks of the row in which a block stands, in order; none outside tables.
@@ -67,8 +68,7 @@ impl Pack {
                 && other.cell.as_ref().is_some_and(|of| of.table == cell.table && of.row == cell.row)
         };
         let is_near = |other: &&Block| {
-            other.document == block.document
-                && other.cell.as_ref().is_some_and(|of| of.table == cell.table)
+            other.document == block.document && other.cell.as_ref().is_some_and(|of| of.table == cell.table)
         };
         let before = self.blocks.range(..block.id).rev().map(|(_, block)| block).take_while(is_near);
         let mut row: Vec<&Block> = before.filter(is_same).collect();

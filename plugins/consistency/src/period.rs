@@ -32,7 +32,8 @@ impl Check for Period {
     fn patterns(parameters: &Parameters) -> Result<Vec<Pattern>> {
         let date = format!("(?:{}|{DATE_IN_FIGURES})", dates::date_in_words());
         let none: [&str; 0] = [];
-        let pattern = |name: &str, expressions: Vec<String>| Pattern::phrases(name, none).expressions(expressions);
+        let pattern =
+            |name: &str, expressions: Vec<String>| Pattern::phrases(name, none).expressions(expressions);
         let number = format!(r"{NUMBER}(?: ?\((?:\d+|[a-z-]+)\))?");
         let unit = "(?:months?|years?|weeks?)";
         let more = "(?:additional |separate |further |successive |consecutive |optional )*";
@@ -49,7 +50,9 @@ impl Check for Period {
                 "base",
                 vec![
                     format!(r"\bbase (?:period|term)(?: of performance)?,? (?:of|is) {number}[- ]{unit}\b"),
-                    format!(r"\bbase {number}[- ]{unit} period\b|\b{number}[- ]{unit} base (?:period|term)\b"),
+                    format!(
+                        r"\bbase {number}[- ]{unit} period\b|\b{number}[- ]{unit} base (?:period|term)\b"
+                    ),
                 ],
             ),
             pattern(
@@ -120,7 +123,11 @@ fn from_dates(tender: &Tender<'_>, severity: Severity) -> Vec<Finding> {
 
 /// `24 months`, `2 years`.
 fn about(months: u32) -> String {
-    if months >= 24 && months.is_multiple_of(12) { counted(months / 12, "year") } else { counted(months, "month") }
+    if months >= 24 && months.is_multiple_of(12) {
+        counted(months / 12, "year")
+    } else {
+        counted(months, "month")
+    }
 }
 
 /// The two dates of a range, where each can only be read in one way.
@@ -158,7 +165,8 @@ fn from_options(tender: &Tender<'_>, severity: Severity) -> Option<Finding> {
     let length_of_base = months(base.words())?;
     let limit = months(most.words())?;
     let (count, each) = count_and_each(option.words())?;
-    let is_one = |matches: &[Match], value: u64| matches.iter().all(|found| months(found.words()) == Some(value));
+    let is_one =
+        |matches: &[Match], value: u64| matches.iter().all(|found| months(found.words()) == Some(value));
     if !is_one(&bases, length_of_base)
         || options.iter().any(|other| count_and_each(other.words()) != Some((count, each)))
     {
@@ -194,8 +202,11 @@ mod tests {
     use super::*;
 
     fn outcome(text: &str) -> Option<String> {
-        let found =
-            try_check::<Period>(&TextTender::new(text), r#"{ "except": ["\\b(?:extend|extension|notice)\\b"] }"#).unwrap();
+        let found = try_check::<Period>(
+            &TextTender::new(text),
+            r#"{ "except": ["\\b(?:extend|extension|notice)\\b"] }"#,
+        )
+        .unwrap();
         found.first().and_then(|finding| finding.chosen_outcome().map(str::to_owned))
     }
 

@@ -6,7 +6,9 @@ use std::path::Path;
 use tenderlint_plugin::Result;
 use tenderlint_plugin::testing::{TextTender, try_check};
 
-use crate::{clock, counts, facts, figures, limits, period, references, statements, sums, weekday, weights};
+use crate::{
+    clock, counts, facts, figures, limits, numbering, period, references, statements, sums, weekday, weights,
+};
 
 #[test]
 fn every_rule_of_this_plugin_has_parameters_its_check_accepts() {
@@ -25,6 +27,7 @@ fn apply(check: &str, parameters: &str) -> Result<()> {
         "facts" => try_check::<facts::Facts>(&tender, parameters)?,
         "figures" => try_check::<figures::Figures>(&tender, parameters)?,
         "limits" => try_check::<limits::Limits>(&tender, parameters)?,
+        "numbering" => try_check::<numbering::Numbering>(&tender, parameters)?,
         "period" => try_check::<period::Period>(&tender, parameters)?,
         "references" => try_check::<references::References>(&tender, parameters)?,
         "statements" => try_check::<statements::Statements>(&tender, parameters)?,

@@ -45,8 +45,12 @@ impl Said {
         let words = place.range.clone().filter(|range| block.text.get(range.clone()).is_some());
         let whole = 0..block.text.len();
         let said = Self::new(pack, block, words.clone().unwrap_or(whole.clone()), whole);
-        let row: Vec<&str> =
-            pack.row_of(block).iter().map(|block| block.text.trim()).filter(|text| !text.is_empty()).collect();
+        let row: Vec<&str> = pack
+            .row_of(block)
+            .iter()
+            .map(|block| block.text.trim())
+            .filter(|text| !text.is_empty())
+            .collect();
         let quote = row.join(" | ");
         let is_short = !quote.is_empty() && quote.chars().count() <= MOST_ROW;
         let quote = if is_short { quote } else { said.quote };
@@ -71,12 +75,18 @@ pub(crate) fn contradiction(severity: Severity, one: &Said, other: &Said) -> Fin
 fn excerpt(text: &str, words: Range<usize>, within: Range<usize>) -> String {
     let start = words.start.saturating_sub(MOST_AROUND).max(within.start.min(words.start));
     let end = words.end.saturating_add(MOST_AROUND).min(within.end.max(words.end)).min(text.len());
-    let start = if start <= within.start { within.start.min(words.start) } else { word_start(text, start, words.start) };
+    let start = if start <= within.start {
+        within.start.min(words.start)
+    } else {
+        word_start(text, start, words.start)
+    };
     let is_cut_before = start > within.start;
     let is_cut_after = end < within.end.min(text.len());
     let end = if is_cut_after { word_end(text, end, words.end) } else { end };
     let middle = text.get(start..end).unwrap_or_default();
     let middle = middle.split_whitespace().collect::<Vec<_>>().join(" ");
+    // The box of a checklist is no part of what is said.
+    let middle = middle.strip_prefix("[ ]").unwrap_or(&middle).trim_start();
     let middle = middle.trim_end_matches(['.', ';', ',', ':']);
     format!("{}{middle}{}", if is_cut_before { "… " } else { "" }, if is_cut_after { " …" } else { "" })
 }

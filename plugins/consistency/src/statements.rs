@@ -44,7 +44,9 @@ impl Check for Statements {
         for (index, matter) in parameters.matters.iter().enumerate() {
             for (key, expressions) in [("one", &matter.one), ("other", &matter.other)] {
                 if expressions.is_empty() {
-                    return Err(Error::new("give at least one expression").at(format!("matters.{index}.{key}")));
+                    return Err(
+                        Error::new("give at least one expression").at(format!("matters.{index}.{key}"))
+                    );
                 }
                 patterns.push(Pattern::phrases(&format!("{key}-{index}"), none).expressions(expressions));
             }
@@ -74,7 +76,9 @@ impl Check for Statements {
                 one.block() != other.block() || one.sentence_range().start != other.sentence_range().start
             };
             let pairs = ones.iter().flat_map(|one| others.iter().map(move |other| (one, other)));
-            let Some((one, other)) = pairs.into_iter().find(|(one, other)| is_apart(one, other)) else { continue };
+            let Some((one, other)) = pairs.into_iter().find(|(one, other)| is_apart(one, other)) else {
+                continue;
+            };
             let pack = Pack::new(tender);
             if let (Some(one), Some(other)) = (Said::found(&pack, one), Said::found(&pack, other)) {
                 findings.push(

@@ -63,8 +63,13 @@ impl Check for Sums {
 fn wrong_total(pack: &Pack, table: &Table<'_>, rule: &Rule<Parameters>) -> Option<Finding> {
     let mut totals = table.iter().filter(|(_, row)| is_total(row));
     let (at, total_row) = totals.next()?;
-    // With a second total nobody knows which rows each of them is of.
-    if totals.next().is_some() || table.values().any(has_merged_cells) {
+    // With a second total nobody knows which rows each of them is of, and what is counted in different units is not added
+    // up.
+    let has_units = table.values().next().is_some_and(|row| {
+        row.values()
+            .any(|cell| matches!(text(cell).to_lowercase().as_str(), "unit" | "units" | "unit of measure"))
+    });
+    if totals.next().is_some() || has_units || table.values().any(has_merged_cells) {
         return None;
     }
     for (column, cell) in total_row.iter().skip(1) {
@@ -110,13 +115,16 @@ fn wrong_total(pack: &Pack, table: &Table<'_>, rule: &Rule<Parameters>) -> Optio
 fn is_total(row: &BTreeMap<u32, Vec<&Block>>) -> bool {
     let first = row.values().next().map(|cell| text(cell).to_lowercase()).unwrap_or_default();
     let first = first.trim_end_matches([':', '.', ' ']);
-    matches!(first, "total" | "totals" | "grand total" | "total marks" | "total points" | "total score" | "overall total")
-        || (first.starts_with("total ") && first.split_whitespace().count() <= 4)
+    matches!(
+        first,
+        "total" | "totals" | "grand total" | "total marks" | "total points" | "total score" | "overall total"
+    ) || (first.starts_with("total ") && first.split_whitespace().count() <= 4)
 }
 
 fn has_merged_cells(row: &BTreeMap<u32, Vec<&Block>>) -> bool {
     row.iter().skip(1).any(|(_, cell)| {
-        cell.len() > 1 || cell.iter().any(|block| block.cell.as_ref().is_some_and(|cell| cell.column_span > 1))
+        cell.len() > 1
+            || cell.iter().any(|block| block.cell.as_ref().is_some_and(|cell| cell.column_span > 1))
     })
 }
 

@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn dates_of_the_timetable_are_left_to_their_own_rule() {
-        let tender = TextTender::new("Tenders are due on Friday 12 March 2026.").fact("tender-deadline", "2026-03-12");
+        let tender =
+            TextTender::new("Tenders are due on Friday 12 March 2026.").fact("tender-deadline", "2026-03-12");
         assert_eq!(try_check::<WrongWeekday>(&tender, "{}").unwrap(), []);
     }
 }

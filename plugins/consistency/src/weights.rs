@@ -86,11 +86,17 @@ impl Check for Weights {
             let mut claims: Vec<Claim> =
                 lists.iter().filter_map(|list| claim_of(&pack, list, &kind.kind)).collect();
             for found in tender.matches(&format!("kind-{index}")) {
-                if !found.is_in_body() || found.is_quiet() || !shares(&found, &cues) || shares(&found, &except) {
+                if !found.is_in_body()
+                    || found.is_quiet()
+                    || !shares(&found, &cues)
+                    || shares(&found, &except)
+                {
                     continue;
                 }
-                let percent = numbers::numbers(found.words()).first().and_then(|percent| u32::try_from(*percent).ok());
-                let divisions = pack.block(found.block()).map(|block| pack.divisions(block)).unwrap_or_default();
+                let percent =
+                    numbers::numbers(found.words()).first().and_then(|percent| u32::try_from(*percent).ok());
+                let divisions =
+                    pack.block(found.block()).map(|block| pack.divisions(block)).unwrap_or_default();
                 if let (Some(percent), Some(said)) = (percent, Said::found(&pack, &found)) {
                     let percent = f64::from(percent);
                     claims.push(Claim { percent, divisions, said, confidence: Confidence::Medium });
@@ -186,9 +192,18 @@ mod tests {
 
     #[test]
     fn two_weights_of_price_are_found() {
-        assert_eq!(count(&TextTender::new("Bids are scored on price 40%.\n\nThe weight of price 30% is fixed.")), 1);
-        assert_eq!(count(&TextTender::new("Bids are scored on price 40%.\n\nThe weight of price 40% is fixed.")), 0);
-        assert_eq!(count(&TextTender::new("Bids are scored on price 40%.\n\nA price 30% increase is scored.")), 0);
+        assert_eq!(
+            count(&TextTender::new("Bids are scored on price 40%.\n\nThe weight of price 30% is fixed.")),
+            1
+        );
+        assert_eq!(
+            count(&TextTender::new("Bids are scored on price 40%.\n\nThe weight of price 40% is fixed.")),
+            0
+        );
+        assert_eq!(
+            count(&TextTender::new("Bids are scored on price 40%.\n\nA price 30% increase is scored.")),
+            0
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A limit as one place states it.
 
-use tenderlint_plugin::wording::grouped;
+use tenderlint_plugin::wording::counted;
 use tenderlint_plugin::{Block, Confidence, Finding, Match, Severity};
 
 use super::subject;
@@ -19,7 +19,7 @@ pub(super) struct Claim {
     /// The same as it is read in a message.
     pub(super) name: String,
     /// `page`, `word`, `minute`…
-    pub(super) unit: &'static str,
+    unit: &'static str,
     pub(super) number: u64,
     pub(super) said: Said,
     /// Words such as `lot 2` and `phase 1` in the headings over it.
@@ -37,7 +37,9 @@ impl Claim {
         let is_bare = block.text.split_whitespace().count() <= MOST_BARE_WORDS;
         let label = is_bare.then(|| label_of(pack, block)).flatten();
         let is_cued = cues.iter().any(|cue| {
-            cue.block() == found.block() && found.sentence_range().contains(&cue.range().start) && is_near(found, cue)
+            cue.block() == found.block()
+                && found.sentence_range().contains(&cue.range().start)
+                && is_near(found, cue)
         });
         let is_minutes_of_agenda = unit == "minute" && label.is_some();
         if !is_cued && !is_minutes_of_agenda {
@@ -60,6 +62,11 @@ impl Claim {
         Some(Self { subject, name, unit, number, said, divisions })
     }
 
+    /// `4 pages`.
+    pub(super) fn written(&self) -> String {
+        written(self.number, self.unit)
+    }
+
     /// Whether both limit the same thing in the same unit, in another place.
     pub(super) fn is_about_same(&self, other: &Self) -> bool {
         self.unit == other.unit && self.subject == other.subject && self.divisions == other.divisions
@@ -70,22 +77,30 @@ impl Claim {
     }
 }
 
+fn written(number: u64, unit: &str) -> String {
+    counted(u32::try_from(number).unwrap_or(u32::MAX), unit)
+}
+
 /// The cell at the beginning of the row in which a lone figure stands.
 fn label_of(pack: &Pack, block: &Block) -> Option<String> {
     let column = block.cell.as_ref()?.column;
     let row = pack.row_of(block);
-    let words = |block: &&&Block| block.text.chars().filter(|character| character.is_alphabetic()).count() > 2;
+    let words =
+        |block: &&&Block| block.text.chars().filter(|character| character.is_alphabetic()).count() > 2;
     let label = row
         .iter()
         .filter(|other| other.cell.as_ref().is_some_and(|cell| cell.column < column))
         .rfind(words)?;
-    Some(label.text.clone())
+    // What stands in brackets says when, not what: `Follow-up questions (if needed)`.
+    let text = label.text.split('(').next().unwrap_or(&label.text);
+    Some(text.to_owned())
 }
 
 /// Whether a cue stands close enough to a figure to be about it.
 fn is_near(found: &Match, cue: &Match) -> bool {
     let (figure, cue) = (found.range(), cue.range());
-    let between = if cue.end <= figure.start { cue.end..figure.start } else { figure.end..cue.start.max(figure.end) };
+    let between =
+        if cue.end <= figure.start { cue.end..figure.start } else { figure.end..cue.start.max(figure.end) };
     let text = found.text().get(between).unwrap_or_default();
     text.split_whitespace().count() <= 5 && !text.contains([';', ','])
 }
@@ -93,7 +108,8 @@ fn is_near(found: &Match, cue: &Match) -> bool {
 /// Whether the figure names a limit that is set elsewhere: `your 5-page limit`.
 fn is_named_limit(found: &Match) -> bool {
     let next = found.after().split_whitespace().next().unwrap_or_default().to_lowercase();
-    let next = if next == "page" { found.after().split_whitespace().nth(1).unwrap_or_default() } else { &next };
+    let next =
+        if next == "page" { found.after().split_whitespace().nth(1).unwrap_or_default() } else { &next };
     next.starts_with("limit") && found.words().contains('-')
 }
 
@@ -121,9 +137,8 @@ pub(super) fn unknown_limit(
         contradiction(severity, &total.said, &said)
             .resting_on(Confidence::Medium)
             .word("thing", &total.name)
-            .word("unit", unit)
-            .value("one-number", grouped(total.number), total.number)
-            .value("other-number", grouped(own), own),
+            .value("one-number", total.written(), total.number)
+            .value("other-number", written(own, unit), own),
     )
 }
 

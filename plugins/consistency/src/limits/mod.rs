@@ -5,7 +5,6 @@ mod subject;
 mod things;
 
 use serde::Deserialize;
-use tenderlint_plugin::wording::grouped;
 use tenderlint_plugin::{Check, Confidence, Error, Finding, Match, Pattern, Result, Rule, Severity, Tender};
 
 use self::claim::Claim;
@@ -54,7 +53,8 @@ impl Check for Limits {
             Pattern::phrases("except", none).expressions(&parameters.except),
         ];
         for (index, thing) in parameters.things.iter().enumerate() {
-            patterns.push(thing.pattern(index).map_err(|error| error.at(format!("things.{index}.expressions")))?);
+            patterns
+                .push(thing.pattern(index).map_err(|error| error.at(format!("things.{index}.expressions")))?);
         }
         Ok(patterns)
     }
@@ -119,9 +119,8 @@ fn disagreeing(claims: &[Claim], severity: Severity) -> Vec<Finding> {
             contradiction(severity, &one.said, &other.said)
                 .resting_on(Confidence::Medium)
                 .word("thing", &one.name)
-                .word("unit", one.unit)
-                .value("one-number", grouped(one.number), one.number)
-                .value("other-number", grouped(other.number), other.number),
+                .value("one-number", one.written(), one.number)
+                .value("other-number", other.written(), other.number),
         );
     }
     findings
@@ -148,10 +147,15 @@ mod tests {
     #[test]
     fn the_same_part_with_two_limits_is_found() {
         assert_eq!(
-            things("Technical approach - 4 pages maximum\n\nGive a technical approach of no more than five (5) pages."),
+            things(
+                "Technical approach - 4 pages maximum\n\nGive a technical approach of no more than five (5) pages."
+            ),
             ["technical approach"]
         );
-        assert_eq!(things("Resumes are limited to one page.\n\nA resume cannot exceed 2 pages."), ["resumes"]);
+        assert_eq!(
+            things("Resumes are limited to one page.\n\nA resume cannot exceed 2 pages."),
+            ["resumes"]
+        );
     }
 
     #[test]

@@ -11,6 +11,31 @@ use crate::said::{Said, contradiction};
 /// Words in front of a number that set a limit or a least number.
 const CUES: &str = r"(?:(?:a )?maximum of|no more than|not more than|up to|at most|(?:a )?minimum of|at least|no fewer than|not less than|no less than)";
 
+/// Words before a number that make it a name.
+const NAMED: &[&str] = &[
+    "project",
+    "sample",
+    "example",
+    "phase",
+    "stage",
+    "option",
+    "question",
+    "part",
+    "lot",
+    "item",
+    "section",
+    "no",
+    "number",
+    "volume",
+    "annex",
+    "appendix",
+    "attachment",
+    "form",
+    "additional",
+    "further",
+    "other",
+];
+
 /// A thing of which a tender asks for a number.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,12 +61,15 @@ impl Thing {
     }
 
     pub(super) fn pattern(&self, index: usize) -> Result<Pattern> {
-        if self.expressions.is_empty() || self.expressions.iter().any(|expression| !expression.contains("{n}")) {
+        if self.expressions.is_empty()
+            || self.expressions.iter().any(|expression| !expression.contains("{n}"))
+        {
             return Err(Error::new("write {n} where the number stands"));
         }
         let number = format!(r"(?:{CUES} )?{NUMBER}(?: ?\(\d+\))?");
         let none: [&str; 0] = [];
-        let expressions = self.expressions.iter().map(|text| format!(r"\b(?:{})\b", text.replace("{n}", &number)));
+        let expressions =
+            self.expressions.iter().map(|text| format!(r"\b(?:{})\b", text.replace("{n}", &number)));
         Ok(Pattern::phrases(&Self::name_of(index), none).expressions(expressions))
     }
 
@@ -49,6 +77,7 @@ impl Thing {
     pub(super) fn disagreement(&self, pack: &Pack, found: &[Match], severity: Severity) -> Option<Finding> {
         let claims: Vec<(Bound, u64, &Match)> = found
             .iter()
+            .filter(|found| !is_name(found))
             .filter_map(|found| Some((bound(found.words()), *numbers(found.words()).first()?, found)))
             .collect();
         let mut different: Vec<u64> = claims.iter().map(|claim| claim.1).collect();
@@ -57,9 +86,10 @@ impl Thing {
         if different.len() > super::MOST_NUMBERS {
             return None;
         }
-        let pairs = claims.iter().enumerate().flat_map(|(index, one)| {
-            claims.iter().skip(index + 1).map(move |other| (one, other))
-        });
+        let pairs = claims
+            .iter()
+            .enumerate()
+            .flat_map(|(index, one)| claims.iter().skip(index + 1).map(move |other| (one, other)));
         let (one, other) = pairs
             .into_iter()
             .filter(|(one, other)| one.2.block() != other.2.block())
@@ -76,6 +106,12 @@ impl Thing {
     }
 }
 
+/// Whether the number belongs to a name before it: `Project 2 code repository`.
+fn is_name(found: &Match) -> bool {
+    let before = found.before().split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    NAMED.contains(&before.trim_matches(|mark: char| !mark.is_alphanumeric()))
+}
+
 fn bound(words: &str) -> Bound {
     let words = words.to_lowercase();
     if ["at least", "minimum", "no fewer", "less than"].iter().any(|cue| words.contains(cue)) {
@@ -90,7 +126,9 @@ fn bound(words: &str) -> Bound {
 /// Whether nobody can keep to both.
 fn clash((one, first): (Bound, u64), (other, second): (Bound, u64)) -> bool {
     match (one, other) {
-        (Bound::Most, Bound::Most) | (Bound::Least, Bound::Least) | (Bound::Exactly, Bound::Exactly) => first != second,
+        (Bound::Most, Bound::Most) | (Bound::Least, Bound::Least) | (Bound::Exactly, Bound::Exactly) => {
+            first != second
+        }
         (Bound::Most, _) => second > first,
         (_, Bound::Most) => first > second,
         (Bound::Least, Bound::Exactly) => second < first,

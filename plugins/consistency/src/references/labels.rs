@@ -7,13 +7,16 @@ use tenderlint_plugin::{Block, BlockFilter, Tender};
 use super::Target;
 
 /// The number of a section: `[3, 2]` for 3.2. Zeros at its end don't count, so that 3.0 is section 3.
-pub(super) type Number = Vec<u32>;
+pub(crate) type Number = Vec<u32>;
 
 /// Numbers side by side from which a gap is a mistake.
 const LEAST_SIDE_BY_SIDE: usize = 2;
 
 /// Numbered headings of the highest level from which a missing one is a mistake.
 const LEAST_TOP: usize = 3;
+
+/// Most by which a section of the highest level may be past the last: further off it is one of another text.
+const MOST_PAST: u32 = 3;
 
 /// Shortest name a document is called by.
 const SHORTEST_NAME: usize = 3;
@@ -29,6 +32,8 @@ struct Numbered {
     all: BTreeSet<Number>,
     /// Those of headings with one part only.
     top: BTreeSet<u32>,
+    /// How many headings have the number 1: with several, numbers start anew and say little.
+    firsts: usize,
     /// The members of each family.
     members: BTreeSet<(&'static str, u32)>,
     /// Words of its name and its first heading, in small letters.
@@ -83,29 +88,31 @@ impl Labels {
     /// The documents with a word in their name or title.
     pub(super) fn documents_called(&self, name: &str) -> Vec<u32> {
         let called = |numbered: &Numbered| name.len() >= SHORTEST_NAME && numbered.names.contains(name);
-        self.documents.iter().filter(|(_, numbered)| called(numbered)).map(|(document, _)| *document).collect()
+        self.documents
+            .iter()
+            .filter(|(_, numbered)| called(numbered))
+            .map(|(document, _)| *document)
+            .collect()
     }
 
-    /// What is there instead, in words: `6.1 to 6.5`.
+    /// What is there instead, in words: `there are 6.1 to 6.5`.
     pub(super) fn around(&self, document: u32, target: &Target) -> String {
-        let documents = self.documents.get(&document).into_iter().chain(self.documents.values());
-        for numbered in documents {
-            let range = match target {
-                Target::Section(number) => numbered.range_around(number),
-                Target::Member(family, _) => {
-                    let alike = numbered.members_of(family);
-                    let ends = alike.first().zip(alike.last());
-                    ends.map(|(first, last)| (first.to_string(), last.to_string()))
-                }
-            };
-            match range {
-                Some((first, last)) if first == last => return first,
-                Some((first, last)) => return format!("{first} to {last}"),
-                None => {}
+        let numbered = self.documents.get(&document).into_iter().chain(self.documents.values());
+        let mut found = numbered.filter_map(|numbered| match target {
+            Target::Section(number) => numbered.around(number),
+            Target::Member(family, _) => {
+                let alike = numbered.members_of(family);
+                let (first, last) = alike.first().zip(alike.last())?;
+                Some(format!("there {}", range(&first.to_string(), &last.to_string())))
             }
-        }
-        String::new()
+        });
+        found.next().unwrap_or_else(|| "there is none".to_owned())
     }
+}
+
+/// `are 6.1 to 6.5`, `is only 2`.
+fn range(first: &str, last: &str) -> String {
+    if first == last { format!("is only {first}") } else { format!("are {first} to {last}") }
 }
 
 /// A lone table or two may be all that is called so; a lone lot is none.
@@ -115,11 +122,10 @@ fn least_members(family: &str) -> usize {
 
 impl Numbered {
     fn read(&mut self, block: &Block, families: &'static [&'static str]) {
-        let label = block.label.as_deref().and_then(number);
-        let number = label.or_else(|| leading_number(&block.text));
-        if let Some(number) = number {
+        if let Some(number) = number_of(block) {
             if let ([top], "heading") = (number.as_slice(), block.kind.as_str()) {
                 self.top.insert(*top);
+                self.firsts += usize::from(*top == 1);
             }
             self.all.insert(number);
         }
@@ -139,10 +145,13 @@ impl Numbered {
 
     fn lacks(&self, number: &[u32]) -> bool {
         let is_there = self.all.iter().any(|known| known.starts_with(number));
-        if number.is_empty() || is_there {
+        if number.is_empty() || is_there || self.firsts > 1 {
             return false;
         }
-        let Some((_, parent)) = number.split_last() else { return false };
+        let (Some(first), Some((_, parent))) = (number.first(), number.split_last()) else { return false };
+        if self.top.last().is_none_or(|last| *first > last.saturating_add(MOST_PAST)) {
+            return false;
+        }
         if parent.is_empty() {
             return self.top.len() >= LEAST_TOP;
         }
@@ -159,29 +168,36 @@ impl Numbered {
         self.members.iter().filter(|(of, _)| *of == family).map(|(_, number)| *number).collect()
     }
 
-    /// The first and the last number beside the one that is missing, or beside what it would be part of.
-    fn range_around(&self, number: &[u32]) -> Option<(String, String)> {
-        if number.len() < 2 {
-            return Some((self.top.first()?.to_string(), self.top.last()?.to_string()));
-        }
-        if !self.lacks(number) {
-            return None;
+    /// What is there beside a number that is missing, or that what it would be part of is missing too.
+    fn around(&self, number: &[u32]) -> Option<String> {
+        let (_, parent) = number.split_last()?;
+        if parent.is_empty() {
+            return Some(format!(
+                "there {}",
+                range(&self.top.first()?.to_string(), &self.top.last()?.to_string())
+            ));
         }
         if self.beside(number).count() < LEAST_SIDE_BY_SIDE {
-            return self.range_around(&number[..number.len() - 1]);
+            return Some(format!("there is no {} either", dotted(parent)));
         }
-        Some((dotted(self.beside(number).next()?), dotted(self.beside(number).last()?)))
+        let (first, last) = (self.beside(number).next()?, self.beside(number).last()?);
+        Some(format!("there {}", range(&dotted(first), &dotted(last))))
     }
 }
 
 /// Reads `3.2`, `3.2.`, `3.0`, `(3.2)`.
-pub(super) fn number(text: &str) -> Option<Number> {
+pub(crate) fn number(text: &str) -> Option<Number> {
     let text = text.trim().trim_matches(['(', ')', '.', ':']);
     let mut parts: Number = text.split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
     while parts.len() > 1 && parts.last() == Some(&0) {
         parts.pop();
     }
     Some(parts)
+}
+
+/// The number in front of a block, whether it was told from its text or not.
+pub(crate) fn number_of(block: &Block) -> Option<Number> {
+    block.label.as_deref().and_then(number).or_else(|| leading_number(&block.text))
 }
 
 /// The number that a text begins with.
@@ -232,7 +248,9 @@ mod tests {
         };
         assert!(numbered.lacks(&[2, 3]) && numbered.lacks(&[4]) && numbered.lacks(&[4, 1]));
         assert!(!numbered.lacks(&[2, 2]) && !numbered.lacks(&[3, 1]) && !numbered.lacks(&[1]));
-        assert_eq!(numbered.range_around(&[2, 9]), Some(("2.1".to_owned(), "2.2".to_owned())));
-        assert_eq!(numbered.range_around(&[9, 9]), Some(("1".to_owned(), "3".to_owned())));
+        assert!(!numbered.lacks(&[14]) && !numbered.lacks(&[52, 204]));
+        assert_eq!(numbered.around(&[2, 9]).as_deref(), Some("there are 2.1 to 2.2"));
+        assert_eq!(numbered.around(&[4, 9]).as_deref(), Some("there is no 4 either"));
+        assert_eq!(numbered.around(&[4]).as_deref(), Some("there are 1 to 3"));
     }
 }

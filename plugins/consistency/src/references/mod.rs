@@ -7,6 +7,7 @@ use serde::Deserialize;
 use tenderlint_plugin::wording::capitalised;
 use tenderlint_plugin::{Check, Confidence, Finding, Match, Pattern, Place, Result, Rule, Tender};
 
+pub(crate) use self::labels::number_of;
 use self::labels::{Labels, Number};
 use crate::pack::Pack;
 use crate::said::Said;
@@ -46,7 +47,7 @@ impl Check for References {
         let members = FAMILIES.join("|");
         Ok(vec![
             Pattern::phrases("section", none)
-                .expressions([r"\b(?:section|paragraph|para|clause)s? \d{1,2}(?:\.\d{1,2}){0,4}\b"]),
+                .expressions([r"\b(?:section|paragraph|para)s? \d{1,2}(?:\.\d{1,2}){0,4}\b"]),
             Pattern::phrases("member", none).expressions([format!(r"\b(?:{members}) \d{{1,2}}\b")]),
             Pattern::phrases("elsewhere", none).expressions(&parameters.elsewhere),
         ])
@@ -83,7 +84,7 @@ impl Check for References {
                     .places(places)
                     .word("target", capitalised(first.words()))
                     .word("quote", said.sentence())
-                    .word("present", present(&labels, document, target))
+                    .word("present", labels.around(document, target))
                     .count("times", found.len(), "time"),
             )
         });
@@ -93,10 +94,15 @@ impl Check for References {
 
 /// Whether a match is a reference to a part of this pack that somebody makes in a sentence.
 fn counts(found: &Match, elsewhere: &[Match]) -> bool {
-    let is_elsewhere = elsewhere.iter().any(|other| {
-        other.block() == found.block() && found.sentence_range().contains(&other.range().start)
-    });
-    found.is_in_body() && !found.is_quiet() && found.range().start > 0 && !is_elsewhere
+    let is_elsewhere = elsewhere
+        .iter()
+        .any(|other| other.block() == found.block() && found.sentence_range().contains(&other.range().start));
+    // A number that goes on, such as 52.204-25, is none of a section.
+    let goes_on = found
+        .after()
+        .strip_prefix(['.', '-', '–'])
+        .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    !goes_on && found.is_in_body() && !found.is_quiet() && found.range().start > 0 && !is_elsewhere
 }
 
 /// Reads `Section 3.2`, `Table 4`.
@@ -121,11 +127,6 @@ fn is_missing(pack: &Pack, labels: &Labels, found: &Match, target: &Target) -> b
     !documents.is_empty()
         && documents.iter().any(|document| labels.lacks(*document, target))
         && documents.iter().all(|document| labels.lacks(*document, target) || !labels.has_any(*document))
-}
-
-/// What is there instead: `there are 6.1 to 6.5`.
-fn present(labels: &Labels, document: u32, target: &Target) -> String {
-    labels.around(document, target)
 }
 
 #[cfg(test)]
@@ -160,6 +161,8 @@ mod tests {
             "Section 2.7 of the Act applies.",
             "As FAR section 2.7 says.",
             "See PWS section 2.7.",
+            "Section 14(c) certificates, see section 14.",
+            "See clause 52.204-25.",
         ] {
             assert_eq!(missing(sentence), [""; 0], "{sentence}");
         }

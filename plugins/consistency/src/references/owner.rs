@@ -23,11 +23,70 @@ const ARTICLES: &[&str] = &["the", "your", "our", "that", "its", "their", "each"
 
 /// Words before a reference that may stand there without owning it.
 const PLAIN: &[&str] = &[
-    "see", "in", "to", "of", "with", "under", "per", "by", "and", "or", "the", "at", "from", "within", "this", "also",
-    "complete", "refer", "following", "above", "below", "both", "into", "on", "for", "than", "as", "is", "are", "that",
-    "which", "where", "each", "all", "any", "e.g", "i.e", "out", "through", "using", "sub", "against", "via", "paragraph",
-    "clause", "section", "sections", "clauses", "paragraphs", "subject", "if", "when", "but", "not", "only", "include",
-    "meet", "read", "answer", "table", "question", "lot", "a", "an",
+    "see",
+    "in",
+    "to",
+    "of",
+    "with",
+    "under",
+    "per",
+    "by",
+    "and",
+    "or",
+    "the",
+    "at",
+    "from",
+    "within",
+    "this",
+    "also",
+    "complete",
+    "refer",
+    "following",
+    "above",
+    "below",
+    "both",
+    "into",
+    "on",
+    "for",
+    "than",
+    "as",
+    "is",
+    "are",
+    "that",
+    "which",
+    "where",
+    "each",
+    "all",
+    "any",
+    "e.g",
+    "i.e",
+    "out",
+    "through",
+    "using",
+    "sub",
+    "against",
+    "via",
+    "paragraph",
+    "clause",
+    "section",
+    "sections",
+    "clauses",
+    "paragraphs",
+    "subject",
+    "if",
+    "when",
+    "but",
+    "not",
+    "only",
+    "include",
+    "meet",
+    "read",
+    "answer",
+    "table",
+    "question",
+    "lot",
+    "a",
+    "an",
 ];
 
 /// Reads the words around a reference.
@@ -46,8 +105,9 @@ pub(super) fn of(found: &Match) -> Owner {
     }
     // `Schedule 2, paragraph 4.1`, `Appendix 1 - Section 1.6`.
     let near: Vec<String> = found.before().split_whitespace().rev().take(4).map(plain).collect();
-    if near.iter().any(|word| ["schedule", "annex", "annexe", "appendix", "attachment", "exhibit", "part"].contains(&word.as_str()))
-    {
+    if near.iter().any(|word| {
+        ["schedule", "annex", "annexe", "appendix", "attachment", "exhibit", "part"].contains(&word.as_str())
+    }) {
         return Owner::Other;
     }
     let after = found.after();
@@ -58,7 +118,8 @@ pub(super) fn of(found: &Match) -> Owner {
     }) {
         words.next();
     }
-    let bracketed = after.trim_start().starts_with('(') && !after.trim_start()[1..].starts_with(char::is_numeric);
+    let bracketed =
+        after.trim_start().starts_with('(') && !after.trim_start()[1..].starts_with(char::is_numeric);
     let Some(first) = words.next() else { return Owner::Nobody };
     if bracketed && JOINING.contains(&first.as_str()) {
         return Owner::Other;
