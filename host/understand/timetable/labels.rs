@@ -83,6 +83,7 @@ const OTHER: &[&str] = &[
     "training|workshop*|webinar*|briefing|conference|meeting .. minutes",
     "intent|intention|intend to tender|bid|quote",
     "original* .. deadline|date|closing|due",
+    "sale|download|submission|upload|uploading START",
 ];
 
 const OTHER_QUESTIONS: &[&str] = &[
@@ -299,3 +300,15 @@ const SHORT_DEADLINES: &[&str] = &[
     "^ TENDER date|time|day $",
     "^ volume|volumes|vol i|ii|iii|iv|1|2|3|4",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{Meaning, meaning};
+
+    #[test]
+    fn the_start_of_selling_or_sending_is_no_start_of_the_contract() {
+        for label in ["Document Download / Sale Start Date", "Bid Submission Start Date", "Upload start"] {
+            assert_eq!(meaning(label), Some(Meaning::Other), "{label}");
+        }
+    }
+}
