@@ -90,7 +90,7 @@ fn words(text: &str) -> Vec<&str> {
 fn month(word: &str) -> Option<i64> {
     let lower = word.trim_end_matches('.').to_lowercase();
     let is_it = |name: &&str| lower.len() >= 3 && (name.starts_with(lower.as_str()) || lower == "sept");
-    let index = MONTHS.iter().position(|name| is_it(&name) && (lower != "sept" || *name == "september"))?;
+    let index = MONTHS.iter().position(|name| is_it(name) && (lower != "sept" || *name == "september"))?;
     i64::try_from(index).ok().map(|index| index + 1)
 }
 

@@ -70,13 +70,12 @@ pub(crate) fn number(text: &str) -> Option<u64> {
 /// before it counts once.
 pub(crate) fn numbers(text: &str) -> Vec<u64> {
     let mut found: Vec<u64> = Vec::new();
-    let mut words = text
+    let words = text
         .split(|mark: char| !(mark.is_alphanumeric() || mark == ',' || mark == '-' || mark == '.'))
         .map(|word| word.trim_matches([',', '.', '-']))
-        .filter(|word| !word.is_empty())
-        .peekable();
+        .filter(|word| !word.is_empty());
     let mut last_was_number = false;
-    while let Some(word) = words.next() {
+    for word in words {
         let value = number(word).or_else(|| {
             // `15-page`, `3-month`.
             let (first, _) = word.split_once('-')?;

@@ -19,7 +19,7 @@ pub(crate) struct Weights;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Parameters {
     /// The kinds of criterion that are compared.
-    kinds: Vec<Kind>,
+    kinds: Vec<Compared>,
     /// Expressions for words of which one must stand in a sentence that gives a weight.
     cues: Vec<String>,
     /// Expressions for words in a sentence whose percentages are of something else.
@@ -27,10 +27,10 @@ pub(crate) struct Parameters {
     except: Vec<String>,
 }
 
-/// A kind of criterion.
+/// A kind of criterion whose weights are compared.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Kind {
+struct Compared {
     /// The kind of the criteria: `price`, `quality`, `social-value`.
     kind: String,
     /// What messages call it.
@@ -151,7 +151,7 @@ fn claim_of(pack: &Pack, list: &[(u32, &Known<Criterion>)], kind: &str) -> Optio
     Some(Claim { percent: only.value.weight_percent?, divisions, said, confidence: only.confidence })
 }
 
-fn disagreement(claims: &[Claim], kind: &Kind, rule: &Rule<Parameters>) -> Option<Finding> {
+fn disagreement(claims: &[Claim], kind: &Compared, rule: &Rule<Parameters>) -> Option<Finding> {
     let one = claims.first()?;
     let other = claims.iter().find(|other| {
         (other.percent - one.percent).abs() > ROUNDING

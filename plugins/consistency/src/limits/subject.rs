@@ -290,7 +290,7 @@ fn name_after(after: &str) -> Option<String> {
 
 /// The words of a name that tell it from others, in order of the alphabet.
 pub(super) fn key(name: &str, same: &[Vec<String>]) -> Vec<String> {
-    let mut words: Vec<String> = name.split_whitespace().map(|word| singular(word)).collect();
+    let mut words: Vec<String> = name.split_whitespace().map(singular).collect();
     for word in &mut words {
         if let Some(first) = same.iter().find(|alike| alike.contains(word)).and_then(|alike| alike.first()) {
             word.clone_from(first);
