@@ -163,4 +163,10 @@ mod tests {
         let findings = found(&TextTender::new(&format!("Samples are in Appendix D.\n\n{list}")));
         assert_eq!(findings[0].text("missing"), Some("Appendix D"));
     }
+
+    #[test]
+    fn a_sentence_that_names_several_parts_is_no_list_of_what_is_attached() {
+        let text = "Follow Attachment A, Attachment B and Attachment C.\n\nPrice in Attachment G.";
+        assert_eq!(found(&TextTender::new(text)), []);
+    }
 }

@@ -88,9 +88,12 @@ pub(super) fn missing(tender: &Tender<'_>, body: &[Block], severity: Severity) -
         return None;
     }
     let mut present = present(tender, body);
-    present.extend(listed(tender, body));
+    let listed = listed(tender, body);
+    present.extend(listed.attached);
     let mut gaps: BTreeMap<&Part, Vec<Place>> = BTreeMap::new();
-    for (part, place) in references.iter().filter(|(part, _)| !present.contains(part)) {
+    for (part, place) in
+        references.iter().filter(|(part, _)| !present.contains(part) && !listed.mentioned.contains(part))
+    {
         gaps.entry(part).or_default().push(place.clone());
     }
     let sureness = |part: &Part| {
@@ -141,17 +144,27 @@ fn references(tender: &Tender<'_>) -> Vec<(Part, Place)> {
     found.filter_map(|found| Some((part(found.words(), true)?, found.place()))).collect()
 }
 
-/// The parts that a list of what is attached names: a block with several of one family, or a line such as
-/// `Annexes: 1 Prices; 2 Plans`.
-fn listed(tender: &Tender<'_>, body: &[Block]) -> BTreeSet<Part> {
+/// The parts that lists name.
+#[derive(Default)]
+struct Listed {
+    /// Those of a list that says it is one of what is attached: `Annexes: 1 Prices; 2 Plans`.
+    attached: BTreeSet<Part>,
+    /// Those of any block with several of one family.
+    mentioned: BTreeSet<Part>,
+}
+
+fn listed(tender: &Tender<'_>, body: &[Block]) -> Listed {
+    let mut listed = Listed::default();
     let mut of_block: BTreeMap<(u32, &'static str), BTreeSet<Part>> = BTreeMap::new();
     for found in tender.matches("reference") {
         if let Some(part) = part(found.words(), true) {
             of_block.entry((found.block(), part.0)).or_default().insert(part);
         }
     }
-    let lists = of_block.into_values().filter(|parts| parts.len() >= LIST_FROM);
-    let mut listed: BTreeSet<Part> = lists.flatten().collect();
+    for ((block, family), parts) in of_block.into_iter().filter(|(_, parts)| parts.len() >= LIST_FROM) {
+        let says_so = tender.block(block).is_some_and(|block| names_attached(&block.text, family));
+        if says_so { &mut listed.attached } else { &mut listed.mentioned }.extend(parts);
+    }
     let mut under = None;
     for block in body {
         if blocks::is_heading(block) {
@@ -159,12 +172,19 @@ fn listed(tender: &Tender<'_>, body: &[Block]) -> BTreeSet<Part> {
             continue;
         }
         match (plural(&block.text), under.take()) {
-            (Some((family, rest)), _) => listed.extend(enumerated(family, rest)),
-            (None, Some(family)) => listed.extend(enumerated(family, &block.text)),
+            (Some((family, rest)), _) => listed.attached.extend(enumerated(family, rest)),
+            (None, Some(family)) => listed.attached.extend(enumerated(family, &block.text)),
             (None, None) => {}
         }
     }
     listed
+}
+
+/// Whether a text says that it lists what is attached.
+fn names_attached(text: &str, family: &str) -> bool {
+    let text = text.to_lowercase();
+    let plurals = PLURALS.iter().filter(|(known, _)| *known == family).map(|(_, plural)| *plural);
+    plurals.chain(["make up", "makes up", "consists of", "comprises"]).any(|words| text.contains(words))
 }
 
 /// The family that a line names in the plural, and what follows: `Annexes: 1 Prices; 2 Plans`.

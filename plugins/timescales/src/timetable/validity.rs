@@ -54,7 +54,7 @@ fn beside(tender: &Tender<'_>, label: &Match) -> Option<(u32, Place)> {
     Some((first_period(&next.text)?, Place::block(next.id)))
 }
 
-/// The days of the first number with a unit: `180 days from opening` is 180, `12 Months` 360.
+/// The days of the first number with a unit: `180 days from opening` is 180, `12 Months` 365.
 fn first_period(text: &str) -> Option<u32> {
     let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
     let unit = words.iter().position(|word| {
@@ -112,6 +112,9 @@ fn days(words: &str) -> Option<u32> {
         None => spelled_number(words)?,
     };
     let unit = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if unit.starts_with(['m', 'M']) && number >= 12 && number.is_multiple_of(12) {
+        return (number / 12).checked_mul(365);
+    }
     let days_of_unit = match unit.chars().next().map(|first| first.to_ascii_lowercase()) {
         Some('y') => 365,
         Some('m') => 30,
@@ -180,13 +183,14 @@ mod tests {
         assert_eq!(days("open for four months"), Some(120));
         assert_eq!(days("valid for many days"), None);
         assert_eq!(days("valid for one (1) year"), Some(365));
+        assert_eq!(days("open for 12 months"), Some(365));
         assert_eq!(days("open for 6 months"), Some(180));
     }
 
     #[test]
     fn a_cell_gives_its_first_period() {
         assert_eq!(first_period("180 days from date of opening of technical bid"), Some(180));
-        assert_eq!(first_period("12 Months"), Some(360));
+        assert_eq!(first_period("12 Months"), Some(365));
         assert_eq!(first_period("Three months, or 90 days if we ask"), Some(90));
         assert_eq!(first_period("until the award"), None);
     }
