@@ -5,7 +5,7 @@ mod common;
 use std::path::Path;
 
 use common::tenderlint;
-use sha2::{Digest, Sha256};
+use tenderlint::plugin::load::hexadecimal_sha256;
 
 /// SHA-256 of the files of each published version. A change of the interface is a new folder in `wit/`; see
 /// docs/plugin-interface.md.
@@ -30,9 +30,7 @@ params = { word = "endeavour", most = 1 }
 fn published_versions_never_change() {
     for (path, hash) in PUBLISHED {
         let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the interface");
-        let digest = Sha256::digest(&bytes);
-        let hexadecimal: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hexadecimal, *hash, "{path} was published and must stay as it is");
+        assert_eq!(hexadecimal_sha256(&bytes), *hash, "{path} was published and must stay as it is");
     }
 }
 

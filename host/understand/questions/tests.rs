@@ -177,3 +177,18 @@ fn headings_with_marks_and_pages_are_what_bidders_write_about() {
                 | 1. Programme | 60 | 3 |\n| 2. Care of the market cross | 40 | 2 |";
     assert_eq!(lines(text), ["1 3p 60%", "2 2p 40%"]);
 }
+
+#[test]
+fn a_summary_that_disagrees_with_one_question_makes_no_second_one() {
+    let text = "| Question | Title | Weight | Word limit |\n|---|---|---|---|\n| 1 | Finding carers | 20% | 1000 |\n\
+                | 2 | Whole families | 20% | 1200 |\n| 3 | Safeguarding | 10% | 750 |\n\n## Questions\n\n\
+                | Question | | Weight | Word limit |\n|---|---|---|---|\n\
+                | 1 | How will you find young carers in families that are afraid of us? | 20% | 1000 |\n\
+                | 2 | How will you support a girl of nine and her whole family at home? | 20% | 1200 |\n\
+                | 3 | Describe a time when a child told one of your staff something grave. | 15% | 500 |";
+    let numbers: Vec<_> =
+        found(text).into_iter().map(|(question, _)| (question.number, question.word_limit)).collect();
+    let expected =
+        [("1", 1000), ("2", 1200), ("3", 750)].map(|(number, words)| (Some(number.to_owned()), Some(words)));
+    assert_eq!(numbers, expected);
+}
