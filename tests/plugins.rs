@@ -140,7 +140,7 @@ fn a_plugin_is_compiled_once() {
 #[test]
 fn inspect_and_doctor_tell_what_a_plugin_is() {
     let folder = folder();
-    insta::with_settings!({filters => vec![("[0-9a-f]{64}", "(hash)")]}, {
+    insta::with_settings!({filters => vec![("[0-9a-f]{64}", "(hash)"), ("Compiling the plugin .*\n", "")]}, {
         insta::assert_snapshot!(run(&folder, &["plugin", "inspect", "plugins/hostile.wasm"]).transcript());
         insta::assert_snapshot!(run(&folder, &["plugin", "doctor", "plugins/hostile.wasm"]).transcript());
     });

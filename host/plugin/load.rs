@@ -102,6 +102,7 @@ impl<'a> Loader<'a> {
     pub fn load(&self, bytes: Vec<u8>) -> Result<Plugin, LoadError> {
         let sha256 = hexadecimal_sha256(&bytes);
         let manifest = inspect(&bytes)?;
+        only_ours(imports(&bytes)?)?;
         let wasm = componentize(bytes).map_err(LoadError::NotAComponent)?;
         let compiled = self.compiled(&manifest, &wasm)?;
         let component = precompiled::component(self.engine, &compiled)
