@@ -163,7 +163,8 @@ fn listed(tender: &Tender<'_>, body: &[Block]) -> Listed {
     }
     for ((block, family), parts) in of_block.into_iter().filter(|(_, parts)| parts.len() >= LIST_FROM) {
         let says_so = tender.block(block).is_some_and(|block| names_attached(&block.text, family));
-        if says_so { &mut listed.attached } else { &mut listed.mentioned }.extend(parts);
+        let list = if says_so { &mut listed.attached } else { &mut listed.mentioned };
+        list.extend(parts);
     }
     let mut under = None;
     for block in body {
