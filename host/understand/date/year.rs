@@ -18,12 +18,13 @@ pub(super) fn resolve(texts: &[(Tokens, Vec<Timed>)]) -> Vec<Vec<DateExpression>
         .enumerate()
         .flat_map(|(text, (_, found))| found.iter().map(move |timed| (text, full_date(timed))))
         .collect();
+    let stated: Vec<Date> = known.iter().filter_map(|(_, date)| *date).collect();
     let mut nearest = nearest_known(&known).into_iter();
     texts
         .iter()
         .map(|(tokens, found)| {
             let near = nearest.by_ref().take(found.len());
-            found.iter().zip(near).filter_map(|(timed, near)| expression(tokens, timed, near)).collect()
+            found.iter().zip(near).filter_map(|(timed, near)| expression(tokens, timed, near, &stated)).collect()
         })
         .collect()
 }
@@ -62,11 +63,19 @@ fn nearest_known(known: &[(usize, Option<Date>)]) -> Vec<Option<Near>> {
     nearest
 }
 
-fn expression(tokens: &Tokens, timed: &Timed, near: Option<Near>) -> Option<DateExpression> {
+/// A date of the document, `stated` being all that have a year: one of them is the best guess for the same day without.
+fn expression(
+    tokens: &Tokens,
+    timed: &Timed,
+    near: Option<Near>,
+    stated: &[Date],
+) -> Option<DateExpression> {
     let piece = &timed.piece;
-    let date = match piece.day.year {
-        Some(year) => piece.day.in_year(year)?,
-        None => guess(piece.day, near?.date, piece.weekday)?,
+    let again = only(stated.iter().filter(|date| piece.day.in_year(date.year()) == Some(**date)));
+    let date = match (piece.day.year, again) {
+        (Some(year), _) => piece.day.in_year(year)?,
+        (None, Some(again)) => again,
+        (None, None) => guess(piece.day, near?.date, piece.weekday)?,
     };
     let last = piece
         .last
@@ -74,7 +83,7 @@ fn expression(tokens: &Tokens, timed: &Timed, near: Option<Near>) -> Option<Date
         .filter(|last| *last > date);
     let wrong_weekday = piece.weekday.filter(|weekday| *weekday != date.weekday());
     let confidence = match (piece.day.year, piece.weekday) {
-        (None, None) if near.is_none_or(|near| !near.is_beside) => Confidence::Low,
+        (None, None) if again.is_none() && near.is_none_or(|near| !near.is_beside) => Confidence::Low,
         (None, _) => Confidence::Medium,
         _ if wrong_weekday.is_some() || piece.is_doubtful => Confidence::Medium,
         _ => Confidence::High,
@@ -91,6 +100,12 @@ fn expression(tokens: &Tokens, timed: &Timed, near: Option<Near>) -> Option<Date
         confidence,
         wrong_weekday,
     })
+}
+
+/// The first date, if all are the same.
+fn only<'d>(mut dates: impl Iterator<Item = &'d Date>) -> Option<Date> {
+    let first = *dates.next()?;
+    dates.all(|date| *date == first).then_some(first)
 }
 
 /// The day nearest to `near`, among those on the weekday the text names where there is one.

@@ -34,7 +34,7 @@ static PAYS: LazyLock<Regex> = LazyLock::new(|| {
 static TERM_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:(?:payment|credit) (?:terms?|period|days)(?: [a-z]+){0,3}[ :|-]+(?:[a-z]+ ){0,3}",
-        r"|terms of payment[ :|-]+(?:[a-z]+ ){0,4}|\bnet |final date for payment(?: (?:is|shall be|will be))? |\bpaid (?:in full )?)$",
+        r"|terms of payment[ :|-]+(?:[a-z]+ ){0,4}|\bnet |final date for payment(?: (?:is|shall be|will be)|[ :|-]+)? ?|\bpaid (?:in full )?)$",
     ))
 });
 static TERM_AFTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -64,10 +64,10 @@ static WE_PAY: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// Where a statement goes on to what somebody else pays.
+/// Where a statement goes on to what somebody else pays or is paid.
 static OTHERS_PAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:,|;)? and (?:the|its|your) (?:supplier|contractor|provider|consultant)s? (?:shall|must|will|should) pay",
+        r"[,;](?: and)? (?:sub-? ?contractors?|(?:the|its|your|any) (?:supply chain|sub-? ?contractors?))(?: [a-z]+){0,3} (?:are|is|must|shall|will|should|to)\b|(?:,|;)? and (?:the|its|your) (?:supplier|contractor|provider|consultant)s? (?:shall|must|will|should) pay",
     )
 });
 

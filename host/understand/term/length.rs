@@ -130,7 +130,7 @@ fn sum(words: &Words, first: usize) -> Option<Vec<Length>> {
         && parts.len() < MAX_PARTS
     {
         let next = next + usize::from(words.word(next) == Some("plus"));
-        let Some(part) = part(words, next) else { break };
+        let Some(part) = part(words, next).filter(|part| !counts_extensions(words, part)) else { break };
         parts.push(part);
     }
     let (head, tail) = parts.split_first()?;
@@ -176,6 +176,12 @@ fn part(words: &Words, start: usize) -> Option<Part> {
     Some(Part { start, end: next + usize::from(unit.is_some()), count, unit })
 }
 
+/// Whether a number counts extensions, whose length comes later: "three years plus two options of one year each".
+fn counts_extensions(words: &Words, part: &Part) -> bool {
+    let next = words.word(part.end);
+    part.unit.is_none() && next.is_some_and(|word| MORE.contains(&word) || PERIODS.contains(&word))
+}
+
 fn is_plus(words: &Words, index: usize) -> bool {
     words.word(index) == Some("plus") || words.gap_before(index).contains('+')
 }
@@ -183,6 +189,11 @@ fn is_plus(words: &Words, index: usize) -> bool {
 /// `two further periods of 12 months`, `two one-year options`, `2 x 12 months`, `5 option periods, each 3 months`,
 /// and single lengths.
 fn several(words: &Words, first: usize) -> Option<Length> {
+    if let Some((count, next)) = occasions(words, first) {
+        let each = single(words, skip(words, next, LEADING, MAX_LEADING))?;
+        let months = count.saturating_mul(each.months);
+        return Some(Length { words: first..each.words.end, months, hint: Hint::Extension });
+    }
     let single = single(words, first);
     let Some((count, next)) = number(words, first).filter(|(count, _)| *count <= MAX_COUNT) else {
         return single;
@@ -218,6 +229,15 @@ fn several(words: &Words, first: usize) -> Option<Length> {
         });
     }
     single
+}
+
+/// How often a term is extended: `twice`, `two times`, `on two occasions`.
+fn occasions(words: &Words, first: usize) -> Option<(u32, usize)> {
+    if words.word(first) == Some("twice") {
+        return Some((2, first + 1));
+    }
+    let (count, next) = number(words, first).filter(|(count, _)| *count <= MAX_COUNT)?;
+    matches!(words.word(next), Some("times" | "occasions")).then_some((count, next + 1))
 }
 
 /// `three (3) years`, `12-month`, `a further 24 months`, `one additional year`.

@@ -35,6 +35,7 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
         &[
             (Other, OTHER),
             (Is(TenderDeadline), PLAIN_TENDERS),
+            (Is(ClarificationDeadline), LATE_QUESTIONS),
             (Is(ClarificationAnswers), ANSWERS),
             (Other, OTHER_QUESTIONS),
             (Is(ClarificationDeadline), QUESTIONS),
@@ -90,7 +91,6 @@ const OTHER: &[&str] = &[
 
 const OTHER_QUESTIONS: &[&str] = &[
     "challenge|scenario|method|interview|quality .. question|questions ... by|before|on|than|until|be|posted|due",
-    "QUESTION ... after",
     "QUESTION .. from",
 ];
 
@@ -140,6 +140,9 @@ const DEADLINE: &[&str] = &[
 
 const START: &[&str] =
     &["start|commence|begin on|from|in|around|by", "starting|commencing|beginning on|from|in?"];
+
+const LATE_QUESTIONS: &[&str] =
+    &["QUESTION ... RECEIVED|submitted|made|asked|raised .. after|later|past than?", "no .. QUESTION ... after|later than?"];
 
 const ANSWERS: &[&str] = &[
     "ANSWER|clarifications|clarification .. PUBLISH|provided|shared|uploaded|given|made .. by|before|on|than|until|around",
@@ -203,10 +206,15 @@ const AWARD: &[&str] = &[
     "appoint .. by|on|in",
     "select .. BIDDER .. by|on|in",
     "TENDER ... considered|decided .. on|at",
+    "council|committee|cabinet|board|trustees|governors|panel|members will|shall|should|to|expects|intends .. confirm|decide|approve|choose|appoint|ratify|agree .. on|at|in|by",
+    "aim*|expect*|intend*|hope*|plan*|will .. write to .. BIDDER .. by|on|in",
+    "write to .. BIDDER .. with|about|of result*|outcome|decision .. by|on|in",
 ];
 
 const CONTRACT_START: &[&str] = &[
     "CONTRACT ... START .. on|from|in|around|by|is|of|be",
+    "CONTRACT|base|term|period ... year|years|month|months from|effective|starting|commencing|beginning|START on|from|date?",
+    "CONTRACT|term|agreement .. effective from|as|on|of?",
     "period of performance ... START .. on|from|in|around|by|is|of|be",
     "^ base|initial year|period|term .. from",
     "START .. CONTRACT .. on|from|in|around|by|is|be",

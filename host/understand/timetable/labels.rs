@@ -25,7 +25,7 @@ static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
         ParticipationDeadline, Published, ServiceStart, SiteVisit, StandstillEnd, TenderDeadline,
     };
     use Meaning::{
-        AwardNotice, ContractEnd, ContractPeriod, CoverDate, DocumentsIssued, Is, Other,
+        AwardNotice, BidOpening, ContractEnd, ContractPeriod, CoverDate, DocumentsIssued, Is, Other,
         PublishedWithDocuments, StandstillPeriod,
     };
     Cues::new(
@@ -44,9 +44,12 @@ static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (StandstillPeriod, STANDSTILL),
             (Other, SELECTION),
             (Is(ParticipationDeadline), PARTICIPATION),
+            (Is(Award), PLAIN_AWARD),
             (Other, APPROVALS),
             (AwardNotice, AWARD_NOTICE),
             (Is(Award), AWARD),
+            (DocumentsIssued, DOCUMENTS_SENT),
+            (BidOpening, BID_OPENING),
             (Other, EVALUATION),
             (ContractEnd, CONTRACT_END),
             (Other, WORK_END),
@@ -143,6 +146,8 @@ const PARTICIPATION: &[&str] = &[
     "deadline|due|return*|clos*|submi*|receipt|last|final .. SQ|questionnaire|questionnaires|participation|interest",
     "SQ|questionnaire|questionnaires|participation|interest .. deadline|due|return*|clos*|submi*|receipt|by",
 ];
+
+const PLAIN_AWARD: &[&str] = &["and award of? the? contract|contracts $", "assessment summar*"];
 
 const AWARD: &[&str] = &[
     "award|awards|awarded|awarding",
@@ -260,6 +265,11 @@ const APPROVALS: &[&str] =
     &["award .. criteria|questionnaire*", "ratif*|cabinet|committee|governance|approval"];
 
 const AWARD_NOTICE: &[&str] = &["award notice", "confirm* .. award"];
+
+const DOCUMENTS_SENT: &[&str] = &["^ DOCUMENT|tender|tenders sent|issued|released|published .. to"];
+
+const BID_OPENING: &[&str] =
+    &["bid|tender opening date|time|day?", "date|time .. of|for? opening of? bids|tenders", "bids|tenders opened|opening on?"];
 
 const EVALUATION: &[&str] = &[
     "evaluat*|moderat*|assess*|scor*|shortlist*|consensus|compliance",

@@ -13,6 +13,8 @@ pub(super) enum Meaning {
     PublishedWithDocuments,
     /// The notice of the award: the award, if nothing else names it.
     AwardNotice,
+    /// Sealed bids are opened: the deadline for tenders, if nothing else names it.
+    BidOpening,
     /// The standstill; only a period tells when it ends.
     StandstillPeriod,
     /// The life of the contract; only a period tells when it starts.

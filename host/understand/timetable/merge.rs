@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::sighting::{LoneTime, Period, Seen, Sighting, Standing, is_deadline};
+use super::sighting::{DeadlineTime, LoneTime, Period, Seen, Sighting, Standing, is_deadline};
 use crate::tender::{Anchor, Confidence, Fact, FactKind, Moment, Value};
 use crate::understand::date::Precision;
 
@@ -15,7 +15,7 @@ const MAX_SIGHTINGS: usize = 300;
 
 /// Turns everything that was seen into facts.
 pub(super) fn facts(seen: Seen) -> Vec<Fact> {
-    let Seen { mut sightings, times, covers, .. } = seen;
+    let Seen { mut sightings, times, deadline_times, covers, .. } = seen;
     if !sightings.iter().any(|sighting| sighting.kind == FactKind::Published) {
         let cover = cover_date(&sightings, covers);
         sightings.extend(cover);
@@ -30,6 +30,7 @@ pub(super) fn facts(seen: Seen) -> Vec<Fact> {
         sightings = rest;
         facts.extend(facts_of_kind(*kind, of_kind, &times));
     }
+    add_deadline_times(&mut facts, &deadline_times);
     facts
 }
 
@@ -190,6 +191,20 @@ fn lower_confidence_of_conflicts(values: &mut [SeenValue]) {
 impl SeenValue {
     fn fact(self, kind: FactKind) -> Fact {
         Fact { kind, value: Value::Moment(self.moment), confidence: self.confidence, anchors: self.anchors }
+    }
+}
+
+/// Adds the time of a deadline that does not say of what to the only deadline of its day.
+fn add_deadline_times(facts: &mut [Fact], times: &[DeadlineTime]) {
+    for time in times {
+        let mut due = facts.iter_mut().filter(|fact| {
+            is_deadline(fact.kind)
+                && matches!(fact.value, Value::Moment(moment) if moment.date == time.date && moment.time.is_none())
+        });
+        if let (Some(fact), None) = (due.next(), due.next()) {
+            fact.value = Value::Moment(Moment { date: time.date, time: Some(time.time) });
+            fact.anchors.push(time.anchor.clone());
+        }
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn find(document: &Dated, in_tables: &HashSet<BlockId>, seen: &mut Se
         if has_dates && !in_tables.contains(&id) {
             read_block(document, id, block, context, seen);
         } else if !has_dates && document.is_near_a_date(id) {
-            note_lone_times(id, block, seen);
+            note_lone_times(id, block, context.above, seen);
         }
         context.above = Some(block);
         if block.heading_level().is_some() {
@@ -167,7 +167,13 @@ impl Sentence<'_> {
         };
         let meaning = match meaning {
             Meaning::CoverDate if !self.context.is_near_top => Meaning::Other,
-            Meaning::Deadline => self.subject(index).map_or(Meaning::Other, Meaning::Is),
+            Meaning::Deadline => match self.subject(index) {
+                Some(kind) => Meaning::Is(kind),
+                None => {
+                    seen.note_time_of_deadline(self.block, date);
+                    return;
+                }
+            },
             Meaning::Start => self.what_starts(index).map_or(Meaning::Other, Meaning::Is),
             meaning => meaning,
         };
@@ -276,8 +282,9 @@ impl Sentence<'_> {
     }
 }
 
-/// Notes times of day whose event the sentence names, for a date that stands elsewhere.
-fn note_lone_times(id: BlockId, block: &Block, seen: &mut Seen) {
+/// Notes times of day whose event the sentence names, or the label above one that begins its block, for a date that
+/// stands elsewhere.
+fn note_lone_times(id: BlockId, block: &Block, above: Option<&Block>, seen: &mut Seen) {
     let found = times(&block.text);
     if found.is_empty() {
         return;
@@ -290,8 +297,15 @@ fn note_lone_times(id: BlockId, block: &Block, seen: &mut Seen) {
             let text = words.bytes(window.clone()).and_then(|bytes| block.text.get(bytes)).unwrap_or("");
             let cue = cues::before(&words, window.start, window.start, window.end);
             let is_terse = window.len() <= MAX_TERSE_WORDS;
-            let meaning = cue.or_else(|| is_terse.then(|| labels::meaning(text)).flatten());
-            if let Some(Meaning::Is(kind)) = meaning {
+            let title = above.filter(|title| window.is_empty() && count_words(&title.text) <= MAX_HEADING_WORDS);
+            let label = title.map_or(text, |title| title.text.as_str());
+            let meaning = cue.or_else(|| is_terse.then(|| labels::meaning(label)).flatten());
+            let kind = match meaning {
+                Some(Meaning::Is(kind)) => Some(kind),
+                Some(Meaning::BidOpening) => Some(FactKind::TenderDeadline),
+                _ => None,
+            };
+            if let Some(kind) = kind {
                 let anchor = Anchor { block: id, range: time.range };
                 seen.times.push(LoneTime { kind, time: time.time, anchor });
             }

@@ -32,6 +32,14 @@ pub(super) struct Sighting {
     pub(super) is_fallback: bool,
 }
 
+/// The day and time of a deadline that does not say of what.
+#[derive(Clone, Debug)]
+pub(super) struct DeadlineTime {
+    pub(super) date: Date,
+    pub(super) time: Time,
+    pub(super) anchor: Anchor,
+}
+
 /// The time of an event whose date stands elsewhere.
 #[derive(Clone, Debug)]
 pub(super) struct LoneTime {
@@ -62,6 +70,7 @@ pub(super) struct Seen {
     pub(super) ends: Vec<Sighting>,
     pub(super) sightings: Vec<Sighting>,
     pub(super) times: Vec<LoneTime>,
+    pub(super) deadline_times: Vec<DeadlineTime>,
     /// Dates at the head of documents.
     pub(super) covers: Vec<Sighting>,
 }
@@ -85,6 +94,12 @@ impl Evidence {
 }
 
 impl Seen {
+    /// Notes the time of a deadline that does not say of what: another place may tell what is due that day.
+    pub(super) fn note_time_of_deadline(&mut self, block: BlockId, date: &DateExpression) {
+        let anchor = Anchor { block, range: date.range.clone() };
+        self.deadline_times.extend(date.time.map(|time| DeadlineTime { date: date.date, time, anchor }));
+    }
+
     /// Notes a date with its meaning. Meanings that name no event are read over.
     pub(super) fn note(
         &mut self,
@@ -110,6 +125,9 @@ impl Seen {
             }
             Meaning::AwardNotice => {
                 self.sightings.extend(sighting(FactKind::Award).map(Sighting::into_fallback));
+            }
+            Meaning::BidOpening => {
+                self.sightings.extend(sighting(FactKind::TenderDeadline).map(Sighting::into_fallback));
             }
             Meaning::StandstillPeriod if date.last.is_some() => {
                 self.sightings.extend(sighting(FactKind::StandstillEnd));

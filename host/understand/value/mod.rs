@@ -17,7 +17,7 @@ use super::statement::{CELL_BREAK, Statement, statements};
 use crate::tender::{BlockId, Confidence, Currency, Fact, FactKind, Money, MoneyPeriod, Tender, Value};
 use patterns::{
     AVAILABLE, BASE_PART, CEILING, EXTENDED, HAVING, HINT, LABEL, OTHER_SUM, PAST, RESTATED, SET_ASIDE,
-    TERSE, THRESHOLD, TO_SPEND,
+    TERSE, THRESHOLD, TO_SPEND, WHOLE,
 };
 
 /// Most bytes between a label and the amount it names.
@@ -94,7 +94,7 @@ fn judge(
 ) -> Option<Confidence> {
     let text = statement.text.as_str();
     let after = aftermath(&text[amount.range.end..]);
-    if OTHER_SUM.is_match(before) || is_threshold(before) || is_other_afterwards(after) {
+    if OTHER_SUM.is_match(&without_whole(before)) || is_threshold(before) || is_other_afterwards(after) {
         return None;
     }
     let confidence = labelled(statement, before, amount)
@@ -162,6 +162,11 @@ fn hinted(before: &str, after: &str) -> Option<Confidence> {
     let near = &before[before.ceil_char_boundary(near)..];
     let follows = [" budget", " contract", " project"].iter().any(|word| after.starts_with(word));
     (HINT.is_match(near) || follows).then_some(Confidence::Medium)
+}
+
+/// The words before an amount without those that say it is the whole of a base period and its options.
+fn without_whole(before: &str) -> std::borrow::Cow<'_, str> {
+    WHOLE.replace_all(before, " ")
 }
 
 fn is_threshold(before: &str) -> bool {

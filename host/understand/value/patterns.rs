@@ -16,7 +16,9 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r" (?:value|budget|sum|ceiling|price ceiling)",
         r"|value of (?:the|this|our|any resulting)(?: [a-z-]+){0,3}? (?:contract|framework|agreement|project|commission",
         r"|services?|works?|procurement|opportunity|bpa|appointment|programme|requirement|tender|order)",
-        r"|budget|price ceiling|ceiling prices?|(?:funding|financial|cost|budget) envelope|not-to-exceed|funding available",
+        r"|budget|price ceiling|ceiling prices?|(?:funding|financial|cost|budget) envelope|not[- ]to[- ]exceed(?: \([\x22' ]{0,2}nte[\x22' ]{0,2}\))?(?: (?:amount|sum|value|limit|ceiling|price))?|\bnte\b|funding available",
+        r"|(?:pre-tender|engineer's|architect's|surveyor's|budget|cost|value|project|construction|works|contract|council's|internal) estimate",
+        r"|estimate (?:of|for) (?:the )?(?:contract|works?|services?|project|requirement|construction)",
         r"|magnitude(?: of (?:the )?(?:contract|project|construction|procurement|work))?|(?:overall|total) ceiling",
         r"|available funding|affordability (?:limit|cap|ceiling|envelope|threshold)",
         r")\b",
@@ -48,7 +50,7 @@ pub(super) static OTHER_SUM: LazyLock<Regex> = LazyLock::new(|| {
         r"turnover|insur|indemn|liabilit|threshold|penalt|deduct|damages|\blev(?:y|ies)|retention|\bbond|deposit",
         r"|social value|added value|best value|for example|e\.g\.|such as|similar|previous|expired|expenses|travel",
         r"|(?:each|any|every|individual|single|minimum|average) (?:order|invoice|purchase|job|call-off|lot|placement|item)",
-        r"|minimum (?:contract|order|value)|\blots? (?:[0-9]+|[a-z])\b|per lot|variation|rebate|\bcredit|savings?\b",
+        r"|minimum (?:contract|order|value|guarantee)|guaranteed? (?:minimum|sum|order|amount)|\blots? (?:[0-9]+|[a-z])\b|per lot|variation|rebate|\bcredit|savings?\b",
         r"|\bgrant|\bloan|prize|revenue|capital (?:programme|budget)|council's (?:net |annual |overall |total )?budget",
         r"|\btier\b|\bband\b|allowable|falls within|additional|further|option|contracts (?:of|with|worth|valued|over|above|between|up to)|bidders?\b|tenderers?\b",
         r"|suppliers? (?:who|whose|with)|\bif\b|where the|unless|household|population|\bgdp\b|rateable|market value",
@@ -89,6 +91,14 @@ pub(super) static RESTATED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Words that count the base period and all options together.
+pub(super) static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:base|initial)(?: (?:period|year|term))?,? (?:and|plus|with|including) (?:all |any |both |the )?(?:[a-z0-9()]+ )?(?:options?|extensions?)(?: (?:periods?|years?))?\b",
+        r"|\b(?:including|inclusive of|with) (?:all|any|both)(?: [a-z]+)? (?:options?|extensions?)(?: (?:periods?|years?))?\b",
+    ))
+});
+
 /// Words of setting money aside, directly before an amount.
 pub(super) static SET_ASIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -99,11 +109,11 @@ pub(super) static SET_ASIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// "We have £450,000 in total": words before and after an amount that together make it what there is to spend.
 pub(super) static HAVING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:we|council|trust|charity|authority|court|school) (?:have|has)(?: up to| about| around)? ?$",
+        r"\b(?:we|council|trust|charity|authority|court|school|parish|board|committee|government|agency|department) (?:have|has)(?: up to| about| around| approximately| a budget of| a total of)? ?$",
     )
 });
 pub(super) static TO_SPEND: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^,? (?:in total|in all|to spend|available|for this|for the (?:work|project|contract))\b")
+    pattern(r"^,?(?: an?| per| each| every)?(?: year| annum| month)?(?:,? (?:plus|excluding|exclusive of|including|inclusive of|ex|exc|inc) vat,?)? (?:in total|in all|to spend|available|for this|for the (?:work|project|contract))\b")
 });
 
 /// Words that make an amount the ceiling of a part of the term, as solicitations of the United States have it.
