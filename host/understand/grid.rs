@@ -35,7 +35,7 @@ pub struct Row {
 }
 
 /// A cell and its text.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TableCell {
     /// First grid column, from 0.
     pub column: u32,
@@ -120,7 +120,7 @@ fn is_title(cell: &TableCell) -> bool {
 /// Figures that titles of columns have: "Marks out of 30", "Sides of A4", "Points (100)".
 static FIGURES_OF_TITLES: LazyLock<Regex> = LazyLock::new(|| {
     plain::pattern(
-        r"\b(?:out of|max(?:imum|\.)?|total of|level) \(?[0-9]{1,4}\)?|\b(?:marks|points) \([0-9]{1,4}\)|\ba4\b",
+        r"\b(?:out of|of|max(?:imum|\.)?|total of|level) \(?[0-9]{1,4} ?%?\)?|\b(?:marks|points) \([0-9]{1,4}\)|\ba4\b",
     )
 });
 

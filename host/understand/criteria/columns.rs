@@ -9,7 +9,7 @@ use crate::understand::grid::{Header, Row, Table};
 use crate::understand::plain::pattern;
 
 /// Headers over weights.
-static WEIGHT: LazyLock<Regex> =
+pub(super) static WEIGHT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"weight|^ ?\(?%\)?$|%\)?$|^percent|share of (?:the )?(?:marks|score)"));
 static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -79,6 +79,14 @@ fn headed(table: &Table, word: &Regex) -> Option<Columns> {
     };
     let parts = titled(&weights, &PART).or_else(|| weights.last().copied())?;
     let wholes = weights.iter().copied().find(|column| *column != parts);
+    let filled = |column: u32| {
+        table
+            .rows
+            .iter()
+            .filter_map(|row| row.cell(column))
+            .filter(|cell| in_cell(&cell.text).is_some())
+            .count()
+    };
     let texts: Vec<u32> = header
         .columns
         .iter()
@@ -95,6 +103,22 @@ fn headed(table: &Table, word: &Regex) -> Option<Columns> {
         (false, _) => titled(&texts, &WHOLE).or_else(|| texts.first().copied())?,
     };
     let groups = if has_parts { texts.iter().copied().find(|column| *column != names) } else { None };
+    // With one column of names, weights that stand in the first row of some rows are those of the whole they make up.
+    if let (false, Some(other)) = (has_parts, wholes)
+        && filled(parts) != filled(other)
+    {
+        let (whole, part) = if filled(parts) < filled(other) { (parts, other) } else { (other, parts) };
+        let title = header.above(part).to_owned();
+        let group_weights = Some(whole);
+        return Some(Columns {
+            header_rows: header.rows,
+            names,
+            weights: part,
+            groups,
+            group_weights,
+            title,
+        });
+    }
     Some(Columns {
         header_rows: header.rows,
         names,
@@ -141,9 +165,9 @@ fn holds_names(table: &Table, header_rows: usize, column: u32) -> bool {
     names > 0 && names * 2 >= cells().count()
 }
 
-/// Cells that point to questions or papers: "1, 2 and 6", "Exhibit B".
+/// Cells that point to questions or papers or limit an answer: "1, 2 and 6", "Exhibit B", "2 sides of A4", "n/a".
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:q?[0-9]{1,2}(?:, ?| and | & |$))+|^(?:see )?(?:annex|appendix|attachment|exhibit|form|questions?|schedule|section) [a-z0-9]{1,3}$",
+        r"^(?:q?[0-9]{1,2}(?:, ?| and | & |$))+|^(?:see )?(?:annex|appendix|attachment|exhibit|form|questions?|schedule|section) [a-z0-9]{1,3}$|^(?:max(?:imum|\.)? |up to )?[0-9,]{1,6} (?:a4 )?(?:words|pages?|sides?)\b|^(?:n/a|none|no limit|not applicable)$",
     )
 });

@@ -65,8 +65,10 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         let context = context(reading, outline, id);
         let place = Place::of(outline, id, block);
         let above = place.above(&weighed);
-        let is_announced =
-            context == Context::Evaluation || above.is_some() || name::CORE.is_match(&line.plain);
+        let is_announced = context == Context::Evaluation
+            || above.is_some()
+            || name::CORE.is_match(&line.plain)
+            || place.is_heading && matches!(line.weight, Weight::Points(_));
         if context == Context::Other {
             continue;
         }
@@ -165,9 +167,8 @@ struct Line {
 
 fn line(block: &Block) -> Option<Line> {
     let text = &block.text;
-    if !text.contains(['%'])
-        && !["cent", "marks", "points", "Marks", "Points"].iter().any(|unit| text.contains(unit))
-    {
+    const UNITS: [&str; 7] = ["cent", "marks", "points", "Marks", "Points", "MARKS", "POINTS"];
+    if !text.contains('%') && !UNITS.iter().any(|unit| text.contains(unit)) {
         return None;
     }
     let plain = Plain::new(text, 0..text.floor_char_boundary(MAX_LINE_BYTES));

@@ -23,7 +23,7 @@ pub(super) static CORE: LazyLock<Regex> = LazyLock::new(|| {
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|rates|tariff|tender sum)\b",
+        r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|rates|tariff|tender sum)\b|^lowest ",
     )
 });
 static SOCIAL_VALUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -91,10 +91,16 @@ pub(super) fn is_name(name: &str) -> bool {
         || name.starts_with("grand total")
         || name.starts_with("sub-total")
         || name.starts_with("subtotal")
+        || name.ends_with(" total")
         || name == "overall"
         || name == "sum";
-    letters >= 3 && name.len() <= MAX_NAME_BYTES && !is_total
+    letters >= 3 && name.len() <= MAX_NAME_BYTES && !is_total && !CODE.is_match(name)
 }
+
+/// The number of a question or a form, which names nothing.
+static CODE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:method statement|question|form|schedule|annex|appendix|lot) (?:no\.? ?)?[0-9a-z]{1,3}$")
+});
 
 /// The part of a plain text that is the name: without numbering in front and without what explains it.
 pub(super) fn trim(text: &str) -> std::ops::Range<usize> {

@@ -50,6 +50,8 @@ fn criteria(scheme: Scheme) -> Vec<Found> {
 /// Fits schemes into one list of facts. A criterion that two schemes state alike is one fact; a scheme that takes a
 /// criterion of another apart becomes its parts; criteria with different weights stay apart and are not sure.
 pub(super) fn reconcile(schemes: Vec<Scheme>) -> Vec<Fact> {
+    let (questions, schemes): (Vec<Scheme>, Vec<Scheme>) =
+        schemes.into_iter().partition(|scheme| scheme.are_questions);
     let (whole, parts): (Vec<Scheme>, Vec<Scheme>) = schemes.into_iter().partition(is_whole);
     let mut found: Vec<Found> = Vec::new();
     let mut whole = whole;
@@ -60,6 +62,12 @@ pub(super) fn reconcile(schemes: Vec<Scheme>) -> Vec<Fact> {
         settle_out_of(&mut scheme, &found);
         let under = scheme.under.clone();
         add(&mut found, criteria(scheme), under.as_deref());
+    }
+    for mut scheme in questions {
+        if put_under_quality(&mut scheme, &found) {
+            let under = scheme.under.clone();
+            add(&mut found, criteria(scheme), under.as_deref());
+        }
     }
     found.sort_by_key(|found| found.anchors.first().map(|anchor| (anchor.block, anchor.range.start)));
     let contradicted: Vec<bool> =
@@ -95,6 +103,23 @@ fn settle_whole(scheme: &mut Scheme, found: &[Found]) {
         scheme.under = Some(plain(&other.name));
         scheme.entries.iter_mut().for_each(|entry| entry.inferred = true);
     }
+}
+
+/// Makes questions parts of the only criterion beside the price. False where there is no such criterion, or where it has
+/// parts already: then the questions only say again how those are judged.
+fn put_under_quality(scheme: &mut Scheme, found: &[Found]) -> bool {
+    let mut others =
+        found.iter().filter(|other| other.parent.is_none() && other.kind != CriterionKind::Price);
+    let (Some(whole), None) = (others.next(), others.next()) else { return false };
+    scheme.under = Some(plain(&whole.name));
+    if scheme.total.zip(whole.weight).is_some_and(|(total, weight)| equal(total, weight)) {
+        scheme.total = None;
+    }
+    scheme.entries.iter_mut().for_each(|entry| {
+        entry.parent = None;
+        entry.inferred = true;
+    });
+    found.iter().all(|other| other.parent.as_ref() != Some(&whole.name))
 }
 
 /// Finds out what "out of 30" means: the parts of the only criterion that weighs 30, or all marks there are.

@@ -31,6 +31,8 @@ pub(super) struct Scheme {
     pub(super) under: Option<String>,
     /// The sum of all marks, where the place states it.
     pub(super) total: Option<f64>,
+    /// Whether its entries are questions, which are parts of the criterion they are judged for.
+    pub(super) are_questions: bool,
     /// What the marks are out of, as a header says: all marks there are, or the weight of the criterion they take apart.
     pub(super) out_of: Option<f64>,
 }

@@ -150,8 +150,8 @@ fn listed(text: &str, percents: &[Percent]) -> Vec<(Range<usize>, Percent)> {
 /// The name at the end of a stretch of text, after the last word that cannot be part of it.
 fn last_name(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
     let words = text.get(stretch.clone())?;
-    let end = words.trim_end_matches([' ', '(', ':', '-', '=', '|', '[']).len();
-    let words = &words[..end];
+    let words = words.trim_end_matches([' ', '(', ':', '-', '=', '|', '[']);
+    let words = words.get(..name::bare(words).end)?;
     let start = BOUNDARY.find_iter(words).last().map_or(0, |boundary| boundary.end());
     let start = start + (words[start..].len() - words[start..].trim_start().len());
     let bare = name::bare(&words[start..]);

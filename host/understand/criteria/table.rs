@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::columns::{Columns, columns};
+use super::columns::{Columns, WEIGHT, columns};
 use super::context::{Context, context};
 use super::name;
 use super::scheme::{Entry, Scheme};
@@ -26,7 +26,7 @@ static OTHER_TABLE: LazyLock<Regex> = LazyLock::new(|| {
 /// Headers of question tables: their rows are questions, whose weights are kept with them.
 static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^questions?\b|question (?:text|number|no)|word (?:limit|count)|page limit|max(?:imum)? (?:words|pages)|^method statement|^response",
+        r"^questions?\b|\bquestions?$|question (?:text|number|no)|word (?:limit|count)|page limit|max(?:imum)? (?:words|pages)|^method statement|^response",
     )
 });
 
@@ -42,8 +42,18 @@ pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Option
     }
     let table_is_torn = columns.header_rows == 0 && !columns.title.is_empty();
     let scheme = Scheme { out_of: weight::out_of(&columns.title), ..Scheme::default() };
-    let mut reader =
-        TableReader { reading, columns, scheme, group: None, before_total: None, unweighed: Vec::new() };
+    let title =
+        columns.header_rows.checked_sub(1).and_then(|row| table.rows.get(row)?.cell(columns.names)).cloned();
+    let mut reader = TableReader {
+        reading,
+        columns,
+        scheme,
+        group: None,
+        before_total: None,
+        unweighed: Vec::new(),
+        title,
+        has_shares: false,
+    };
     for row in table.rows.iter().skip(reader.columns.header_rows) {
         reader.row(row);
     }
@@ -65,7 +75,12 @@ pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Option
     let announced = context == Context::Evaluation || header.contains("weight");
     let accepted = (weights >= 2 && (announced || has_core)) || (weights == 1 && has_core && announced);
     let is_questions = header.split('\n').any(|cell| QUESTIONS.is_match(cell)) && !has_price;
-    (accepted && !is_questions && !is_scale(&scheme)).then_some(scheme)
+    scheme.are_questions = is_questions;
+    if is_questions {
+        // What asks is a fact of another kind; titles of questions name what is judged.
+        scheme.entries.retain(|entry| !questions::asks(&entry.plain));
+    }
+    (accepted && !scheme.entries.is_empty() && !is_scale(&scheme)).then_some(scheme)
 }
 
 /// Whether the "criteria" are the levels of a scoring scale.
@@ -116,6 +131,10 @@ struct TableReader<'a> {
     before_total: Option<usize>,
     /// Entries of wholes whose weight does not stand beside them.
     unweighed: Vec<usize>,
+    /// The last row of titles above the names.
+    title: Option<TableCell>,
+    /// Whether parts are weighed as shares of their whole, which comes to a hundred each time.
+    has_shares: bool,
 }
 
 impl TableReader<'_> {
@@ -145,19 +164,41 @@ impl TableReader<'_> {
             self.start_group(cell, weight);
         }
         let Some(cell) = names else { return };
+        self.start_group_of_rows(row, cell);
         let weight_cell = row.cell(self.columns.weights).filter(|weight| weight.column != cell.column);
         let weight = weight_cell.and_then(|cell| in_cell(&cell.text));
         let is_group = self.group.as_ref().is_some_and(|(name, _)| *name == cell.text);
         let weight = weight.or_else(|| weight_in_name(&cell.text));
-        if weight.is_none() || is_group || self.describes_whole(weight) {
+        if weight.is_none() || is_group || self.describes_whole(weight) || self.is_all_of_its_whole(weight) {
             return;
         }
-        let parent =
-            self.group.as_ref().and_then(|(_, entry)| *entry).filter(|parent| self.has_room(*parent, weight));
+        let whole = self.group.as_ref().and_then(|(_, entry)| *entry);
+        let parent = whole.filter(|parent| self.has_shares || self.has_room(*parent, weight));
         if let Some(mut entry) = self.entry(cell, weight, parent) {
             entry.anchors.extend(weight_cell.and_then(whole_anchor(self.reading)));
             self.scheme.entries.push(entry);
         }
+    }
+
+    /// Starts a whole where there is no column of wholes: its weight stands beside its first part, its name in the row of
+    /// titles above, "Quality | Part | Overall".
+    fn start_group_of_rows(&mut self, row: &Row, name: &TableCell) {
+        let (None, Some(wholes)) = (self.columns.groups, self.columns.group_weights) else { return };
+        let weighs = |cell: &&TableCell| in_cell(&cell.text).is_some();
+        let is_title =
+            row.cell(self.columns.weights).is_some_and(|cell| !weighs(&cell) && WEIGHT.is_match(&cell.text));
+        if is_title {
+            self.title = Some(name.clone());
+        } else if let Some(weight) = row.cell(wholes).filter(weighs) {
+            let title = self.title.take().unwrap_or_else(|| name.clone());
+            self.start_group(&title, Some(weight));
+            self.has_shares = true;
+        }
+    }
+
+    /// Whether a part is the only one of its whole: "Cost submission | 100% | 50%".
+    fn is_all_of_its_whole(&self, weight: Option<Weight>) -> bool {
+        self.has_shares && weight.is_some_and(|weight| equal(weight.number(), 100.0))
     }
 
     /// The rows of a torn table that stand below it as lines: a name, a tab and a number.

@@ -293,3 +293,42 @@ fn percentages_of_another_kind_are_no_weights() {
         assert_eq!(lines(text), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn weights_of_wholes_may_stand_beside_their_first_part() {
+    let text = "## Evaluation criteria\n\n| Quality | Area weighting | Overall weighting |\n|---|---|---|\n\
+                | Method | 70% | 60% |\n| Staffing | 30% | |\n\
+                | Commercial | Area weighting | Overall weighting |\n| Cost submission | 100% | 40% |";
+    assert_eq!(lines(text), ["Quality 60", "Quality/Method 70", "Quality/Staffing 30", "Commercial 40"]);
+}
+
+#[test]
+fn titles_of_questions_are_parts_of_quality() {
+    let text = "Quality is worth 65% and price 35%.\n\n\
+                | No. | Quality question | Weight (of 100%) | Limit |\n|---|---|---|---|\n\
+                | 1 | Safeguarding | 40% | 2 sides of A4 |\n| 2 | Staffing | 25% | 500 words |";
+    assert_eq!(lines(text), ["Quality 65", "price 35", "Quality/Safeguarding 40", "Quality/Staffing 25"]);
+    let asked = text.replace("Safeguarding", "How will you keep people safe?");
+    assert_eq!(lines(&asked), ["Quality 65", "price 35", "Quality/Staffing 25"]);
+}
+
+#[test]
+fn headings_with_points_take_a_criterion_apart() {
+    let text = "# PRICE (40 POINTS)\n\nText.\n\n# PROPOSAL (60 POINTS)\n\n## Team (20 Points)\n\nText.\n\n\
+                ## Approach (40 Points)\n\nText.";
+    assert_eq!(lines(text), ["PRICE 40", "PROPOSAL 60", "PROPOSAL/Team 20", "PROPOSAL/Approach 40"]);
+}
+
+#[test]
+fn criteria_without_numbers_stand_in_sentences_and_short_paragraphs() {
+    for text in [
+        "The factors, in descending order of importance, are: Method; Past performance; and Price.",
+        "Proposals are evaluated against the following criteria.\n\nMethod\n\nPast performance\n\nPrice\n\nThat is all we judge.",
+    ] {
+        let mut lines = lines(text);
+        lines.iter_mut().for_each(|line| line.make_ascii_lowercase());
+        assert_eq!(lines, ["method", "past performance", "price"], "{text}");
+    }
+    let text = "The order is awarded to the lowest responsive and responsible bidder.";
+    assert_eq!(found(text)[0].0.kind, CriterionKind::Price);
+}

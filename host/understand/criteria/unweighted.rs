@@ -67,6 +67,7 @@ static RANKED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?:evaluate|assess|consider|rate|evaluated on|assessed on|evaluated against|factors are|criteria are|factors:|criteria:)(?: the following(?: factors| criteria)?:?)?",
         r" (?P<names>[a-z][a-z ,;'/&-]{5,240}?)[,;]?(?: which are| are| listed| all)* in (?:the )?(?:descending|decreasing|relative|following) order of (?:relative )?importance",
+        r"|\b(?:factors|criteria)\b[a-z ,()]{0,80}in (?:the )?(?:descending|decreasing|relative|following) order of (?:relative )?importance,?(?: are| is)?:? (?P<ranked>[a-z][a-z ,;'/&-]{5,240}?)(?:[.]|$)",
     ))
 });
 
@@ -80,8 +81,8 @@ static LISTED: LazyLock<Regex> =
 /// "The contract is awarded on the lowest price."
 static PRICE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:awarded|evaluated|assessed|judged|selected|award (?:is|will be)(?: made)?)\b[a-z ,]{0,60} ",
-        r"(?P<name>lowest (?:price|cost|tender)|price (?:only|alone)|(?:solely|only|purely) on (?:the )?(?:basis of )?(?:price|cost))\b",
+        r"\b(?:awarded|evaluated|assessed|judged|selected|award (?:is|will be|shall be)(?: made)?)\b[a-z ,]{0,60} ",
+        r"(?P<name>lowest (?:priced |cost )?(?:responsive|responsible|qualified|compliant|conforming|acceptable)(?:,? (?:and )?(?:responsive|responsible|qualified|compliant))*,? (?:bid|bidder|seller|offer|offeror|vendor|quote|quoter|proposer|tender|tenderer)s?|lowest (?:price|cost|tender)|price (?:only|alone)|(?:solely|only|purely) on (?:the )?(?:basis of )?(?:price|cost))\b",
     ))
 });
 
@@ -92,6 +93,7 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Option<Scheme> {
         .or_else(|| first(&leading, ranked))
         .or_else(|| first(&leading, numbered))
         .or_else(|| lists(reading, outline))
+        .or_else(|| short_paragraphs(reading, outline))
         .or_else(|| first(&leading, after_colon))
         .or_else(|| first(&leading, core_names))
         .or_else(|| first(&leading, price_only))?;
@@ -172,7 +174,8 @@ fn after_colon(leading: &Leading) -> Scheme {
 
 /// "evaluate approach, staffing and price, in descending order of importance".
 fn ranked(leading: &Leading) -> Scheme {
-    let list = RANKED.captures(&leading.statement.text).and_then(|found| Some(found.name("names")?.range()));
+    let found = RANKED.captures(&leading.statement.text);
+    let list = found.and_then(|found| Some(found.name("names").or(found.name("ranked"))?.range()));
     list.map_or_else(Scheme::default, |list| enumerated(&leading.statement, list))
 }
 
@@ -258,6 +261,29 @@ fn lists(reading: Reading, outline: &Outline) -> Option<Scheme> {
         }
     }
     (2..=MAX_ITEMS).contains(&scheme.entries.len()).then_some(scheme)
+}
+
+/// Short paragraphs in a row, without the marks of a list, under a sentence that announces "the following criteria".
+fn short_paragraphs(reading: Reading, outline: &Outline) -> Option<Scheme> {
+    let mut scheme = Scheme::default();
+    let mut is_open = false;
+    for (id, text) in lines(reading) {
+        let plain = Plain::new(text, 0..text.floor_char_boundary(300));
+        let is_paragraph = reading.tender.blocks[id].kind == BlockKind::Paragraph;
+        let ends = plain.text.ends_with(['.', ':', ';', '?', ',']);
+        if is_open && is_paragraph && !ends && plain.text.split(' ').count() <= MAX_NAME_WORDS {
+            add_line(&mut scheme, id, text, &plain, 0..plain.text.len());
+            continue;
+        }
+        if (2..=MAX_ITEMS).contains(&scheme.entries.len()) {
+            return Some(scheme);
+        }
+        scheme = Scheme::default();
+        let announces =
+            plain.text.contains("following") && LEAD.is_match(&plain.text) && WHOLE.is_match(&plain.text);
+        is_open = announces && ends && context(reading, outline, id) != Context::Other;
+    }
+    None
 }
 
 fn leads(reading: Reading, outline: &Outline, block: BlockId) -> bool {

@@ -24,7 +24,11 @@ pub(super) fn resolve(texts: &[(Tokens, Vec<Timed>)]) -> Vec<Vec<DateExpression>
         .iter()
         .map(|(tokens, found)| {
             let near = nearest.by_ref().take(found.len());
-            found.iter().zip(near).filter_map(|(timed, near)| expression(tokens, timed, near, &stated)).collect()
+            found
+                .iter()
+                .zip(near)
+                .filter_map(|(timed, near)| expression(tokens, timed, near, &stated))
+                .collect()
         })
         .collect()
 }
@@ -64,12 +68,7 @@ fn nearest_known(known: &[(usize, Option<Date>)]) -> Vec<Option<Near>> {
 }
 
 /// A date of the document, `stated` being all that have a year: one of them is the best guess for the same day without.
-fn expression(
-    tokens: &Tokens,
-    timed: &Timed,
-    near: Option<Near>,
-    stated: &[Date],
-) -> Option<DateExpression> {
+fn expression(tokens: &Tokens, timed: &Timed, near: Option<Near>, stated: &[Date]) -> Option<DateExpression> {
     let piece = &timed.piece;
     let again = only(stated.iter().filter(|date| piece.day.in_year(date.year()) == Some(**date)));
     let date = match (piece.day.year, again) {

@@ -42,7 +42,7 @@ static PAGES: LazyLock<Regex> = LazyLock::new(|| {
             r"{bound}(?P<a>{count}) ?-?(?:single[- ]sided |a4 |typed |printed |double[- ]sided )*(?:pages?|sides?)\b",
             r"|\b(?P<b>{count})[ -](?:a4 )?(?:pages?|sides?)(?: of a4)? ?(?:max|limit|or (?:less|fewer)|each|per (?:question|answer|response))",
             r"|page (?:limit|count|allowance)(?: [a-z]+){{0,4}}?[ :|(=-]+(?:max(?:imum)? )?(?P<c>{count})\b",
-            r"|[(\[](?P<d>{count}) (?:a4 )?(?:pages?|sides?)(?: of a4)?[)\]., ]|\b(?P<e>{count}) (?:a4 )?sides? of a4|^(?P<f>{count}) (?:a4 )?(?:pages?|sides?)(?: of a4)?(?:$|{more})",
+            r"|[(\[](?P<d>{count}) (?:a4 )?(?:pages?|sides?)(?: (?:of )?a4)?[)\]., ]|\b(?P<e>{count}) (?:a4 )?sides? (?:of )?a4|^(?P<f>{count}) (?:a4 )?(?:pages?|sides?)(?: (?:of )?a4)?(?:$|{more})",
         ),
         bound = BOUND,
         count = COUNT,
@@ -148,6 +148,7 @@ mod tests {
             "2 pages maximum",
             "shall not exceed a total of 2 pages",
             "2 pages and a gantt chart",
+            "2 sides a4",
             "two sides of a4 plus cvs",
         ] {
             assert_eq!(limits(text), Limits { words: None, pages: Some(2) }, "{text}");

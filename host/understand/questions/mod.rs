@@ -90,6 +90,12 @@ fn join_repeated(items: Vec<Item>) -> Vec<Item> {
     joined
 }
 
+/// Whether two items have one number: `MS1` in a summary is `Method Statement 1` in full.
+fn same_number(one: &Item, other: &Item) -> bool {
+    let bare = |item: &Item| item.number.as_deref().map(|number| number.trim_start_matches("MS").to_owned());
+    one.number.is_some() && bare(one) == bare(other)
+}
+
 /// Adds what a second place says of a question.
 fn join(twin: &mut Item, item: Item) {
     twin.limits = twin.limits.or(item.limits);
@@ -114,7 +120,7 @@ fn join_lists(items: Vec<Item>) -> Vec<Item> {
     let mut lists: Vec<Vec<Item>> = Vec::new();
     for item in items.into_iter().take(MAX_QUESTIONS) {
         let goes_on = |list: &&mut Vec<Item>| {
-            item.number.is_none() || list.iter().all(|other| other.number != item.number)
+            item.number.is_none() || !list.iter().any(|other| same_number(other, &item))
         };
         match lists.last_mut().filter(goes_on) {
             Some(list) => list.push(item),
@@ -128,7 +134,7 @@ fn join_lists(items: Vec<Item>) -> Vec<Item> {
             continue;
         };
         for item in list {
-            match twin.iter_mut().find(|other| other.number.is_some() && other.number == item.number) {
+            match twin.iter_mut().find(|other| same_number(other, &item)) {
                 Some(other) => join(other, item),
                 None => twin.push(item),
             }
@@ -140,9 +146,7 @@ fn join_lists(items: Vec<Item>) -> Vec<Item> {
 fn is_same_list(one: &[Item], other: &[Item]) -> bool {
     let pairs: Vec<(&Item, &Item)> = one
         .iter()
-        .filter_map(|item| {
-            Some((item, other.iter().find(|other| item.number.is_some() && other.number == item.number)?))
-        })
+        .filter_map(|item| Some((item, other.iter().find(|other| same_number(item, other))?)))
         .collect();
     let weigh_alike = |(one, other): &&(&Item, &Item)| {
         one.weight.zip(other.weight).is_some_and(|(one, other)| (one - other).abs() < 0.05)

@@ -192,3 +192,12 @@ fn a_summary_that_disagrees_with_one_question_makes_no_second_one() {
         [("1", 1000), ("2", 1200), ("3", 750)].map(|(number, words)| (Some(number.to_owned()), Some(words)));
     assert_eq!(numbers, expected);
 }
+
+#[test]
+fn a_method_statement_and_its_code_are_one_question() {
+    let text = "| Method statement | Weighting |\n|---|---|\n| MS1: Infrastructure | 60% |\n| MS2: Compliance | 20% |\n\
+                | MS3: Social value | 20% |\n\n\
+                | Method statement | Weighting |\n|---|---|\n| Method Statement 1 – Infrastructure | 60% |\n\
+                | Method Statement 2 – Compliance with the law | 20% |\n| Method Statement 3 – Social value and carbon | 20% |";
+    assert_eq!(lines(text), ["MS1 60%", "MS2 20%", "MS3 20%"]);
+}

@@ -242,3 +242,16 @@ fn extensions_are_known_by_their_own_words() {
     all_say(36, 0, &["We have £150k per annum for three years."]);
     all_say(0, 0, &["Turnover must have been £1m per annum for three years.", "Staff: 2+1 nurses."]);
 }
+
+#[test]
+fn extensions_are_counted_however_they_are_written() {
+    all_say(
+        36,
+        24,
+        &[
+            "The contract runs for three years, which the Council may extend twice by 12 months.",
+            "The contract runs for three years and may be extended on two occasions by up to 12 months.",
+            "| | |\n|---|---|\n| Contract length | Three years, plus two optional extensions of one year each (3+1+1) |",
+        ],
+    );
+}

@@ -33,9 +33,9 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
     Cues::new(
         CLASSES,
         &[
+            (Is(ClarificationDeadline), LATE_QUESTIONS),
             (Other, OTHER),
             (Is(TenderDeadline), PLAIN_TENDERS),
-            (Is(ClarificationDeadline), LATE_QUESTIONS),
             (Is(ClarificationAnswers), ANSWERS),
             (Other, OTHER_QUESTIONS),
             (Is(ClarificationDeadline), QUESTIONS),
@@ -141,8 +141,10 @@ const DEADLINE: &[&str] = &[
 const START: &[&str] =
     &["start|commence|begin on|from|in|around|by", "starting|commencing|beginning on|from|in?"];
 
-const LATE_QUESTIONS: &[&str] =
-    &["QUESTION ... RECEIVED|submitted|made|asked|raised .. after|later|past than?", "no .. QUESTION ... after|later than?"];
+const LATE_QUESTIONS: &[&str] = &[
+    "QUESTION ... RECEIVED|submitted|made|asked|raised .. after|later|past than?",
+    "no .. QUESTION ... after|later than?",
+];
 
 const ANSWERS: &[&str] = &[
     "ANSWER|clarifications|clarification .. PUBLISH|provided|shared|uploaded|given|made .. by|before|on|than|until|around",

@@ -269,7 +269,7 @@ const AWARD_NOTICE: &[&str] = &["award notice", "confirm* .. award"];
 const DOCUMENTS_SENT: &[&str] = &["^ DOCUMENT|tender|tenders sent|issued|released|published .. to"];
 
 const BID_OPENING: &[&str] =
-    &["bid|tender opening date|time|day?", "date|time .. of|for? opening of? bids|tenders", "bids|tenders opened|opening on?"];
+    &["bid|bids opening date|time|day?", "date|time .. of|for? opening of? bids", "bids opened on?"];
 
 const EVALUATION: &[&str] = &[
     "evaluat*|moderat*|assess*|scor*|shortlist*|consensus|compliance",

@@ -297,7 +297,8 @@ fn note_lone_times(id: BlockId, block: &Block, above: Option<&Block>, seen: &mut
             let text = words.bytes(window.clone()).and_then(|bytes| block.text.get(bytes)).unwrap_or("");
             let cue = cues::before(&words, window.start, window.start, window.end);
             let is_terse = window.len() <= MAX_TERSE_WORDS;
-            let title = above.filter(|title| window.is_empty() && count_words(&title.text) <= MAX_HEADING_WORDS);
+            let title =
+                above.filter(|title| window.is_empty() && count_words(&title.text) <= MAX_HEADING_WORDS);
             let label = title.map_or(text, |title| title.text.as_str());
             let meaning = cue.or_else(|| is_terse.then(|| labels::meaning(label)).flatten());
             let kind = match meaning {

@@ -113,7 +113,9 @@ pub(super) static HAVING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 pub(super) static TO_SPEND: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^,?(?: an?| per| each| every)?(?: year| annum| month)?(?:,? (?:plus|excluding|exclusive of|including|inclusive of|ex|exc|inc) vat,?)? (?:in total|in all|to spend|available|for this|for the (?:work|project|contract))\b")
+    pattern(
+        r"^,?(?: an?| per| each| every)?(?: year| annum| month)?(?:,? (?:plus|excluding|exclusive of|including|inclusive of|ex|exc|inc) vat,?)? (?:in total|in all|to spend|available|for this|for the (?:work|project|contract))\b",
+    )
 });
 
 /// Words that make an amount the ceiling of a part of the term, as solicitations of the United States have it.

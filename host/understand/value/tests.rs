@@ -42,6 +42,9 @@ fn reads_values_with_an_explicit_label() {
         "| | |\n|---|---|\n| Budget (ex VAT) | Up to £80,000 |",
         "# Contract value\n\n£80,000 excluding VAT.",
         "Our budget:\n\n- £80,000",
+        "The pre-tender estimate is £80,000 plus VAT.",
+        "The order shall have a not to exceed (\"NTE\") amount of £80,000.",
+        "The budget for the base period and all options is not to exceed £80,000.",
     ] {
         let found = found(text);
         assert_eq!(found.len(), 1, "{text}: {found:?}");
@@ -118,6 +121,7 @@ fn leaves_out_sums_of_another_kind() {
         "| Lot | Value |\n|---|---|\n| Lot 1 | £100,000 |\n| Lot 2 | £200,000 |",
         "# Lot 2 North\n\nThe estimated value is £200,000.",
         "The estimated value of each order is £500.",
+        "The guaranteed minimum under the contract value is £500.",
         "The Council's annual budget is £400 million.",
         "Up to an additional £600,000 is available for each option period.",
         "The contract value is £____.",

@@ -298,7 +298,6 @@ fn dates_of_other_things_are_left_alone() {
         "The contractor shall submit the annual report by 5 June 2027.",
         "Write dates in full, e.g. 5 June 2026.",
         "Grass must be cut before 5 June 2026.",
-        "Questions received after 5 June 2026 will not be answered.",
         "Market engagement event: 5 June 2026",
         "Planned procurement notice: 5 June 2026",
         "Signed: 5 June 2026",
@@ -308,4 +307,54 @@ fn dates_of_other_things_are_left_alone() {
         "Mobilisation: 5 June 2026",
         "Contract review: 5 June 2027",
     ]);
+}
+
+#[test]
+fn the_day_after_which_no_question_is_answered_is_the_deadline_for_questions() {
+    for text in [
+        "Questions received after 5 June 2026 will not be answered.",
+        "We cannot ensure a response to inquiries received later than 5 June 2026.",
+    ] {
+        assert_eq!(of(ClarificationDeadline, text), [("2026-06-05".to_owned(), Confidence::High)], "{text}");
+        assert_eq!(facts(text).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn the_opening_of_sealed_bids_is_the_deadline_where_nothing_else_is() {
+    let opening = "Bid opening date:\n\n5 June 2026\n\nBid opening time:\n\n10:30 am local time";
+    assert_eq!(of(TenderDeadline, opening), [("2026-06-05T10:30".to_owned(), Confidence::Medium)]);
+    let both = format!("Bids are due on 4 June 2026.\n\n{opening}");
+    assert_eq!(of(TenderDeadline, &both)[0].0[..10], *"2026-06-04");
+}
+
+#[test]
+fn the_buyer_decides_in_many_ways() {
+    for text in [
+        "The Council will confirm its choice on 5 June 2026.",
+        "We aim to write to all tenderers by 5 June 2026.",
+        "| Step | Date |\n|---|---|\n| Assessment summaries sent out | 5 June 2026 |",
+        "| Step | Date |\n|---|---|\n| Ratification by committee and award of contract | 5 June 2026 |",
+    ] {
+        assert_eq!(of(Award, text)[0].0, "2026-06-05", "{text}");
+    }
+}
+
+#[test]
+fn a_term_from_a_day_starts_that_day() {
+    for text in [
+        "The base period is twelve (12) months from 5 June 2026.",
+        "The contract is for a period of 3 years effective 5 June 2026.",
+    ] {
+        assert_eq!(of(ContractStart, text)[0].0, "2026-06-05", "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_adds_its_time_to_the_day_of_the_table() {
+    let table = "| Event | Date |\n|---|---|\n| Deadline for tenders | 5 June 2026 |";
+    let text = format!("{table}\n\nArrive no later than noon, 5 June 2026.");
+    assert_eq!(of(TenderDeadline, &text), [("2026-06-05T12:00".to_owned(), Confidence::High)]);
+    let text = format!("{table}\n\n{}Proposals must arrive by noon on June 5.", "More.\n\n".repeat(40));
+    assert_eq!(of(TenderDeadline, &text), [("2026-06-05T12:00".to_owned(), Confidence::High)]);
 }
