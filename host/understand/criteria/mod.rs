@@ -7,6 +7,7 @@ mod columns;
 mod context;
 mod counts;
 mod lines;
+mod listed;
 mod marks;
 mod name;
 mod reconcile;

@@ -23,7 +23,7 @@ pub(super) static CORE: LazyLock<Regex> = LazyLock::new(|| {
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|rates|tariff|tender sum)\b|^lowest ",
+        r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|budget|rates|tariff|tender sum)\b|^lowest ",
     )
 });
 static SOCIAL_VALUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -99,7 +99,7 @@ pub(super) fn is_name(name: &str) -> bool {
 
 /// The number of a question or a form, which names nothing.
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:method statement|question|form|schedule|annex|appendix|lot) (?:no\.? ?)?[0-9a-z]{1,3}$")
+    pattern(r"^(?:method statement|question|form|schedule|annex|appendix|lot|page) (?:no\.? ?)?[0-9a-z]{1,3}$")
 });
 
 /// The part of a plain text that is the name: without numbering in front and without what explains it.

@@ -1,4 +1,4 @@
-//! Award criteria without numbers: names in a list under "evaluated against the following criteria".
+//! Award criteria without numbers, in sentences: "in descending order of importance", "(1) approach, (2) price".
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -6,23 +6,23 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::context::{Context, context};
+use super::listed;
 use super::name;
 use super::scheme::{Entry, Scheme};
 use crate::tender::fact::CriterionKind;
-use crate::tender::{Anchor, BlockId, BlockKind};
 use crate::understand::Reading;
 use crate::understand::outline::Outline;
-use crate::understand::plain::{Plain, pattern, plain};
-use crate::understand::statement::{Statement, speaks, statements};
+use crate::understand::plain::{pattern, plain};
+use crate::understand::statement::{Statement, statements};
 
 /// Most criteria of one list; a longer one lists something else.
-const MAX_ITEMS: usize = 12;
+pub(super) const MAX_ITEMS: usize = 12;
 
 /// Most words of a name.
-const MAX_NAME_WORDS: usize = 8;
+pub(super) const MAX_NAME_WORDS: usize = 12;
 
 /// Sentences that lead into the criteria.
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:award|evaluation|assessment|selection|judging) (?:criteria|factors)",
         r"|\b(?:evaluated|assessed|judged|scored|awarded|marked|selected|chosen|evaluate|assess|consider)\b[a-z ,'()/0-9-]{0,140}\b(?:criteria|factors|basis|following|against|on)\b",
@@ -31,7 +31,7 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What is judged: whole tenders, or the decision.
-static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?:tenders?|bids?|quot(?:e|es|ation|ations)|proposals?|offers?|submissions?|responses|award|awarded|contract",
         r"|bidders|suppliers|offerors?|contractors|vendors|criteria|factors)\b",
@@ -41,20 +41,6 @@ static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
 /// One item of a numbered list inside a sentence: "(2) price".
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\((?P<label>[1-9]|[a-h])\) ?(?P<name>[a-z][a-z '/&-]{2,60}?)(?: ?[,;.]| and \(|$| \()")
-});
-
-/// "Factor 2: Staffing plan" as a line of its own.
-static FACTOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:evaluation |award )?(?:factor|criteri(?:on|a)) (?P<label>[0-9]{1,2}|[a-h]) ?[:.-] ?(?P<name>[a-z][a-z '/&,-]{2,80})$",
-    )
-});
-
-/// A line about how prices are judged, where the list names only the other criteria.
-static PRICE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:phase [0-9] ?[:-] ?)?(?P<name>(?:cost/)?price) (?:evaluation|submission|factors?)|^(?P<judged>price|cost|total price|quoted price) (?:will|shall) be (?:evaluated|considered|assessed)|each (?:offeror|bidder|tenderer|contractor|vendor)'s (?P<quote>price) (?:quotation|quote|proposal) will be evaluated",
-    )
 });
 
 /// "these criteria: approach, staffing and price" at the end of a sentence.
@@ -89,17 +75,18 @@ static PRICE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads the criteria without numbers, from the place that says most clearly what they are.
 pub(super) fn read(reading: Reading, outline: &Outline) -> Option<Scheme> {
     let leading = leading(reading, outline);
-    let mut scheme = factors(reading)
+    let mut scheme = listed::factors(reading)
         .or_else(|| first(&leading, ranked))
         .or_else(|| first(&leading, numbered))
-        .or_else(|| lists(reading, outline))
-        .or_else(|| short_paragraphs(reading, outline))
+        .or_else(|| listed::lists(reading, outline))
+        .or_else(|| listed::short_paragraphs(reading, outline))
+        .or_else(|| listed::headings(reading, outline))
         .or_else(|| first(&leading, after_colon))
         .or_else(|| first(&leading, core_names))
         .or_else(|| first(&leading, price_only))?;
     let has_price = scheme.entries.iter().any(|entry| name::kind(&entry.plain) == CriterionKind::Price);
     if !has_price {
-        scheme.entries.extend(price(reading));
+        scheme.entries.extend(listed::price(reading));
     }
     Some(scheme)
 }
@@ -230,110 +217,8 @@ fn of_names(statement: &Statement, names: Vec<Range<usize>>) -> Scheme {
     scheme
 }
 
-fn factors(reading: Reading) -> Option<Scheme> {
-    let mut scheme = Scheme::default();
-    for (block, text) in lines(reading) {
-        let plain = Plain::new(text, 0..text.floor_char_boundary(160));
-        if let Some(name) = FACTOR.captures(&plain.text).and_then(|found| found.name("name")) {
-            add_line(&mut scheme, block, text, &plain, name.range());
-        }
-    }
-    (scheme.entries.len() >= 2).then_some(scheme)
-}
-
-/// The first list of short names under a sentence that leads into criteria.
-fn lists(reading: Reading, outline: &Outline) -> Option<Scheme> {
-    let mut scheme = Scheme::default();
-    let mut open = None;
-    for (id, text) in lines(reading) {
-        let is_top = !matches!(reading.tender.blocks[id].kind, BlockKind::ListItem { depth } if depth > 1);
-        let lead = outline.lead_block(id).filter(|_| is_top);
-        if lead != open && is_top {
-            if (2..=MAX_ITEMS).contains(&scheme.entries.len()) {
-                return Some(scheme);
-            }
-            scheme = Scheme::default();
-            open = lead;
-        }
-        if lead.is_some() && leads(reading, outline, id) {
-            let plain = Plain::new(text, 0..text.floor_char_boundary(300));
-            add_line(&mut scheme, id, text, &plain, 0..plain.text.len());
-        }
-    }
-    (2..=MAX_ITEMS).contains(&scheme.entries.len()).then_some(scheme)
-}
-
-/// Short paragraphs in a row, without the marks of a list, under a sentence that announces "the following criteria".
-fn short_paragraphs(reading: Reading, outline: &Outline) -> Option<Scheme> {
-    let mut scheme = Scheme::default();
-    let mut is_open = false;
-    for (id, text) in lines(reading) {
-        let plain = Plain::new(text, 0..text.floor_char_boundary(300));
-        let is_paragraph = reading.tender.blocks[id].kind == BlockKind::Paragraph;
-        let ends = plain.text.ends_with(['.', ':', ';', '?', ',']);
-        if is_open && is_paragraph && !ends && plain.text.split(' ').count() <= MAX_NAME_WORDS {
-            add_line(&mut scheme, id, text, &plain, 0..plain.text.len());
-            continue;
-        }
-        if (2..=MAX_ITEMS).contains(&scheme.entries.len()) {
-            return Some(scheme);
-        }
-        scheme = Scheme::default();
-        let announces =
-            plain.text.contains("following") && LEAD.is_match(&plain.text) && WHOLE.is_match(&plain.text);
-        is_open = announces && ends && context(reading, outline, id) != Context::Other;
-    }
-    None
-}
-
-fn leads(reading: Reading, outline: &Outline, block: BlockId) -> bool {
-    let announces = |lead: String| {
-        let opens = lead.ends_with(':') || lead.contains("following") || lead.ends_with("are");
-        opens && LEAD.is_match(&lead) && WHOLE.is_match(&lead)
-    };
-    outline.lead(block).is_some_and(announces) && context(reading, outline, block) != Context::Other
-}
-
-fn price(reading: Reading) -> Option<Entry> {
-    lines(reading).find_map(|(block, text)| {
-        let plain = Plain::new(text, 0..text.floor_char_boundary(160));
-        let found = PRICE.captures(&plain.text)?;
-        let name = ["name", "judged", "quote"].into_iter().find_map(|group| found.name(group))?;
-        let range = plain.source(text, name.range());
-        let named = text.get(range.clone())?.to_owned();
-        let anchors = vec![Anchor { block, range }];
-        Some(Entry {
-            name: named,
-            plain: name.as_str().to_owned(),
-            weight: None,
-            parent: None,
-            inferred: false,
-            anchors,
-        })
-    })
-}
-
-fn lines(reading: Reading<'_>) -> impl Iterator<Item = (BlockId, &str)> {
-    let body = reading
-        .tender
-        .body()
-        .filter(move |(id, block)| block.cell.is_none() && speaks(reading.roles.get(*id)));
-    body.map(|(id, block)| (id, block.text.as_str()))
-}
-
-fn add_line(scheme: &mut Scheme, block: BlockId, text: &str, plain: &Plain, range: Range<usize>) {
-    let Some(words) = plain.text.get(range.clone()) else { return };
-    let trimmed = name::trim(words);
-    let range = range.start + trimmed.start..range.start + trimmed.end;
-    let named = plain.text[range.clone()].to_owned();
-    let source = plain.source(text, range);
-    let name = text.get(source.clone()).unwrap_or("").to_owned();
-    let anchors = vec![Anchor { block, range: source }];
-    add(scheme, Entry { name, plain: named, weight: None, parent: None, inferred: false, anchors });
-}
-
 /// Adds a criterion unless it is too long for a name or already there.
-fn add(scheme: &mut Scheme, entry: Entry) {
+pub(super) fn add(scheme: &mut Scheme, entry: Entry) {
     let is_known = scheme.entries.iter().any(|other| name::key(&other.plain) == name::key(&entry.plain));
     let is_prose = entry.plain.split(' ').count() > MAX_NAME_WORDS || entry.plain.ends_with('?');
     if !is_known && !is_prose && name::is_name(&entry.plain) {

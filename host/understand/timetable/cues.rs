@@ -34,6 +34,7 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
         CLASSES,
         &[
             (Is(ClarificationDeadline), LATE_QUESTIONS),
+            (Is(ContractStart), CONTRACT_AS_OF),
             (Other, OTHER),
             (Is(TenderDeadline), PLAIN_TENDERS),
             (Is(ClarificationAnswers), ANSWERS),
@@ -225,6 +226,8 @@ const CONTRACT_START: &[&str] = &[
     "CONTRACT .. for .. period .. from",
     "CONTRACT from",
 ];
+
+const CONTRACT_AS_OF: &[&str] = &["CONTRACT ... START as of"];
 
 const SERVICE_START: &[&str] = &[
     "work|works|job .. done|carried|completed|undertaken .. between",

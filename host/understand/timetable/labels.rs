@@ -196,6 +196,7 @@ const CONTRACT_START: &[&str] = &[
     "period of performance .. START",
     "START .. performance",
     "^ START date? $",
+    "START of? the? project|assignment|consultancy|engagement|commission",
     "anticipated|expected|proposed|planned|target|estimated|likely|project START",
     "START date",
     "date .. START",
@@ -204,9 +205,9 @@ const CONTRACT_START: &[&str] = &[
 ];
 
 const DEADLINES: &[&str] = &[
-    "TENDER|itt|rfq|rfp .. deadline|due|clos*|return*|receipt|received|submitted|submission",
+    "TENDER|itt|rfq|rfp|rfb|rft|ift .. deadline|due|clos*|return*|receipt|received|submitted|submission",
     "deadline|due|clos*|return*|receipt|submission|submitting|submit .. TENDER|itt|rfq|rfp|documents",
-    "clos* date|time|day|for|at|by",
+    "clos* date|time|day|details|for|at|by",
     "date|time of? clos*",
     "return|returns|submission|submissions|response|reply|due date|dates|deadline|by|time|day",
     "^ tender? submission|deadline|return|returns|closing|closes $",

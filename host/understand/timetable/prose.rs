@@ -185,7 +185,11 @@ impl Sentence<'_> {
             return None;
         }
         if let Some(label) = self.label_before(index) {
-            let meaning = labels::meaning(label);
+            let meaning = match labels::meaning(label) {
+                // "Date:" under "Closing details" says no more than the line above.
+                Some(Meaning::CoverDate) => self.title().or(Some(Meaning::CoverDate)),
+                meaning => meaning,
+            };
             if let Some(meaning) = meaning {
                 return Some((meaning, self.evidence(index, Confidence::High)));
             }
@@ -217,6 +221,12 @@ impl Sentence<'_> {
     /// Whether it is a day of every year: "1 March to 31 October each year".
     fn recurs(&self, index: usize) -> bool {
         hints::says_yearly(self.words, self.words_after(index))
+    }
+
+    /// What the short line above says of the dates below it.
+    fn title(&self) -> Option<Meaning> {
+        let title = self.context.above.filter(|title| count_words(&title.text) <= MAX_HEADING_WORDS)?;
+        labels::meaning(&title.text)
     }
 
     /// The label in front of a date that a colon, a dash or a tab divides from it.
