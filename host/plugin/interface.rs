@@ -9,6 +9,7 @@ use wasmtime::component::{HasSelf, Linker, Resource, ResourceTable};
 use super::bindings::tenderlint::plugin::{log, tender, types};
 use super::bindings::{self};
 use super::limits::{self, LimitReached, MemoryLimiter};
+use super::printable::cut;
 use super::view::{Filter, TenderHandle, View, number};
 use crate::tender::calendar::Calendar;
 use crate::tender::{Anchor, BlockId, Confidence, Fact, FactKind};
@@ -55,8 +56,7 @@ impl Log {
             self.dropped += 1;
             return;
         }
-        let end = line.floor_char_boundary(limits::MAX_LOG_BYTES);
-        self.lines.push(printable(&line[..end]));
+        self.lines.push(cut(line, limits::MAX_LOG_BYTES));
     }
 
     /// The lines logged since the last call, with a note about those that were dropped.
@@ -67,15 +67,6 @@ impl Log {
         }
         lines
     }
-}
-
-/// Replaces what could steer a terminal or turn the direction of text by `\u{FFFD}`.
-pub fn printable(text: &str) -> String {
-    let is_harmful = |character: char| {
-        (character.is_control() && !matches!(character, '\n' | '\t'))
-            || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
-    };
-    text.chars().map(|character| if is_harmful(character) { '\u{FFFD}' } else { character }).collect()
 }
 
 impl State {
@@ -183,7 +174,7 @@ impl tender::HostTender for State {
     ) -> wasmtime::Result<Vec<tender::Block>> {
         let view = self.view()?;
         let mut bytes = 0;
-        let wanted = Filter { kinds: &filter.kinds, roles: &filter.roles, documents: &filter.documents };
+        let wanted = wanted(&filter)?;
         let blocks = view
             .blocks(&wanted, first as usize)
             .take((max as usize).min(limits::MAX_BATCH))
@@ -200,7 +191,7 @@ impl tender::HostTender for State {
 
     fn words(&mut self, _: Resource<TenderHandle>, filter: tender::BlockFilter) -> wasmtime::Result<u32> {
         let view = self.view()?;
-        let wanted = Filter { kinds: &filter.kinds, roles: &filter.roles, documents: &filter.documents };
+        let wanted = wanted(&filter)?;
         Ok(view.blocks(&wanted, 0).map(|(id, _)| view.words(id)).sum())
     }
 
@@ -212,7 +203,8 @@ impl tender::HostTender for State {
         let view = self.view()?;
         let Some(declared) = kind.parse().ok().filter(|kind| self.rule.facts.contains(kind)) else {
             return Ok(Err(format!(
-                "the plugin's manifest does not say that this check reads the fact '{kind}'"
+                "the plugin's manifest does not say that this check reads the fact '{}'",
+                cut(&kind, limits::MAX_NAME_BYTES)
             )));
         };
         let mut facts: Vec<&Fact> = view.understanding.facts.of(declared).collect();
@@ -237,7 +229,7 @@ impl tender::HostTender for State {
         let mut bytes = 0;
         let matches = view
             .matches
-            .of(&view.tender, &self.rule.id, &pattern)
+            .of(&view.tender, &self.rule.id, &pattern)?
             .iter()
             .skip(first as usize)
             .take((max as usize).min(limits::MAX_BATCH))
@@ -294,6 +286,15 @@ impl tender::HostTender for State {
     }
 }
 
+/// The filter of a plugin, if it is short enough to compare every block with it.
+fn wanted(filter: &tender::BlockFilter) -> wasmtime::Result<Filter<'_>> {
+    let length = filter.kinds.len().max(filter.roles.len()).max(filter.documents.len());
+    if length > limits::MAX_FILTER {
+        return Err(LimitReached::Filter(length).into());
+    }
+    Ok(Filter { kinds: &filter.kinds, roles: &filter.roles, documents: &filter.documents })
+}
+
 fn working_days(
     usual: Calendar,
     after: tender::Date,
@@ -324,7 +325,9 @@ fn add_working_days(
 }
 
 fn named(usual: Calendar, name: Option<&str>) -> Result<Calendar, String> {
-    name.map_or(Ok(usual), |name| name.parse().map_err(|()| format!("there is no calendar '{name}'")))
+    name.map_or(Ok(usual), |name| {
+        name.parse().map_err(|()| format!("there is no calendar '{}'", cut(name, limits::MAX_NAME_BYTES)))
+    })
 }
 
 fn day(date: tender::Date) -> Result<Date, String> {

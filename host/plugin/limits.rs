@@ -62,8 +62,8 @@ pub const FUEL_PER_BYTE: u64 = 2_000;
 /// Length of one tick of the wall clock, in milliseconds.
 pub const TICK_MILLISECONDS: u64 = 10;
 
-/// Ticks of the wall clock one rule may take: 10 seconds. Only a safety net: it is about ten times what the fuel allows, so that a slow machine does not change
-/// a verdict.
+/// Ticks of the wall clock one rule may take: 10 seconds. Only a safety net: it is about ten times what the fuel allows, so
+/// that a slow machine does not change a verdict.
 pub const MAX_RULE_TICKS: u64 = 10_000 / TICK_MILLISECONDS;
 
 /// Most bytes a plugin may hand to the host in one call. Strings that share memory are counted each time.
@@ -99,8 +99,36 @@ pub const MAX_VALUES: usize = 64;
 /// Longest figure or word of a finding, in bytes.
 pub const MAX_VALUE_BYTES: usize = 4 * 1024;
 
+/// Longest name of a plugin, check, outcome or figure, in bytes.
+pub const MAX_NAME_BYTES: usize = 64;
+
+/// Longest message of a plugin, in bytes: why it refused a rule, or what is wrong with one. The rest is cut.
+pub const MAX_MESSAGE_BYTES: usize = 2 * 1024;
+
+/// Most problems with its rules that are shown of one plugin.
+pub const MAX_PROBLEMS: usize = 64;
+
 /// Most patterns of one plugin.
 pub const MAX_PATTERNS: usize = 10_000;
+
+/// Most phrases in all patterns of one plugin. All rules that ship have about 2,000.
+pub const MAX_PHRASES: usize = 20_000;
+
+/// Most regular expressions in all patterns of one plugin.
+pub const MAX_EXPRESSIONS: usize = 2_000;
+
+/// Most bytes of phrases and expressions in all patterns of one plugin. All rules that ship have about 155,000.
+pub const MAX_PATTERN_BYTES: usize = 512 * 1024;
+
+/// Most matches of one pattern in one tender, and of all phrases of one rule. Five megabytes of English hold the word "the" 50,000 times.
+pub const MAX_MATCHES: usize = 100_000;
+
+/// Most seconds the host searches for one pattern in one tender. Expressions run in linear time, so that only one made for it
+/// comes near.
+pub const MAX_SEARCH_SECONDS: u64 = 10;
+
+/// Most words in one filter of blocks: every block is compared with each.
+pub const MAX_FILTER: usize = 1024;
 
 /// States to which one regular expression of a plugin may grow when compiled.
 pub const MAX_EXPRESSION_STATES: usize = 50_000;
@@ -123,6 +151,15 @@ pub enum LimitReached {
     /// It called the host too often.
     #[error("it called the host more than {MAX_HOST_CALLS} times for one rule")]
     HostCalls,
+    /// Its filter was too long.
+    #[error("it filtered blocks by {0} words; the limit is {MAX_FILTER}")]
+    Filter(usize),
+    /// Its patterns match everywhere.
+    #[error("its patterns match more than {MAX_MATCHES} times in this tender")]
+    Matches,
+    /// The search for one of its patterns took too long.
+    #[error("the search for one of its patterns did not end within {MAX_SEARCH_SECONDS} seconds")]
+    Search,
 }
 
 /// Watches the memory and tables of one sandbox.

@@ -18,10 +18,11 @@ use super::cache::Cache;
 use super::compile::compile_apart;
 use super::component::componentize;
 use super::interface::{self, State};
-use super::limits::MAX_PLUGIN_BYTES;
+use super::limits::{MAX_MESSAGE_BYTES, MAX_PLUGIN_BYTES};
 use super::manifest::{self, Manifest, ManifestError};
 use super::precompiled;
 use super::prescan::{TooMuch, prescan};
+use super::printable::{cut, printable};
 
 /// The packages a plugin may import from.
 const OUR_PACKAGE: &str = "tenderlint:plugin/";
@@ -102,10 +103,10 @@ impl<'a> Loader<'a> {
     pub fn load(&self, bytes: Vec<u8>) -> Result<Plugin, LoadError> {
         let sha256 = hexadecimal_sha256(&bytes);
         let manifest = inspect(&bytes)?;
-        let wasm = componentize(bytes).map_err(LoadError::NotAComponent)?;
+        let wasm = component(bytes)?;
         let compiled = self.compiled(&manifest, &wasm)?;
-        let component = precompiled::component(self.engine, &compiled)
-            .map_err(|error| LoadError::Compile(format!("{error:#}")))?;
+        let component =
+            precompiled::component(self.engine, &compiled).map_err(|error| not_compiled(&error))?;
         link(self.engine, manifest, sha256, &component)
     }
 
@@ -119,7 +120,8 @@ impl<'a> Loader<'a> {
             "Compiling the plugin '{}' {} for this machine{then}.",
             manifest.name, manifest.version
         ));
-        let compiled = compile_apart(wasm).map_err(LoadError::Compile)?;
+        let compiled =
+            compile_apart(wasm).map_err(|message| LoadError::Compile(cut(&message, MAX_MESSAGE_BYTES)))?;
         if let Some(cache) = &self.cache {
             cache.put(self.engine, wasm, &compiled);
         }
@@ -177,8 +179,8 @@ pub fn speaks_our_interface(manifest: &Manifest) -> Result<(), LoadError> {
 
 /// The names of what a plugin imports. Nothing of it runs or is compiled.
 pub fn imports(bytes: &[u8]) -> Result<Vec<String>, LoadError> {
-    let wasm = componentize(bytes.to_vec()).map_err(LoadError::NotAComponent)?;
-    let broken = |error: BinaryReaderError| LoadError::NotAComponent(error.to_string());
+    let wasm = component(bytes.to_vec())?;
+    let broken = |error: BinaryReaderError| not_a_component(&error.to_string());
     let mut names = Vec::new();
     let mut depth = 0_usize;
     for payload in Parser::new(0).parse_all(&wasm) {
@@ -189,7 +191,7 @@ pub fn imports(bytes: &[u8]) -> Result<Vec<String>, LoadError> {
                 for import in section {
                     let import = import.map_err(broken)?;
                     if !matches!(import.ty, ComponentTypeRef::Type(_)) {
-                        names.push(import.name.name.to_owned());
+                        names.push(printable(import.name.name));
                     }
                 }
             }
@@ -197,6 +199,19 @@ pub fn imports(bytes: &[u8]) -> Result<Vec<String>, LoadError> {
         }
     }
     Ok(names)
+}
+
+/// Makes a component of a core module; a component is left as it is.
+fn component(bytes: Vec<u8>) -> Result<Vec<u8>, LoadError> {
+    componentize(bytes).map_err(|message| not_a_component(&message))
+}
+
+fn not_a_component(message: &str) -> LoadError {
+    LoadError::NotAComponent(cut(message, MAX_MESSAGE_BYTES))
+}
+
+fn not_compiled(error: &wasmtime::Error) -> LoadError {
+    LoadError::Compile(cut(&format!("{error:#}"), MAX_MESSAGE_BYTES))
 }
 
 /// The imports, if all of them are ours.
@@ -211,7 +226,7 @@ pub fn only_ours(imports: Vec<String>) -> Result<Vec<String>, LoadError> {
 /// Loads a plugin that ships with this program and was compiled when it was built.
 pub fn load_built_in(engine: &Engine, built_in: &BuiltIn) -> Result<Plugin, LoadError> {
     let manifest = inspect(built_in.wasm)?;
-    let component = built_in.component(engine).map_err(|error| LoadError::Compile(format!("{error:#}")))?;
+    let component = built_in.component(engine).map_err(|error| not_compiled(&error))?;
     link(engine, manifest, built_in.sha256.to_owned(), &component)
 }
 
@@ -227,7 +242,7 @@ fn link(
     let foreign: Vec<String> = imports
         .imports(engine)
         .filter(|(name, item)| !name.starts_with(OUR_PACKAGE) && !is_type(&item.ty))
-        .map(|(name, _)| name.to_owned())
+        .map(|(name, _)| printable(name))
         .collect();
     if !foreign.is_empty() {
         return Err(LoadError::Imports(foreign));
@@ -237,7 +252,7 @@ fn link(
         .and_then(|()| linker.instantiate_pre(component))
         .and_then(PluginPre::new)
         .map(|component| Plugin { manifest, sha256, component })
-        .map_err(|error| LoadError::Compile(format!("{error:#}")))
+        .map_err(|error| not_compiled(&error))
 }
 
 /// The SHA-256 of bytes in hexadecimal.

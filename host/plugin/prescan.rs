@@ -8,6 +8,7 @@ use super::limits::{
     MAX_BODY_BYTES, MAX_CODE_BYTES, MAX_CUSTOM_BYTES, MAX_DATA_BYTES, MAX_FUNCTIONS, MAX_MEMORY_BYTES,
     MAX_NESTING, MAX_TABLE_ELEMENTS,
 };
+use super::printable::cut;
 
 /// Bytes of a page of linear memory.
 const PAGE_BYTES: u64 = 64 * 1024;
@@ -40,15 +41,24 @@ pub enum TooMuch {
     #[error("it has components in each other more than {MAX_NESTING} deep")]
     Nesting,
     /// It is not well formed.
-    #[error("it is not a whole WebAssembly file ({})", .0.lines().next().unwrap_or_default())]
+    #[error("it is not a whole WebAssembly file ({0})")]
     NotWasm(String),
+}
+
+/// Longest part of another's message in ours, in bytes.
+const MAX_REASON_BYTES: usize = 200;
+
+impl TooMuch {
+    fn not_wasm(error: &wasmparser::BinaryReaderError) -> Self {
+        Self::NotWasm(cut(error.message(), MAX_REASON_BYTES))
+    }
 }
 
 /// Counts what a module or component holds, all modules inside it together.
 pub(super) fn prescan(wasm: &[u8]) -> Result<(), TooMuch> {
     let mut seen = Seen::default();
     for payload in Parser::new(0).parse_all(wasm) {
-        seen.payload(payload.map_err(|error| TooMuch::NotWasm(error.to_string()))?)?;
+        seen.payload(payload.map_err(|error| TooMuch::not_wasm(&error))?)?;
     }
     Ok(())
 }
@@ -64,7 +74,7 @@ struct Seen {
 
 impl Seen {
     fn payload(&mut self, payload: Payload<'_>) -> Result<(), TooMuch> {
-        let broken = |error: wasmparser::BinaryReaderError| TooMuch::NotWasm(error.to_string());
+        let broken = |error: wasmparser::BinaryReaderError| TooMuch::not_wasm(&error);
         match payload {
             Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => {
                 self.depth += 1;

@@ -1,5 +1,6 @@
 //! A sandbox: one instance of a plugin in a store of its own, for one tender.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -7,10 +8,12 @@ use wasmtime::{Engine, Store};
 
 use super::bindings::{self, Plugin as Instance};
 use super::failure::{FailureKind, Phase, PluginFailure, classify};
-use super::interface::{CurrentRule, State, printable};
+use super::interface::{CurrentRule, State};
 use super::limits;
 use super::load::Plugin;
 use super::output::{Found, judge};
+use super::preparation;
+use super::printable::cut;
 use super::search::Pattern;
 use super::view::{TenderHandle, View};
 use crate::tender::FactKind;
@@ -59,10 +62,23 @@ pub fn prepare(engine: &Engine, plugin: &Plugin, rules: &[RuleCall]) -> Preparat
     let calls: Vec<_> = rules.iter().map(RuleCall::binding).collect();
     sandbox.refill(limits::BASE_FUEL);
     match sandbox.instance.call_prepare(&mut sandbox.store, &calls) {
-        Ok(Ok(patterns)) => sandbox.patterns(patterns),
-        Ok(Err(problems)) => Preparation::Problems(problems.into_iter().map(problem).collect()),
+        Ok(answer) => judged(plugin, answer, rules),
         Err(error) => Preparation::Failed(sandbox.failure(None, Phase::Prepare, &error)),
     }
+}
+
+fn judged(
+    plugin: &Plugin,
+    answer: Result<Vec<bindings::Pattern>, Vec<bindings::Problem>>,
+    rules: &[RuleCall],
+) -> Preparation {
+    let judged = match answer {
+        Ok(patterns) => preparation::patterns(patterns, rules).map(Preparation::Ready),
+        Err(problems) => preparation::problems(problems, rules).map(Preparation::Problems),
+    };
+    judged.unwrap_or_else(|(kind, message)| {
+        Preparation::Failed(failure(plugin, None, Phase::Prepare, kind, message))
+    })
 }
 
 /// What a plugin found in one tender.
@@ -115,7 +131,19 @@ pub fn check(engine: &Engine, plugin: &Plugin, view: &Arc<View>, rules: &[RuleCa
                 }
                 current = Some(sandbox);
             }
-            Err(failure) => outcome.failures.push(failure),
+            Err(mut failure) => {
+                // Time by the clock is what nobody else gets back: a plugin may run out of it once.
+                let is_late = failure.kind == FailureKind::Timeout;
+                let left = rules.len() - index - 1;
+                if is_late && left > 0 {
+                    let _ =
+                        write!(failure.message, "; {left} more of its rules were not applied to this tender");
+                }
+                outcome.failures.push(failure);
+                if is_late {
+                    return outcome;
+                }
+            }
         }
     }
     outcome
@@ -133,12 +161,12 @@ impl<'a> Sandbox<'a> {
         let mut store = Store::new(engine, State::new(view.cloned()));
         store.limiter(|state| &mut state.memory);
         store.set_hostcall_fuel(limits::MAX_CALL_BYTES);
+        store.set_max_component_handles(limits::MAX_HANDLES);
         refill(&mut store, limits::BASE_FUEL);
         match plugin.component.instantiate(&mut store) {
             Ok(instance) => Ok(Self { plugin, store, instance, fuel: limits::BASE_FUEL }),
             Err(error) => {
-                let (kind, message) = classify(&error, limits::BASE_FUEL);
-                let kind = if kind == FailureKind::BadOutput { FailureKind::NotStarted } else { kind };
+                let (kind, message) = classify(&error, Phase::Start, limits::BASE_FUEL);
                 Err(failure(plugin, None, Phase::Start, kind, message))
             }
         }
@@ -173,7 +201,8 @@ impl<'a> Sandbox<'a> {
                 Ok((found, complaint))
             }
             Ok(Err(reason)) => {
-                let message = format!("it could not apply the rule: {}", printable(&reason));
+                let message =
+                    format!("it could not apply the rule: {}", cut(&reason, limits::MAX_MESSAGE_BYTES));
                 let refused =
                     failure(self.plugin, Some(&rule.id), Phase::Check, FailureKind::Refused, message);
                 Ok((Vec::new(), Some(refused)))
@@ -192,30 +221,8 @@ impl<'a> Sandbox<'a> {
         answer
     }
 
-    fn patterns(&self, patterns: Vec<bindings::Pattern>) -> Preparation {
-        if patterns.len() > limits::MAX_PATTERNS {
-            let message =
-                format!("it wants {} patterns; the limit is {}", patterns.len(), limits::MAX_PATTERNS);
-            return Preparation::Failed(failure(
-                self.plugin,
-                None,
-                Phase::Prepare,
-                FailureKind::Limit,
-                message,
-            ));
-        }
-        let patterns = patterns.into_iter().map(|pattern| Pattern {
-            rule: pattern.rule,
-            name: pattern.name,
-            phrases: pattern.phrases,
-            expressions: pattern.expressions,
-            case_sensitive: pattern.case_sensitive,
-        });
-        Preparation::Ready(patterns.collect())
-    }
-
     fn failure(&mut self, rule: Option<&str>, phase: Phase, error: &wasmtime::Error) -> PluginFailure {
-        let (kind, mut message) = classify(error, self.fuel);
+        let (kind, mut message) = classify(error, phase, self.fuel);
         if let Some(last) = self.store.data_mut().log.take().last() {
             message = format!("{message}; its last log line: {last}");
         }
@@ -243,10 +250,6 @@ fn failure(
         kind,
         message,
     }
-}
-
-fn problem(problem: bindings::Problem) -> Problem {
-    Problem { rule: problem.rule, path: printable(&problem.path), message: printable(&problem.message) }
 }
 
 impl RuleCall {

@@ -1,0 +1,98 @@
+//! Attacks before any tender is seen.
+
+use std::fs;
+
+use crate::guest::{self, Guest};
+use crate::lab::{before_check, check, folder, rule};
+
+fn prepare(body: &str) -> String {
+    before_check(&Guest { prepare: body, ..Guest::default() }.plugin())
+}
+
+/// What is said when the plugin in Rust prepares the rule with an attack.
+fn evil(attack: &str) -> String {
+    let attacked = crate::lab::attacked(&guest::evil(), attack);
+    assert!(attacked.findings.is_empty());
+    attacked.failure_of_plugin()
+}
+
+#[test]
+fn preparing_has_the_same_limits() {
+    insta::assert_snapshot!(prepare("(loop (br 0))"), @"");
+    insta::assert_snapshot!(prepare("unreachable"), @"");
+    insta::assert_snapshot!(prepare("(i32.store (i32.const 24) (i32.const 100000000))"), @"");
+    // Calls of the host are counted here too.
+    let body = "(loop (call $log (i32.const 256) (i32.const 4) (i32.const 512) (i32.const 13)) (br 0))";
+    insta::assert_snapshot!(prepare(body), @"");
+}
+
+#[test]
+fn patterns_have_limits() {
+    insta::assert_snapshot!(evil("many-patterns"), @"");
+    insta::assert_snapshot!(evil("many-phrases"), @"");
+    insta::assert_snapshot!(evil("many-expressions"), @"");
+    insta::assert_snapshot!(evil("long-patterns"), @"");
+}
+
+#[test]
+fn patterns_for_the_rules_of_others_are_refused() {
+    insta::assert_snapshot!(evil("foreign-pattern"), @"");
+}
+
+#[test]
+fn problems_with_the_rules_of_others_are_refused() {
+    insta::assert_snapshot!(evil("foreign-problem"), @"");
+}
+
+/// What is said of a rule that the plugin in Rust refuses.
+fn refused(attack: &str) -> String {
+    let folder = folder(&guest::evil(), attack);
+    let run = check(&folder, &["--plugin=hostile.wasm"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+    run.stderr
+}
+
+#[test]
+fn problems_are_few_short_and_printable() {
+    insta::assert_snapshot!(refused("one-problem"), @"");
+    let said = refused("many-problems");
+    assert!(said.matches("error").count() <= 65, "{said}");
+    let said = refused("long-problem");
+    assert!(said.len() < 10_000, "{}", said.len());
+    let said = refused("escaped-problem");
+    assert!(!said.contains(['\u{1b}', '\u{7}', '\r', '\0', '\u{202e}']), "{said:?}");
+}
+
+#[test]
+fn expressions_that_are_wrong_or_huge_are_refused_with_their_rule() {
+    insta::assert_snapshot!(refused("wrong-expression"), @"");
+    insta::assert_snapshot!(refused("huge-expression"), @"");
+    let said = refused("long-wrong-expression");
+    assert!(said.len() < 10_000 && !said.contains('\u{1b}'), "{}", said.len());
+}
+
+#[test]
+fn matches_beyond_their_limit_fail_the_rule() {
+    let folder = folder(&guest::evil(), "matches");
+    let tender = format!("# Tender\n\n{}\n", "the price and the quality. \n\n".repeat(60_000));
+    fs::write(folder.path().join("tender.md"), tender).unwrap();
+    let run = check(&folder, &["--plugin=hostile.wasm", "--select=house"]);
+    assert_eq!(run.code, 3, "{}", run.stderr);
+    let report = run.json();
+    let failure = &report["tenders"][0]["plugin_failures"][0];
+    insta::assert_snapshot!(failure["message"].as_str().unwrap(), @"");
+}
+
+#[test]
+fn an_expression_that_is_slow_on_a_tender_fails_its_rule() {
+    let folder = folder(&guest::evil(), "slow-expression");
+    fs::write(folder.path().join("house/well.toml"), rule("well", "one-finding")).unwrap();
+    let tender = format!("# Tender\n\n{}\n", format!("{}\n\n", "ab ".repeat(300)).repeat(3_000));
+    fs::write(folder.path().join("tender.md"), tender).unwrap();
+    let run = check(&folder, &["--plugin=hostile.wasm", "--select=house"]);
+    assert_eq!(run.code, 3, "{}{}", run.stdout, run.stderr);
+    let report = run.json();
+    assert_eq!(report["tenders"][0]["findings"][0]["rule"], "well");
+    let failure = &report["tenders"][0]["plugin_failures"][0];
+    insta::assert_snapshot!(failure["message"].as_str().unwrap(), @"");
+}
