@@ -53,7 +53,7 @@ pub fn plugin(body: &str) -> Vec<u8> {
 pub fn component(fields: &str) -> Vec<u8> {
     let component = ComponentEncoder::default()
         .module(&Guest::default().module())
-        .and_then(|mut encoder| encoder.encode())
+        .and_then(ComponentEncoder::encode)
         .expect("the skeleton is a component");
     let text = wasmprinter::print_bytes(component).expect("a component can be printed");
     let (text, _) = text.rsplit_once(')').expect("a component ends with a bracket");

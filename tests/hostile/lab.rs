@@ -13,8 +13,8 @@ use crate::guest::Guest;
 pub const TENDER: &str = "# Invitation to tender\n\nThe provider must train our staff at no additional cost.\n\n\
                           ## Price\n\nThe price is £100 – no more.\n";
 
-/// Longest time any attack may take by the clock. The limit of a rule is ten seconds; a busy machine needs more for the rest.
-const LONGEST: Duration = Duration::from_secs(60);
+/// Longest time any attack may take by the clock. The limit of a rule is ten seconds; a busy machine needs far more for the rest.
+const LONGEST: Duration = Duration::from_secs(300);
 
 /// A rule of the hostile plugin.
 pub fn rule(id: &str, attack: &str) -> String {

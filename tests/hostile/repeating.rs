@@ -80,7 +80,7 @@ fn deep_recursion_is_stopped_by_every_command() {
     for threads in ["1", "8"] {
         assert_eq!(steps(&folder, threads)["attack"], steps(&folder, "2")["attack"]);
     }
-    let example = "[[fails]]\ntext = \"Words.\"\n";
+    let example = "\n[[example]]\nfails = \"Words.\"\n";
     let path = folder.path().join("house/attack.toml");
     fs::write(&path, fs::read_to_string(&path).unwrap() + example).unwrap();
     let run = tenderlint(&["rules", "test", "house", "--select=attack", "--plugin=hostile.wasm"])

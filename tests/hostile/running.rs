@@ -93,8 +93,8 @@ fn a_bomb_of_handles_is_stopped() {
 
 #[test]
 fn the_allocator_of_the_guest_is_not_trusted() {
-    // Called when the host hands over a string.
-    let realloc = |body: &str| in_check(&Guest { realloc: body, ..Guest::default() });
+    // Called when the host hands over the rules.
+    let realloc = |body: &str| before_check(&Guest { realloc: body, ..Guest::default() }.plugin());
     insta::assert_snapshot!(realloc("(loop (br 0))"), @"");
     insta::assert_snapshot!(realloc("unreachable"), @"");
     insta::assert_snapshot!(realloc("(return (i32.const -8))"), @"");
