@@ -15,7 +15,8 @@ mod component;
 mod engine;
 
 /// The plugins that ship, in the order `tenderlint rules list` names them.
-const PLUGINS: &[&str] = &["phrases", "timescales", "bid-effort", "requirements", "award", "structure"];
+const PLUGINS: &[&str] =
+    &["phrases", "timescales", "bid-effort", "requirements", "award", "structure", "language", "consistency"];
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 

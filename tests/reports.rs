@@ -13,6 +13,7 @@ const PACKS: &[&str] = &[
     "footbridge",
     "small-quote",
     "small-quote-good",
+    "community-transport",
     "supported-living",
     "supported-living-good",
     "waste-collection",

@@ -51,3 +51,17 @@ fn the_reference_is_what_the_rule_files_say() {
         assert!(read(folder.path()) == read(&docs), "{name:?}: {ADVICE}");
     }
 }
+
+#[test]
+fn the_guidance_page_links_to_rules_that_exist() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("docs/guidance.md")).expect("the page");
+    let mut links = 0;
+    for link in page.split("](rules/").skip(1).filter_map(|rest| rest.split(')').next()) {
+        let (file, rule) = link.split_once('#').unwrap_or((link, ""));
+        let pack = std::fs::read_to_string(root.join("docs/rules").join(file)).expect("the page of a pack");
+        assert!(rule.is_empty() || pack.contains(&format!("\n## {rule}\n")), "{link} leads nowhere");
+        links += 1;
+    }
+    assert!(links > 200, "{links}");
+}

@@ -103,6 +103,7 @@ impl<'a> Loader<'a> {
     pub fn load(&self, bytes: Vec<u8>) -> Result<Plugin, LoadError> {
         let sha256 = hexadecimal_sha256(&bytes);
         let manifest = inspect(&bytes)?;
+        only_ours(imports(&bytes)?)?;
         let wasm = component(bytes)?;
         let compiled = self.compiled(&manifest, &wasm)?;
         let component =

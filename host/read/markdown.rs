@@ -1,5 +1,7 @@
 //! Reads Markdown: `CommonMark` with tables, footnotes and task lists, and the HTML inside it.
 
+mod front_matter;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -119,7 +121,10 @@ impl MarkdownReader<'_> {
                     builder.start_inner_link();
                 }
             }
-            Tag::MetadataBlock(_) => self.skips = true,
+            Tag::MetadataBlock(_) => {
+                front_matter::read(builder, range);
+                self.skips = true;
+            }
             // Inside a quotation each line of HTML follows a mark that is not part of it: there it is read line by line.
             Tag::HtmlBlock if self.quotations == 0 => {
                 self.html.read(builder, range);

@@ -66,8 +66,6 @@ pub enum Signed {
 pub struct PluginSettings {
     /// Its file, from the folder of the configuration file and below it.
     pub path: PathBuf,
-    /// Where it was downloaded from. `tenderlint plugin update` looks there; nothing else does.
-    pub url: Option<String>,
 }
 
 /// How one rule is tuned.

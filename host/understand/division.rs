@@ -30,8 +30,32 @@ pub fn extent(blocks: &[Block], heading: usize) -> Range<usize> {
     else {
         return heading..heading;
     };
-    let length = rest.iter().position(|block| rank(block).is_some_and(|other| other <= rank_of_heading));
+    let ends = |block: &Block| {
+        rank(block).is_some_and(|other| other <= rank_of_heading) && !is_below(block, &blocks[heading])
+    };
+    let length = rest.iter().position(ends);
     start..start + length.unwrap_or(rest.len())
+}
+
+/// Whether the number of a heading puts it under another, whatever their levels: 3.1 under "Section 3" and under 3.0.
+pub fn is_below(block: &Block, above: &Block) -> bool {
+    let (own, above) = (numbers(block), numbers(above));
+    !above.is_empty() && own.len() > above.len() && own.starts_with(&above)
+}
+
+/// The numbers in front of a heading, without zeros at the end: 3 and 1 of "3.1 Scope", 3 of "Section 3" and "3.0".
+fn numbers(block: &Block) -> Vec<u32> {
+    let title = block.label.as_deref().unwrap_or(&block.text);
+    let start = Folded::new(&title[..title.floor_char_boundary(MAX_START)]);
+    let mut words = start.as_str().split_ascii_whitespace();
+    let first = words.next().unwrap_or("");
+    let first = if DIVISIONS.contains(&first) { words.next() } else { Some(first) };
+    let numbers = first.into_iter().chain(words).map_while(|word| word.parse::<u32>().ok());
+    let mut numbers: Vec<u32> = numbers.collect();
+    while numbers.last() == Some(&0) {
+        numbers.pop();
+    }
+    numbers
 }
 
 /// Words that name a division of a pack, each followed by its number or letter.
@@ -57,7 +81,7 @@ fn is_number(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{extent, names_division};
+    use super::{extent, is_below, names_division};
     use crate::understand::testing::tender;
 
     #[test]
@@ -68,6 +92,15 @@ mod tests {
                 .all(names_division)
         );
         assert!(!["Schedule of rates", "3. Parts", "Section", ""].into_iter().any(names_division));
+    }
+
+    #[test]
+    fn numbers_put_headings_under_others() {
+        let blocks =
+            tender("### SECTION 3 Scope\n\n## 3.1 Vans\n\nText.\n\n## 4.1 Price\n\n## 3.0 Works").blocks;
+        assert!(is_below(&blocks[1], &blocks[0]) && is_below(&blocks[1], &blocks[4]));
+        assert!(!is_below(&blocks[3], &blocks[0]) && !is_below(&blocks[0], &blocks[1]));
+        assert_eq!(extent(&blocks, 0), 1..3);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Tables as rows and cells of plain text.
 
+use std::sync::LazyLock;
+
 use regex::Regex;
 
 use super::statement::speaks;
@@ -110,9 +112,17 @@ fn is_below_span(above: &Row, cell: &TableCell) -> bool {
 }
 
 fn is_title(cell: &TableCell) -> bool {
-    let has_figures = cell.text.bytes().any(|byte| byte.is_ascii_digit());
+    let text = FIGURES_OF_TITLES.replace_all(&cell.text, "");
+    let has_figures = text.bytes().any(|byte| byte.is_ascii_digit());
     cell.text.len() <= MAX_HEADER_CELL_BYTES && !has_figures
 }
+
+/// Figures that titles of columns have: "Marks out of 30", "Sides of A4", "Points (100)".
+static FIGURES_OF_TITLES: LazyLock<Regex> = LazyLock::new(|| {
+    plain::pattern(
+        r"\b(?:out of|max(?:imum|\.)?|total of|level) \(?[0-9]{1,4}\)?|\b(?:marks|points) \([0-9]{1,4}\)|\ba4\b",
+    )
+});
 
 /// The tables of a document, without the cells that do not speak of the tender itself: examples, quotations,
 /// definitions, notes to the drafter.

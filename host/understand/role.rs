@@ -3,7 +3,9 @@
 mod assign;
 mod cue;
 mod document;
+mod gaps;
 mod heading;
+pub(in crate::understand) mod run_in;
 mod section;
 mod shape;
 mod table;

@@ -1,12 +1,14 @@
 //! Where the specification starts: how much a supplier reads before learning what is wanted.
 
+mod wanted;
+
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Reading;
-use super::division;
 use super::folded::Folded;
 use super::phrases::Phrases;
-use super::role::DocumentKind;
+use super::role::{DocumentKind, run_in};
+use super::{Reading, Role, division};
 use crate::tender::fact::SpecificationStart;
 use crate::tender::{Anchor, Block, BlockId, Confidence, DocumentId, Fact, FactKind, Tender, Value};
 
@@ -18,6 +20,12 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         if !holds_text(&tender.blocks[tender.documents[document].blocks.clone()]) {
             return None;
         }
+        // A brief that also says how to bid and how bids are judged is an invitation.
+        if invites_too(reading, document)
+            && let Some(section) = section(tender, document, None)
+        {
+            return Some(section);
+        }
         let anchor = evidence.title.clone().or_else(|| first_words(tender, document))?;
         Some(fact(tender, document, &anchor, 0.0, Confidence::High))
     });
@@ -28,7 +36,18 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         // Of several documents the one that names it most clearly counts, and the first of these.
         sections.min_by_key(|fact| std::cmp::Reverse(fact.confidence))
     });
-    start.into_iter().collect()
+    start.or_else(|| wanted::find(reading)).into_iter().collect()
+}
+
+/// Whether a document has sections that say how to bid and sections that say how bids are judged.
+fn invites_too(reading: Reading, document: DocumentId) -> bool {
+    let blocks = reading.tender.documents[document].blocks.clone();
+    let has = |role| {
+        let mut headings =
+            blocks.clone().filter(|block| reading.tender.blocks[*block].heading_level().is_some());
+        headings.any(|heading| reading.roles.get(heading) == Some(&role))
+    };
+    has(Role::Instruction) && has(Role::Evaluation)
 }
 
 fn first_words(tender: &Tender, document: DocumentId) -> Option<Anchor> {
@@ -65,19 +84,68 @@ fn section(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) ->
     }
     let range = tender.documents[document].blocks.clone();
     let blocks = &tender.blocks[range.clone()];
-    let headings = (0..blocks.len()).filter(|index| blocks[*index].heading_level().is_some());
-    let named = headings.filter_map(|index| {
-        let confidence = name(&blocks[index].text)?;
+    let parts = parts(blocks);
+    let named = parts.into_iter().filter_map(|(title, extent)| {
+        let confidence = name(title_of(&blocks[title])?)?;
         let vague_in_contract = kind == Some(DocumentKind::Contract) && confidence < Confidence::High;
-        (!vague_in_contract && holds_text(&blocks[division::extent(blocks, index)]))
-            .then_some((range.start + index, confidence))
+        (!vague_in_contract && holds_text(&blocks[extent.clone()])).then_some((title, extent, confidence))
     });
     // The first of those that name it most clearly.
-    let (heading, confidence) = named.min_by_key(|(_, confidence)| std::cmp::Reverse(*confidence))?;
-    let percent = percent_before(tender, document, heading);
-    let anchor = Anchor { block: heading, range: 0..tender.blocks[heading].text.len() };
+    let (title, extent, confidence) =
+        named.min_by_key(|(_, _, confidence)| std::cmp::Reverse(*confidence))?;
+    let start = range.start + after_background(blocks, title, extent);
+    let percent = percent_before(tender, document, start);
+    let anchor =
+        Anchor { block: range.start + title, range: title_range(&tender.blocks[range.start + title]) };
     Some(fact(tender, document, &anchor, percent, confidence))
 }
+
+/// The parts of a document that have titles: the block with the title, and the blocks of the part. A numbered
+/// paragraph that begins with a title is a part with what follows it, itself included.
+fn parts(blocks: &[Block]) -> Vec<(usize, Range<usize>)> {
+    let stretches = blocks.chunk_by(|_, next| next.heading_level().is_none());
+    let starts: Vec<bool> = stretches.flat_map(run_in::starts).collect();
+    let is_edge = |index: usize| starts[index] || blocks[index].heading_level().is_some();
+    (0..blocks.len())
+        .filter(|index| is_edge(*index))
+        .map(|index| {
+            if blocks[index].heading_level().is_some() {
+                return (index, division::extent(blocks, index));
+            }
+            let end = (index + 1..blocks.len()).find(|next| is_edge(*next)).unwrap_or(blocks.len());
+            (index, index..end)
+        })
+        .collect()
+}
+
+fn title_of(block: &Block) -> Option<&str> {
+    if block.heading_level().is_some() { Some(&block.text) } else { run_in::title(block) }
+}
+
+fn title_range(block: &Block) -> Range<usize> {
+    0..title_of(block).map_or(block.text.len(), str::len)
+}
+
+/// Where a section gets to what is wanted: after parts at its start that only tell the story.
+fn after_background(blocks: &[Block], title: usize, extent: Range<usize>) -> usize {
+    let mut start = title;
+    let mut next = extent.start;
+    while let Some(block) = blocks.get(next).filter(|_| extent.contains(&next)) {
+        let own = division::extent(blocks, next);
+        if block.heading_level().is_none() || !tells_the_story(&block.text) || own.end >= extent.end {
+            break;
+        }
+        (start, next) = (own.end, own.end);
+    }
+    start
+}
+
+/// Whether a heading says nothing but that background stands under it.
+fn tells_the_story(heading: &str) -> bool {
+    BACKGROUND.contains(&Folded::new(heading).as_str().trim())
+}
+
+const BACKGROUND: &[&str] = &["background", "context", "history", "introduction", "product vision", "vision"];
 
 /// Share of a document's words that stand before a block, in percent, to one decimal.
 fn percent_before(tender: &Tender, document: DocumentId, block: BlockId) -> f64 {
@@ -176,102 +244,4 @@ const ELSEWHERE: &str = "
     see the attached";
 
 #[cfg(test)]
-mod tests {
-    use super::find;
-    use crate::tender::{Confidence, Tender, Value};
-    use crate::understand::role::testing::named;
-    use crate::understand::testing::{reading, tender};
-
-    fn of(tender: &Tender) -> Option<(f64, String, Confidence)> {
-        let facts = reading(tender, find);
-        assert!(facts.len() <= 1);
-        let fact = facts.into_iter().next()?;
-        let Value::SpecificationStart(start) = fact.value else { panic!("{:?}", fact.value) };
-        let anchor = &fact.anchors[0];
-        Some((
-            start.percent,
-            tender.blocks[anchor.block].text[anchor.range.clone()].to_owned(),
-            fact.confidence,
-        ))
-    }
-
-    /// A paragraph of `words` words that says nothing.
-    fn filler(words: usize) -> String {
-        vec!["lorem"; words].join(" ") + "."
-    }
-
-    fn pack(heading: &str) -> Tender {
-        tender(&format!("# Tender\n\n{}\n\n# {heading}\n\n{}", filler(49), filler(150)))
-    }
-
-    #[test]
-    fn counts_the_words_before_the_heading() {
-        let (percent, heading, confidence) = of(&pack("Specification")).expect("a specification");
-        assert_eq!((percent, heading.as_str(), confidence), (24.9, "Specification", Confidence::High));
-    }
-
-    #[test]
-    fn knows_many_names_for_it() {
-        for heading in [
-            "Service Specification",
-            "Part B: Statement of Requirements",
-            "Scope of the services",
-            "Scope of works",
-            "Service description",
-            "Statement of Work",
-            "Performance Work Statement",
-            "Specification for grass cutting",
-        ] {
-            assert_eq!(of(&pack(heading)).map(|found| found.2), Some(Confidence::High), "{heading}");
-        }
-        for heading in ["Scope", "What we need", "3. What is wanted"] {
-            assert_eq!(of(&pack(heading)).map(|found| found.2), Some(Confidence::Medium), "{heading}");
-        }
-    }
-
-    #[test]
-    fn a_clear_name_wins_over_a_vague_one_before_it() {
-        let text = format!("# What we are buying\n\n{}\n\n# Specification\n\n{}", filler(40), filler(60));
-        assert_eq!(of(&tender(&text)).map(|found| found.1), Some("Specification".to_owned()));
-    }
-
-    #[test]
-    fn headings_that_only_mention_it_do_not_count() {
-        for heading in [
-            "How to respond to the specification",
-            "Person specification",
-            "Compliance with the specification",
-            "Questions about the specification",
-            "Changes to the scope of services",
-            "Minimum requirements",
-            "Scoring of the service description",
-        ] {
-            assert_eq!(of(&pack(heading)), None, "{heading}");
-        }
-    }
-
-    #[test]
-    fn a_heading_without_text_or_with_a_pointer_is_not_the_start() {
-        let contents = format!(
-            "# Contents\n\n# Specification\n\n# Price\n\n{}\n\n# Specification\n\n{}",
-            filler(98),
-            filler(99)
-        );
-        assert_eq!(of(&tender(&contents)).map(|found| found.0), Some(50.2));
-        let pointer = "# Specification\n\nThe specification of requirements is attached as a separate file that you \
-                       can download from the portal together with the price form.";
-        assert_eq!(of(&tender(pointer)), None);
-    }
-
-    #[test]
-    fn prose_about_the_specification_is_not_its_start() {
-        let prose = format!("# Notes\n\n“Specification” means Schedule 2. {}", filler(60));
-        assert_eq!(of(&tender(&prose)), None);
-    }
-
-    #[test]
-    fn a_document_of_its_own_starts_at_once() {
-        let own = named("pack/1-specification.md", &format!("# Bulky waste\n\n{}", filler(30)));
-        assert_eq!(of(&own), Some((0.0, "Bulky waste".to_owned(), Confidence::High)));
-    }
-}
+mod tests;

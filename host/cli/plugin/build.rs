@@ -48,7 +48,7 @@ pub(super) enum Language {
     Rust,
     /// Python, built with componentize-py.
     Python,
-    /// JavaScript, built with ComponentizeJS.
+    /// JavaScript, built with `ComponentizeJS`.
     #[value(name = "javascript")]
     JavaScript,
 }

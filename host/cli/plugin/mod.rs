@@ -28,7 +28,7 @@ pub(super) enum Command {
     Doctor(doctor::Arguments),
     /// Measures how many steps (fuel) and how long each rule of a plugin takes on tenders.
     Bench(bench::Arguments),
-    /// Pins a plugin, from a file or an https address, in tenderlint.toml and tenderlint.lock.
+    /// Pins a plugin in tenderlint.toml and tenderlint.lock.
     Add(add::Arguments),
     /// Shows how a plugin's file differs from its pin, and pins it anew with --yes.
     Update(update::Arguments),

@@ -66,7 +66,7 @@ fn files(language: Language, name: &str) -> Vec<(String, String)> {
     let file = |path: &str, text: &str| (path.to_owned(), named(text));
     let mut files = vec![
         file("README.md", include_str!("templates/README.md")),
-        (format!("rules/{name}-word-limit.toml"), named(include_str!("templates/rule.toml"))),
+        (format!("rules/{name}/{name}-word-limit.toml"), named(include_str!("templates/rule.toml"))),
     ];
     match language {
         Language::Rust => {

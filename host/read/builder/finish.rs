@@ -9,6 +9,12 @@ use crate::tender::{Block, BlockKind};
 /// A line in bold with more words than this is a sentence, not a heading.
 const MAX_HEADING_WORDS: usize = 14;
 
+/// With fewer marked headings a document sets its headings in bold: only its title is marked.
+const FEW_HEADINGS: usize = 2;
+
+/// Lowest level of a heading.
+const LOWEST: u8 = 6;
+
 /// As many entries make a contents list.
 const MIN_CONTENTS_ENTRIES: usize = 3;
 
@@ -28,13 +34,15 @@ pub(super) struct Look {
     pub(super) linked: bool,
 }
 
-/// Finds the contents lists, quotations that are none, and the headings of a document that marks none. `looks` are in
+/// Finds the contents lists, quotations that are none, and the headings of a document that marks none but its title. `looks` are in
 /// step with `blocks`.
 pub(super) fn finish(blocks: &mut [Block], looks: &[Look]) {
     unquote(blocks, looks);
     mark_contents(blocks, looks);
-    if !blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading { .. })) {
-        mark_bold_headings(blocks, looks);
+    let levels = || blocks.iter().filter_map(Block::heading_level);
+    if levels().count() < FEW_HEADINGS {
+        let level = levels().max().map_or(1, |level| level.saturating_add(1).min(LOWEST));
+        mark_bold_headings(blocks, looks, level);
         mark_contents(blocks, looks);
     }
 }
@@ -108,7 +116,7 @@ fn key(text: &str) -> String {
     text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn mark_bold_headings(blocks: &mut [Block], looks: &[Look]) {
+fn mark_bold_headings(blocks: &mut [Block], looks: &[Look], level: u8) {
     for (block, look) in blocks.iter_mut().zip(looks) {
         if !look.bold
             || block.kind != BlockKind::Paragraph
@@ -117,7 +125,7 @@ fn mark_bold_headings(blocks: &mut [Block], looks: &[Look]) {
         {
             continue;
         }
-        block.kind = BlockKind::Heading { level: 1 };
+        block.kind = BlockKind::Heading { level };
         split_label(block);
     }
 }

@@ -11,6 +11,7 @@ pub(super) struct Run {
     pub(super) is_open: bool,
     style: Option<String>,
     bold: Option<bool>,
+    underlined: bool,
     hidden: Option<bool>,
     size: Option<u16>,
 }
@@ -26,6 +27,7 @@ impl Run {
         match name {
             "rStyle" => self.style = start.value().map(Into::into),
             "b" => self.bold = Some(start.is_on()),
+            "u" => self.underlined = start.value().is_none_or(|line| line != "none"),
             "vanish" => self.hidden = Some(start.is_on()),
             "sz" => self.size = start.number(),
             _ => {}
@@ -37,6 +39,7 @@ impl Run {
         let style = self.style.as_deref();
         Look {
             is_bold: self.bold.unwrap_or_else(|| styles.is_bold(paragraph_style, style)),
+            is_underlined: self.underlined,
             is_hidden: self.hidden.unwrap_or_else(|| styles.is_hidden(paragraph_style, style)),
             size: self.size.unwrap_or_else(|| styles.size(paragraph_style, style)),
             page,

@@ -57,7 +57,8 @@ fn short_bold_paragraphs_are_headings_only_where_nothing_else_is() {
             "paragraph: Price: low"
         ]
     );
-    assert_eq!(outline(&format!("# Title\n\n{bold}"))[1], "paragraph [1.]: Scope");
+    assert_eq!(outline(&format!("# Title\n\n{bold}"))[1], "heading 2 [1.]: Scope");
+    assert_eq!(outline(&format!("# Title\n\n## Aims\n\n{bold}"))[2], "paragraph [1.]: Scope");
 }
 
 #[test]
@@ -196,6 +197,21 @@ fn contents_lists_are_told_from_the_headings_they_name() {
 fn front_matter_is_skipped() {
     assert_eq!(outline("---\ntitle: ITT\n---\n\n# Scope\n"), ["heading 1: Scope"]);
     assert_eq!(outline("+++\ntitle = 'ITT'\n+++\n\n# Scope\n"), ["heading 1: Scope"]);
+}
+
+#[test]
+fn front_matter_about_the_tender_is_a_table() {
+    let source = "---\nlayout: page\ncloses: 2026-02-13\nquestions_by: \"4 February 2026\"\n---\n\n# Scope\n";
+    let rows = [
+        "paragraph t0r0c0: Closing date for tenders",
+        "paragraph t0r0c1: 2026-02-13",
+        "paragraph t0r1c0: Questions by",
+        "paragraph t0r1c1: 4 February 2026",
+        "heading 1: Scope",
+    ];
+    assert_eq!(outline(source), rows);
+    assert_eq!(blocks(source)[1].locate(0).line, Some(3));
+    assert_eq!(outline("+++\nbudget = '£24,000'\n+++\n\nText.")[1], "paragraph t0r0c1: £24,000");
 }
 
 #[test]

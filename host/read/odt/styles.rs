@@ -40,6 +40,8 @@ struct Style {
 pub(super) struct TextLook {
     /// Whether it is bold.
     pub(super) bold: Option<bool>,
+    /// Whether it is underlined.
+    pub(super) underlined: Option<bool>,
     /// Whether it is hidden.
     pub(super) hidden: Option<bool>,
     /// Its size in half points.
@@ -147,6 +149,7 @@ impl TextLook {
     pub(super) fn or(self, other: Self) -> Self {
         Self {
             bold: self.bold.or(other.bold),
+            underlined: self.underlined.or(other.underlined),
             hidden: self.hidden.or(other.hidden),
             size: self.size.or(other.size),
         }
@@ -158,6 +161,8 @@ impl TextLook {
         let is_heavy =
             |weight: &str| weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600);
         self.bold = weight.map(|weight| is_heavy(&weight)).or(self.bold);
+        let line = start.attribute("text-underline-style");
+        self.underlined = line.map(|line| line != "none").or(self.underlined);
         self.hidden = start.attribute("display").map(|display| display == "none").or(self.hidden);
         self.size = start.attribute("font-size").and_then(|size| half_points(&size)).or(self.size);
     }

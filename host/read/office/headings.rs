@@ -27,7 +27,7 @@ const ROW_OF_TITLES: usize = 3;
 pub(in crate::read) enum Heading {
     /// Its style says so, with this level.
     Styled(u8),
-    /// It looks like one: a short, wholly bold paragraph.
+    /// It looks like one: a short paragraph that is wholly bold or underlined.
     Faked,
 }
 
@@ -81,7 +81,11 @@ impl Title {
 fn title(line: &Line, is_styled: bool) -> Title {
     let paragraph = &line.paragraph;
     let is_bullet = line.label.as_ref().is_some_and(|label| label.is_bullet);
-    if paragraph.cell.is_some() || line.is_contents || is_bullet || !paragraph.is_bold() {
+    if paragraph.cell.is_some()
+        || line.is_contents
+        || is_bullet
+        || !(paragraph.is_bold() || paragraph.is_underlined())
+    {
         return Title::No;
     }
     let typed = label::split(&paragraph.text).filter(|_| line.label.is_none());

@@ -10,6 +10,8 @@ use crate::tender::{Cell, Segment};
 pub(in crate::read) struct Look {
     /// Whether it is bold.
     pub(in crate::read) is_bold: bool,
+    /// Whether it is underlined, as typewriters made titles.
+    pub(in crate::read) is_underlined: bool,
     /// Whether it is hidden.
     pub(in crate::read) is_hidden: bool,
     /// Its size in half points; 0 where the file does not say.
@@ -68,6 +70,8 @@ pub(in crate::read) struct Paragraph {
     /// Number of its characters that are not white space, and of those the bold ones.
     pub(in crate::read) letters: usize,
     pub(in crate::read) bold_letters: usize,
+    /// Number of those that are underlined.
+    pub(in crate::read) underlined_letters: usize,
     /// Size of its largest text, in half points.
     pub(in crate::read) size: u16,
 }
@@ -84,6 +88,7 @@ impl Paragraph {
         self.letters += letters;
         self.size = self.size.max(look.size);
         self.bold_letters += if look.is_bold { letters } else { 0 };
+        self.underlined_letters += if look.is_underlined { letters } else { 0 };
         let start = self.text.len();
         self.text.push_str(&shown);
         let exact = exact && matches!(shown, Cow::Borrowed(_));
@@ -126,6 +131,15 @@ impl Paragraph {
         self.letters > 0 && self.bold_letters * 10 >= self.letters * 9
     }
 
+    /// Whether all of its text is underlined, and not because it is a link.
+    pub(in crate::read) fn is_underlined(&self) -> bool {
+        self.letters > 0
+            && self.underlined_letters * 10 >= self.letters * 9
+            && !self.text.contains('@')
+            && !self.text.contains("://")
+            && !self.text.starts_with("www.")
+    }
+
     /// Begins the properties anew: when two paragraphs are joined, those of the second hold.
     pub(in crate::read) fn join(&mut self) {
         *self = Self {
@@ -137,6 +151,7 @@ impl Paragraph {
             in_contents_list: self.in_contents_list,
             letters: self.letters,
             bold_letters: self.bold_letters,
+            underlined_letters: self.underlined_letters,
             size: self.size,
             ..Self::default()
         };

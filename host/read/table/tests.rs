@@ -163,6 +163,18 @@ fn values_have_the_line_of_their_row() {
 }
 
 #[test]
+fn formulas_without_a_value_are_told_of() {
+    let rows = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Total</t></is></c><c r="B1"><f>SUM(B2:B3)</f><v>7</v></c><c r="C1"><f>B1*2</f></c></row>"#;
+    let document = xlsx::read(&workbook(&[("Prices", "", rows)])).expect("a workbook");
+    assert_eq!(
+        document.warnings,
+        [
+            "a formula of sheet “Prices” has no value in the file and was not read: open it in Excel and save it"
+        ]
+    );
+}
+
+#[test]
 fn too_many_rows_are_cut_and_said() {
     let document = csv::read("a,b\n".repeat(60_000).as_bytes()).expect("it is a table");
     assert_eq!(document.blocks.len(), 100_000);

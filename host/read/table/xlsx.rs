@@ -1,5 +1,6 @@
 //! Excel workbooks (`.xlsx`), read without Excel.
 
+use std::collections::HashSet;
 use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
@@ -16,6 +17,9 @@ const FORMAT: &str = "Excel (.xlsx)";
 
 /// Most sheets that are read.
 const MAX_SHEETS: usize = 250;
+
+/// What to do about formulas without a value.
+const SAVE: &str = "open it in Excel and save it";
 
 /// Reads a workbook: each sheet is a heading, its name, and a table. Empty rows and columns are left out, formulas give
 /// the values Excel noted for them.
@@ -59,9 +63,13 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, sheets: &mut Sheet
     let refused = |error: XlsxError| refusal(&error);
     let mut cells = workbook.worksheet_cells_reader(name).map_err(refused)?;
     let mut sheet = Sheet::default();
+    let mut filled = HashSet::new();
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(refused)? {
         let (row, column) = cell.get_position();
         let value = cell.get_value();
+        if !matches!(value, DataRef::Empty) {
+            filled.insert((row, column));
+        }
         let text = shown(value, cells.styles().get(style));
         let place = (row.saturating_add(1), column.saturating_add(1));
         let is_number = matches!(value, DataRef::Int(_) | DataRef::Float(_) | DataRef::DateTime(_));
@@ -71,6 +79,28 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, sheets: &mut Sheet
         }
     }
     sheets.finish_sheet(Some(name), sheet);
+    drop(cells);
+    let formulas = workbook.worksheet_formula(name).map_err(refused)?;
+    let start = formulas.start().unwrap_or_default();
+    let place = |row: usize, column: usize| {
+        Some((start.0 + u32::try_from(row).ok()?, start.1 + u32::try_from(column).ok()?))
+    };
+    let is_unread = |place: (u32, u32)| !filled.contains(&place);
+    match formulas
+        .used_cells()
+        .filter_map(|(row, column, _)| place(row, column))
+        .filter(|place| is_unread(*place))
+        .count()
+    {
+        0 => {}
+        1 => sheets
+            .warn(format!("a formula of sheet “{name}” has no value in the file and was not read: {SAVE}")),
+        count => {
+            sheets.warn(format!(
+                "{count} formulas of sheet “{name}” have no value in the file and were not read: {SAVE}"
+            ));
+        }
+    }
     Ok(())
 }
 

@@ -27,9 +27,10 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:(?P<pi>professional (?:indemnity|liability|negligence)|errors and omissions|\bpi (?:insurance|cover))",
         r"|(?P<pl>\bpl (?:insurance|cover)|general liability)",
         r"|(?P<el>\bel (?:insurance|cover)|employer'?s'? compulsory|workers'? compensation)",
-        r"|(?P<cyber>cyber[ -](?:[a-z]+ ){0,3}?(?:insurance|liability|cover|indemnity)|cyber(?:$| \|))",
+        r"|(?P<cyber>cyber[ -](?:[a-z]+ ){0,3}?(?:insurance|liability|cover|indemnity)|cyber\)?(?:$| \|))",
         r"|(?P<other>(?:medical|clinical) (?:malpractice|negligence|indemnity)|contractors?'? all[- ]risks?",
-        r"|contract works|motor (?:vehicle |fleet )?(?:third party|insurance|liability|cover)|environmental (?:impairment |damage )?liability",
+        r"|contract works|(?:motor|automobile)(?: [a-z]+){0,3}? (?:third party|insurance|liability|cover|risks?)|(?:personal |group )accident|",
+        r"loss of keys|product recall|tour operators?'? liability|environmental (?:impairment |damage )?liability",
         r"|pollution liability|treatment (?:risk|liability)|directors'? and officers'?|abuse (?:cover|insurance)|fidelity guarantee",
         r"|buildings? insurance|hirers?'? liability|property owners?'? liability))",
     ))

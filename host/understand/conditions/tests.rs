@@ -76,6 +76,31 @@ fn reads_covers_from_prose_lists_and_tables() {
 }
 
 #[test]
+fn reads_covers_of_other_kinds() {
+    for (text, expected) in [
+        ("Motor trade road risks £2m.", "other 2000000"),
+        ("Group accident insurance of £500,000 is required.", "other 500000"),
+        ("Loss of keys: £100,000 in any one year", "other 100000"),
+        ("| Coverage | Amount |\n|---|---|\n| Automobile liability | $1,000,000 |", "other 1000000"),
+        ("| Coverage | Amount |\n|---|---|\n| Network security (cyber) | $5,000,000 |", "cyber 5000000"),
+    ] {
+        assert_eq!(values(FactKind::Insurance, text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn turnover_of_a_sum_is_the_least_there_may_be() {
+    for text in [
+        "Yearly turnover of £600,000 in each of the last three financial years.",
+        "The bidder shall have an average annual turnover of £600,000.",
+        "The bidder shall have annual gross revenues of at least £600,000.",
+    ] {
+        assert_eq!(values(FactKind::Turnover, text), ["£600,000"], "{text}");
+    }
+    assert_eq!(values(FactKind::Turnover, "Turnover: above £600,000 - 20 marks"), [""; 0]);
+}
+
+#[test]
 fn says_when_cover_must_be_held() {
     for (text, expected) in [
         (

@@ -20,13 +20,14 @@ static LEAST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"minimum|at least|not less than|no less than|\bexceeds?\b|exceeding|greater than|more than|in excess of|\bover\b",
         r"|above|or (?:more|above|greater|over)|required|requirement|threshold",
+        r"|(?:turnover|revenues?) of (?:£|€|\$|rs|inr|gbp|eur)|in each of the (?:last|past|previous)",
     ))
 });
 
 /// Statements that ask for no least turnover, or speak of somebody else's.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"modern slavery|slavery and|\bsmes?\b|micro|small and medium|balance sheet|gender|carbon|(?:of|is|are|has|with|and|or|a|£) less than|below|\bunder £",
+        r"[0-9] marks|[0-9] points|modern slavery|slavery and|\bsmes?\b|micro|small and medium|balance sheet|gender|carbon|(?:of|is|are|has|with|and|or|a|£) less than|below|\bunder £",
         r"|no (?:minimum|more than|requirement|turnover)|not (?:more|exceed|require|apply|set)|there is no|maximum|definition",
         r"|(?:council|authority|trust|school|university)'s (?:annual )?turnover|\bour (?:annual )?turnover|staff turnover|turnover of staff|employee turnover",
     ))
@@ -34,14 +35,22 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Finds the least turnover asked of bidders.
 pub(super) fn find(reading: Reading) -> Vec<Fact> {
-    let wanted = ["urnover", "TURNOVER", "income of at least", "minimum annual income", "minimum income"];
+    let wanted = [
+        "urnover",
+        "TURNOVER",
+        "income of at least",
+        "minimum annual income",
+        "minimum income",
+        "revenues of at least",
+        "revenue of at least",
+    ];
     let seen = statements(reading, |text| wanted.iter().any(|word| text.contains(word)));
     merge(FactKind::Turnover, seen.iter().filter_map(in_statement))
 }
 
 fn in_statement(statement: &Statement) -> Option<Sighting> {
     let text = statement.text.as_str();
-    let at = text.find("turnover").or_else(|| text.find("income"))?;
+    let at = ["turnover", "revenue", "income"].iter().find_map(|word| text.find(word))?;
     if is_query(text) || OTHER.is_match(text) || !LEAST.is_match(text) {
         return None;
     }

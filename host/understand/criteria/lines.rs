@@ -9,7 +9,8 @@ use regex::Regex;
 use super::context::{Context, context};
 use super::name;
 use super::scheme::{Entry, Scheme};
-use super::weight::{PERCENT, Weight, with_bracket};
+use super::weight::{PERCENT, Weight, adds_up, with_bracket};
+use crate::tender::fact::CriterionKind;
 use crate::tender::{Anchor, Block, BlockId};
 use crate::understand::Reading;
 use crate::understand::outline::Outline;
@@ -35,6 +36,13 @@ static WEIGHT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The limit in front of what an answer is about: "No more than two sides on".
+static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:no more than|up to|at most|max(?:imum|\.)?(?: of)?|not more than)? ?(?:[0-9]{1,4}|an?|one|two|three|four|five|six|eight|ten) (?:a4 )?(?:pages?|sides?|words)(?: of a4)? (?:about|on|for|of|describing|setting out|saying|explaining) ",
+    )
+});
+
 /// Lines whose numbers are no weights.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -44,7 +52,7 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads the criteria that stand in lines of their own, the lines of one list or one level of headings together.
 pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
-    let mut groups: Vec<Scheme> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     let mut places: HashMap<Place, usize> = HashMap::new();
     let mut weighed: HashMap<BlockId, String> = HashMap::new();
     for (id, block) in reading.tender.body() {
@@ -59,29 +67,60 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         let above = place.above(&weighed);
         let is_announced =
             context == Context::Evaluation || above.is_some() || name::CORE.is_match(&line.plain);
-        if context == Context::Other || !is_announced {
+        if context == Context::Other {
             continue;
         }
         let group = *places.entry(place).or_insert_with(|| {
-            groups.push(Scheme { under: above, ..Scheme::default() });
+            groups
+                .push(Group { scheme: Scheme { under: above, ..Scheme::default() }, announced: Vec::new() });
             groups.len() - 1
         });
-        let Some(scheme) = groups.get_mut(group) else { continue };
-        weighed.insert(id, line.plain.clone());
+        let Some(group) = groups.get_mut(group) else { continue };
+        if is_announced {
+            weighed.insert(id, line.plain.clone());
+        }
         let anchors = vec![Anchor { block: id, range: line.range }];
-        scheme.entries.push(Entry {
+        group.announced.push(is_announced);
+        group.scheme.entries.push(Entry {
             name: line.name,
             plain: line.plain,
             weight: Some(line.weight),
             parent: None,
+            inferred: false,
             anchors,
         });
     }
-    groups.retain(is_scheme);
-    for group in &mut groups {
-        group.group_by_sums();
+    let mut schemes: Vec<Scheme> = groups.into_iter().map(Group::scheme).filter(is_scheme).collect();
+    schemes.iter_mut().for_each(Scheme::group_by_sums);
+    schemes
+}
+
+/// The lines of one place.
+struct Group {
+    scheme: Scheme,
+    /// For each line whether something says that it is about award criteria.
+    announced: Vec<bool>,
+}
+
+impl Group {
+    /// The criteria of the place: all its lines where their percentages come to a hundred and one of them is the price
+    /// or the like, else those that are announced.
+    fn scheme(mut self) -> Scheme {
+        let entries = &self.scheme.entries;
+        let percent = |entry: &Entry| match entry.weight {
+            Some(Weight::Percent(percent)) => percent,
+            _ => f64::NAN,
+        };
+        let sum: f64 = entries.iter().map(percent).sum();
+        let is_whole = entries.len() > 1
+            && adds_up(sum, 100.0)
+            && entries.iter().any(|entry| name::kind(&entry.plain) == CriterionKind::Price);
+        if !is_whole {
+            let mut announced = self.announced.into_iter();
+            self.scheme.entries.retain(|_| announced.next() == Some(true));
+        }
+        self.scheme
     }
-    groups
 }
 
 /// A single line says too little, unless its name is one that only criteria have.
@@ -138,14 +177,17 @@ fn line(block: &Block) -> Option<Line> {
     let weight = found.name("number")?;
     let number: f64 = weight.as_str().parse().ok()?;
     let unit = found.name("unit")?;
-    let trimmed = name::trim(name.as_str());
-    let range = name.start() + trimmed.start..name.start() + trimmed.end;
+    let start = name.start() + LIMIT.find(name.as_str()).map_or(0, |limit| limit.end());
+    let trimmed = name::trim(&line[start..name.end()]);
+    let range = start + trimmed.start..start + trimmed.end;
     let named = &line[range.clone()];
     // A sentence that goes on to a verb is left to the reader of sentences.
     let is_prose = [" will ", " is ", " are ", " must ", " shall ", " be "]
         .iter()
         .any(|verb| name.as_str().contains(verb));
-    let is_prose = is_prose || named.starts_with("of ");
+    let in_brackets =
+        line[..weight.start()].ends_with('(') && line[unit.end()..].trim_matches([')', '.', ' ']).is_empty();
+    let is_prose = (is_prose && !in_brackets) || named.starts_with("of ");
     let covered = range.start.min(weight.start())..range.end.max(unit.end());
     let covered = with_bracket(line, covered);
     let fits = number > 0.0 && number <= 100.0 && name::is_name(named) && named.split(' ').count() <= 12;

@@ -27,6 +27,14 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words of sentences about who gets how many marks, which no criterion is called by.
+pub(super) static PROSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:receiv(?:e|es|ed|ing)|gets?|getting|scor(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|achiev(?:e|es|ed|ing)|earns?|lowest",
+        r"|highest|out of|at least|less than|more than|fewer|minimum|bidders?|tenderers?|proposers?|offerors?|suppliers?|given|awarded|deducted|above|below|each|all|would|if)\b|^[a-z]$",
+    ))
+});
+
 /// Reads paragraphs that give marks to two criteria or more, names that only criteria have among them.
 pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
     let body =
@@ -37,13 +45,20 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         let mut scheme = Scheme::default();
         for found in MARKS.captures_iter(&plain.text) {
             let (Some(named), Some(marks)) = (found.name("name"), found.name("number")) else { continue };
-            let (Ok(marks), true) = (marks.as_str().parse(), name::is_name(named.as_str())) else { continue };
-            let range = plain.source(&block.text, named.range());
+            let bare = name::bare(named.as_str());
+            let bare = named.start() + bare.start..named.start() + bare.end;
+            let named = &plain.text[bare.clone()];
+            let (Ok(marks), true) = (marks.as_str().parse(), name::is_name(named)) else { continue };
+            if PROSE.is_match(named) {
+                continue;
+            }
+            let range = plain.source(&block.text, bare.clone());
             scheme.entries.push(Entry {
                 name: block.text.get(range.clone()).unwrap_or_default().to_owned(),
-                plain: named.as_str().to_owned(),
+                plain: named.to_owned(),
                 weight: Some(Weight::Points(marks)),
                 parent: None,
+                inferred: false,
                 anchors: vec![Anchor { block: id, range }],
             });
         }

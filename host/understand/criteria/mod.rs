@@ -3,10 +3,13 @@
 //! Tables, sentences and lines of a list each state a scheme; the schemes are then fitted together. Only where no
 //! place gives numbers are names without weights taken.
 
+mod columns;
 mod context;
+mod counts;
 mod lines;
 mod marks;
 mod name;
+mod reconcile;
 mod scheme;
 mod sentence;
 mod table;
@@ -22,6 +25,7 @@ use super::plain::plain;
 use super::statement::statements;
 use crate::tender::fact::CriterionKind;
 use crate::tender::{BlockId, Confidence, Fact};
+use reconcile::reconcile;
 use scheme::Scheme;
 
 /// What a criterion of this name judges.
@@ -42,6 +46,7 @@ pub fn find(reading: Reading) -> Vec<Fact> {
     let wanted = |text: &str| {
         text.contains('%') || text.contains("cent") || text.contains([':', '/']) && text.contains("rice")
     };
+    schemes.extend(counts::read(reading, &outline));
     let read: HashSet<BlockId> = schemes.iter().flat_map(Scheme::blocks).collect();
     for statement in statements(reading, wanted) {
         if read.contains(&statement.block) {
@@ -50,11 +55,11 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         let context = context::context(reading, &outline, statement.block);
         schemes.extend(sentence::read(&statement, context));
     }
-    let facts = scheme::reconcile(schemes);
+    let facts = reconcile(schemes);
     if !facts.is_empty() {
         return facts;
     }
-    let mut facts = scheme::reconcile(unweighted::read(reading, &outline).into_iter().collect());
+    let mut facts = reconcile(unweighted::read(reading, &outline).into_iter().collect());
     for fact in &mut facts {
         fact.confidence = Confidence::Medium;
     }

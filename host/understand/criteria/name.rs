@@ -105,11 +105,36 @@ pub(super) fn trim(text: &str) -> std::ops::Range<usize> {
         stops.iter().filter_map(|stop| rest.find(stop).filter(|at| *at >= 3)).min().unwrap_or(rest.len());
     let name = rest[..end].trim_end_matches([' ', ':', '-', '.', ',', ';', '*', '=']);
     let name = name.strip_suffix(" and").unwrap_or(name).trim_end_matches([' ', ',', ';']);
-    start..start + name.len()
+    let weight = OWN_WEIGHT.find(name).map_or(name.len(), |weight| weight.start());
+    start..start + if weight >= 3 { weight } else { name.len() }
 }
+
+/// The weight at the end of a name: "Quality 50%".
+static OWN_WEIGHT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[ :(\[=-]+[0-9]{1,3}(?:\.[0-9]{1,2})? ?(?:%|per ?cent)[)\]]?$"));
+
+/// A name without the verb between it and its weight, and without small words in front: "of quality is" is "quality".
+pub(super) fn bare(name: &str) -> std::ops::Range<usize> {
+    const BEFORE: [&str; 4] = ["of ", "the ", "an ", "a "];
+    let mut end = name.len();
+    while let Some(verb) = VERB.find(&name[..end]).filter(|verb| verb.start() > 0) {
+        end = verb.start();
+    }
+    let mut start = 0;
+    while let Some(word) = BEFORE.iter().find(|word| name[start..end].starts_with(**word)) {
+        start += word.len();
+    }
+    start..end
+}
+
+static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r" (?:is|are|be|will|shall|has|have|carr(?:y|ies)|counts?|count for|makes? up|gets?|weigh(?:s|ed|ted|ting)?|worth|at|of|for)$",
+    )
+});
 
 static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:q{1,2}[0-9]{1,2}[.:)]* |(?:(?:sub-?)?(?:criteri(?:on|a)|factor|section|part|element|area|stage|phase) ?)?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}\)?|\(?[a-h]\)|[a-h]\.)[ .:)-]+|(?:criteri(?:on|a)|factor) [a-h][ :.-]+|[*-] ?)",
+        r"^(?:(?:q{1,2}|ms|tq|sv|sq|[a-h])[0-9]{1,2}(?:\.[0-9]{1,2})?[.:)]* |(?:(?:sub-?)?(?:criteri(?:on|a)|factor|section|part|element|area|stage|phase) ?)?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}\)?|\(?[a-h]\)|[a-h]\.)[ .:)-]+|(?:criteri(?:on|a)|factor) [a-h][ :.-]+|[*-] ?)",
     )
 });

@@ -154,7 +154,9 @@ fn last_name(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
     let words = &words[..end];
     let start = BOUNDARY.find_iter(words).last().map_or(0, |boundary| boundary.end());
     let start = start + (words[start..].len() - words[start..].trim_start().len());
-    let name = &words[start..];
+    let bare = name::bare(&words[start..]);
+    let (start, end) = (start + bare.start, start + bare.end);
+    let name = &words[start..end];
     let is_plain = !name.bytes().any(|byte| byte.is_ascii_digit());
     let fits = (1..=7).contains(&name.split(' ').count()) && is_plain && name::is_name(name);
     fits.then(|| stretch.start + start..stretch.start + end)
@@ -163,7 +165,7 @@ fn last_name(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
 /// Words and marks that end what stands before the name of a criterion.
 static BOUNDARY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[,;:|)]+ ?(?:and |plus )?|(?:^| )(?:is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|include|includes|being|and|plus|with|for) ",
+        r"[,;:|)]+ ?(?:and |plus )?|weight(?:age|ing|s)? (?:of|for|given to) |(?:^| )(?:is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|include|includes|being|and|plus|with|for) ",
     )
 });
 
@@ -193,6 +195,7 @@ fn entry(statement: &Statement, name: Range<usize>, weight: Range<usize>, value:
         plain,
         weight: Some(value),
         parent: None,
+        inferred: false,
         anchors,
     })
 }

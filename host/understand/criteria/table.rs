@@ -4,25 +4,17 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::columns::{Columns, columns};
 use super::context::{Context, context};
 use super::name;
 use super::scheme::{Entry, Scheme};
-use super::weight::{PERCENT, Weight, equal, in_cell};
+use super::weight::{self, PERCENT, Weight, adds_up, equal, in_cell};
 use crate::tender::{Anchor, BlockId};
 use crate::understand::Reading;
-use crate::understand::grid::{Header, Row, Table, TableCell};
+use crate::understand::grid::{Row, Table, TableCell};
 use crate::understand::outline::Outline;
 use crate::understand::plain::{Plain, pattern};
 use crate::understand::questions;
-
-/// Headers over weights.
-static WEIGHT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"weight|^ ?\(?%\)?$|%\)?$|^percent|share of (?:the )?(?:marks|score)"));
-static MARKS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:marks?|points?)\b|(?:max(?:imum|\.)?|available|total|possible)(?: [a-z]+)? (?:marks?|points?|score)|(?:marks?|points?|score) (?:available|possible|\(?max)",
-    )
-});
 
 /// Headers of tables that weigh something else, or score what has been weighed.
 static OTHER_TABLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -38,35 +30,27 @@ static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Titles of columns about parts of criteria, and about criteria.
-static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bsub|question|element|\bpart"));
-static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"criteri|factor|element|area|aspect|category"));
-
-/// Where the names and weights of a table stand.
-struct Columns {
-    header_rows: usize,
-    names: u32,
-    weights: u32,
-    /// Names of wholes, left of the names of parts.
-    groups: Option<u32>,
-    /// Weights of wholes.
-    group_weights: Option<u32>,
-}
-
 /// Reads a table of award criteria. None when it is another table.
 pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Option<Scheme> {
-    let columns = columns(table)?;
-    let header = header_text(table, columns.header_rows.max(1));
     let place = table.rows.first()?.block()?;
+    let before = outline.lead(place);
+    let columns = columns(table, before.as_deref())?;
+    let header = header_text(table, columns.header_rows.max(1));
     let context = context(reading, outline, place);
     if context == Context::Other || OTHER_TABLE.is_match(&header) {
         return None;
     }
-    let mut reader = TableReader { reading, columns, scheme: Scheme::default(), group: None };
+    let table_is_torn = columns.header_rows == 0 && !columns.title.is_empty();
+    let scheme = Scheme { out_of: weight::out_of(&columns.title), ..Scheme::default() };
+    let mut reader =
+        TableReader { reading, columns, scheme, group: None, before_total: None, unweighed: Vec::new() };
     for row in table.rows.iter().skip(reader.columns.header_rows) {
         reader.row(row);
     }
-    let mut scheme = reader.scheme;
+    if table_is_torn {
+        reader.rows_below(table);
+    }
+    let mut scheme = reader.finish();
     scheme.group_by_sums();
     // Questions are facts of their own; as parts of a criterion only their short titles are kept.
     if scheme.entries.iter().any(|entry| entry.parent.is_some() && questions::asks(&entry.plain)) {
@@ -86,7 +70,7 @@ pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Option
 
 /// Whether the "criteria" are the levels of a scoring scale.
 fn is_scale(scheme: &Scheme) -> bool {
-    const LEVELS: [&str; 12] = [
+    const LEVELS: [&str; 24] = [
         "excellent",
         "very good",
         "good",
@@ -99,6 +83,18 @@ fn is_scale(scheme: &Scheme) -> bool {
         "outstanding",
         "weak",
         "no response",
+        "no answer",
+        "exceeds",
+        "meets",
+        "fully",
+        "partial",
+        "mostly",
+        "minor",
+        "major",
+        "limited",
+        "unsatisfactory",
+        "below",
+        "does not",
     ];
     let levels =
         scheme.entries.iter().filter(|entry| LEVELS.iter().any(|level| entry.plain.starts_with(level)));
@@ -110,68 +106,16 @@ fn header_text(table: &Table, rows: usize) -> String {
     cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
-fn columns(table: &Table) -> Option<Columns> {
-    headed(table, &WEIGHT).or_else(|| headed(table, &MARKS)).or_else(|| without_header(table))
-}
-
-/// The columns of a table with a header that has a word for weights.
-fn headed(table: &Table, word: &Regex) -> Option<Columns> {
-    let header = Header::read(table, word)?;
-    let weights: Vec<u32> = header.matching(word).into_iter().filter(|column| *column > 0).collect();
-    let titled = |columns: &[u32], word: &Regex| {
-        columns.iter().copied().find(|column| word.is_match(header.above(*column)))
-    };
-    let parts = titled(&weights, &PART).or_else(|| weights.last().copied())?;
-    let wholes = weights.iter().copied().find(|column| *column != parts);
-    let texts: Vec<u32> = header
-        .columns
-        .iter()
-        .map(|(column, _)| *column)
-        .filter(|column| !weights.contains(column) && holds_names(table, header.rows, *column))
-        .collect();
-    let named_part = titled(&texts, &PART);
-    let has_parts = texts.len() > 1 && (wholes.is_some() || named_part.is_some());
-    let names = match (has_parts, named_part) {
-        (true, Some(column)) => column,
-        (true, None) => *texts.last()?,
-        (false, _) => titled(&texts, &WHOLE).or_else(|| texts.first().copied())?,
-    };
-    let groups = if has_parts { texts.iter().copied().find(|column| *column != names) } else { None };
-    Some(Columns {
-        header_rows: header.rows,
-        names,
-        weights: parts,
-        groups,
-        group_weights: wholes.filter(|_| has_parts),
-    })
-}
-
-/// A table without a header that is nothing but names and percentages.
-fn without_header(table: &Table) -> Option<Columns> {
-    let rows = || table.rows.iter().filter(|row| row.cells.len() >= 2);
-    let is_percent = |row: &Row| {
-        row.cells.last().is_some_and(|cell| matches!(in_cell(&cell.text), Some(Weight::Percent(_))))
-    };
-    let percents = rows().filter(|row| is_percent(row)).count();
-    let narrow = rows().all(|row| row.cells.len() <= 3);
-    let weights = rows().find(|row| is_percent(row))?.cells.last()?.column;
-    let names = (0..weights).find(|column| holds_names(table, 0, *column))?;
-    let fits = percents >= 2 && percents + 2 >= rows().count() && narrow;
-    fits.then_some(Columns { header_rows: 0, names, weights, groups: None, group_weights: None })
-}
-
-fn holds_names(table: &Table, header_rows: usize, column: u32) -> bool {
-    let cells = || table.rows.iter().skip(header_rows).filter_map(|row| row.cell(column));
-    let names = cells().filter(|cell| cell.text.bytes().filter(u8::is_ascii_alphabetic).count() >= 3).count();
-    names > 0 && names * 2 >= cells().count()
-}
-
 struct TableReader<'a> {
     reading: Reading<'a>,
     columns: Columns,
     scheme: Scheme,
-    /// The whole that rows belong to: its name, and its entry where it has a weight.
+    /// The whole that rows belong to: its name, and its entry where it has one.
     group: Option<(String, Option<usize>)>,
+    /// Number of entries above the last row with a total.
+    before_total: Option<usize>,
+    /// Entries of wholes whose weight does not stand beside them.
+    unweighed: Vec<usize>,
 }
 
 impl TableReader<'_> {
@@ -187,6 +131,7 @@ impl TableReader<'_> {
         {
             let weight = row.cells.iter().rev().find_map(|cell| in_cell(&cell.text));
             self.scheme.total = weight.map(Weight::number).or(self.scheme.total);
+            self.before_total = weight.map(|_| self.scheme.entries.len()).or(self.before_total);
             return;
         }
         let names = row.cell(self.columns.names).filter(|cell| cell.column != self.columns.weights);
@@ -215,8 +160,36 @@ impl TableReader<'_> {
         }
     }
 
+    /// The rows of a torn table that stand below it as lines: a name, a tab and a number.
+    fn rows_below(&mut self, table: &Table) {
+        let last = table.rows.last().and_then(|row| row.cells.last()?.blocks.last().copied());
+        let Some(last) = last else { return };
+        for (block, line) in self.reading.tender.blocks.iter().enumerate().skip(last + 1) {
+            let found = line.text.rsplit_once('\t').filter(|_| line.cell.is_none());
+            let weight = found.and_then(|(_, cell)| in_cell(cell.trim()));
+            let (Some((named, _)), Some(weight)) = (found, weight) else { return };
+            let plain = Plain::new(&line.text, 0..named.len());
+            let trimmed = name::trim(&plain.text);
+            if !name::is_name(&plain.text[trimmed.clone()]) {
+                return;
+            }
+            let range = plain.source(&line.text, trimmed.clone());
+            self.scheme.entries.push(Entry {
+                name: line.text[range.clone()].to_owned(),
+                plain: plain.text[trimmed].to_owned(),
+                weight: Some(weight),
+                parent: None,
+                inferred: false,
+                anchors: vec![Anchor { block, range }],
+            });
+        }
+    }
+
     /// Whether a "part" has all the weight of its whole: then it only says what is judged, "Price 40% | Annex B 40%".
     fn describes_whole(&self, weight: Option<Weight>) -> bool {
+        if self.columns.groups.is_some() && self.columns.group_weights.is_none() {
+            return false;
+        }
         let whole = self
             .group
             .as_ref()
@@ -256,13 +229,51 @@ impl TableReader<'_> {
             return;
         }
         let weight = weight_cell.and_then(|cell| in_cell(&cell.text)).or_else(|| weight_in_name(&cell.text));
-        let entry = self.entry(cell, weight, None).filter(|_| weight.is_some());
+        let has_parts_only = self.columns.group_weights.is_none();
+        let entry = self.entry(cell, weight, None).filter(|_| weight.is_some() || has_parts_only);
+        if weight.is_none() && entry.is_some() {
+            self.unweighed.push(self.scheme.entries.len());
+        }
         let index = entry.map(|mut entry| {
             entry.anchors.extend(weight_cell.and_then(whole_anchor(self.reading)));
             self.scheme.entries.push(entry);
             self.scheme.entries.len() - 1
         });
         self.group = Some((cell.text.clone(), index));
+    }
+
+    /// What was read. A whole without a weight has that of its parts; what stands below the total of all marks, such as
+    /// a second round, is no part of it.
+    fn finish(self) -> Scheme {
+        let mut scheme = self.scheme;
+        let sum = |entries: &[Entry], parent: Option<usize>| -> f64 {
+            let own = entries.iter().filter(|entry| entry.parent == parent).filter_map(|entry| entry.weight);
+            own.map(Weight::number).sum()
+        };
+        for index in 0..scheme.entries.len() {
+            let parts = sum(&scheme.entries, Some(index));
+            if scheme.entries[index].weight.is_none() && parts > 0.0 {
+                let written = scheme.entries.iter().find(|entry| entry.parent == Some(index));
+                let is_percent = matches!(written.and_then(|part| part.weight), Some(Weight::Percent(_)));
+                let weight = if is_percent { Weight::Percent(parts) } else { Weight::Points(parts) };
+                scheme.entries[index].weight = Some(weight);
+                scheme.entries[index].inferred = true;
+            }
+        }
+        let is_whole =
+            |index: usize, entry: &Entry| entry.weight.is_some() || !self.unweighed.contains(&index);
+        retain(&mut scheme.entries, is_whole);
+        if let (Some(count), Some(total)) = (self.before_total, scheme.total) {
+            let all = sum(&scheme.entries, None);
+            let count = count.min(scheme.entries.len());
+            let above = sum(&scheme.entries[..count], None);
+            if adds_up(all, 100.0) && !adds_up(all, total) {
+                scheme.total = None;
+            } else if adds_up(above, total) {
+                scheme.entries[count..].iter_mut().for_each(|entry| entry.weight = None);
+            }
+        }
+        scheme
     }
 
     fn entry(&self, cell: &TableCell, weight: Option<Weight>, parent: Option<usize>) -> Option<Entry> {
@@ -273,7 +284,32 @@ impl TableReader<'_> {
         let named = plain.text.get(range.clone()).filter(|named| name::is_name(named))?.to_owned();
         let range = plain.source(text, range);
         let name = text.get(range.clone())?.to_owned();
-        Some(Entry { name, plain: named, weight, parent, anchors: vec![Anchor { block, range }] })
+        Some(Entry {
+            name,
+            plain: named,
+            weight,
+            parent,
+            inferred: false,
+            anchors: vec![Anchor { block, range }],
+        })
+    }
+}
+
+/// Keeps the entries that `wanted` picks; none of the others may have parts.
+fn retain(entries: &mut Vec<Entry>, wanted: impl Fn(usize, &Entry) -> bool) {
+    let mut places = Vec::with_capacity(entries.len());
+    let mut kept = 0;
+    for (index, entry) in entries.iter().enumerate() {
+        places.push(kept);
+        kept += usize::from(wanted(index, entry));
+    }
+    let mut index = 0;
+    entries.retain(|entry| {
+        index += 1;
+        wanted(index - 1, entry)
+    });
+    for entry in entries {
+        entry.parent = entry.parent.and_then(|parent| places.get(parent).copied());
     }
 }
 

@@ -110,6 +110,108 @@ fn points_become_percent_of_their_total() {
 }
 
 #[test]
+fn names_do_not_hold_the_verb_or_the_weight_beside_them() {
+    assert_eq!(
+        lines("Quality is 70%, price 20% and social value 10%."),
+        ["Quality 70", "price 20", "social value 10"]
+    );
+    assert_eq!(
+        lines("The weightage of technical score is 70% and of financial score is 30%."),
+        ["technical score 70", "financial score 30"]
+    );
+}
+
+#[test]
+fn blank_or_merged_cells_belong_to_the_whole_above() {
+    let text = "## Evaluation\n\n| Level 1 | Level 2 | Weight (% of total) |\n|---|---|---|\n| Quality 50% | Fit | 20 |\n\
+        | | Support | 30 |\n| Price 40% | Licences | 30 |\n| | Modules | 10 |\n| Social value 10% | Jobs | 10 |";
+    assert_eq!(
+        lines(text),
+        [
+            "Quality 50",
+            "Quality/Fit 20",
+            "Quality/Support 30",
+            "Price 40",
+            "Price/Licences 30",
+            "Price/Modules 10",
+            "Social value 10",
+            "Social value/Jobs 10"
+        ]
+    );
+    let unweighed = "## Evaluation\n\n| Criterion | Sub-criterion | Weight |\n|---|---|---|\n| Quality | Staff | 40% |\n\
+        | | Method | 30% |\n| Price | Hourly rate | 30% |\n| Total | | 100% |";
+    assert_eq!(
+        lines(unweighed),
+        ["Quality 70", "Quality/Staff 40", "Quality/Method 30", "Price 30", "Price/Hourly rate 30"]
+    );
+    assert_eq!(found(unweighed)[0].1, Confidence::Medium);
+}
+
+#[test]
+fn a_stated_total_is_the_base_and_later_rounds_are_no_part_of_it() {
+    let text = "## Scoring\n\n| Criterion | Question | Points |\n|---|---|---|\n| Solution | 1, 2 and 6 | 550 |\n\
+        | Cost | Exhibit B | 450 |\n| TOTAL, Round 1 | | 1 000 |\n| Oral presentation | | 150 |";
+    assert_eq!(lines(text), ["Solution 55", "Cost 45", "Oral presentation"]);
+    let slip =
+        "## Scoring\n\n| Criterion | Points |\n|---|---|\n| Merit | 650 |\n| Cost | 400 |\n| Total | 1,000 |";
+    assert_eq!(lines(slip), ["Merit 65", "Cost 40"]);
+    let parts =
+        format!("{text}\n\nThe solution points are divided as follows: matching 350; service levels 200.");
+    assert_eq!(lines(&parts)[3..], ["Solution/matching 35", "Solution/service levels 20"]);
+}
+
+#[test]
+fn marks_out_of_the_weight_of_a_criterion_take_it_apart() {
+    let text = "## Award\n\nTenders are assessed 70% on price and 30% on quality.\n\n\
+        | Quality heading | Marks out of 30 | Maximum sides of A4 |\n|---|---|---|\n| Programme | 20 | 3 |\n| Carbon | 12 | 1 |";
+    assert_eq!(lines(text), ["price 70", "quality 30", "quality/Programme 20", "quality/Carbon 12"]);
+}
+
+#[test]
+fn a_header_torn_off_its_table_is_read() {
+    let text = "## Evaluation\n\nParameter Max. marks\n\n| | |\n|---|---|\n| Turnover: 1 to 2 crore | 40 |\n| Experience | 60 |";
+    assert_eq!(lines(text), ["Turnover 40", "Experience 60"]);
+}
+
+#[test]
+fn bare_numbers_in_a_list_that_comes_to_a_hundred_are_weights() {
+    assert_eq!(
+        lines("| Split | Quality 50, Price 40, Social Value 10 |\n|---|---|\n| Route | Open |"),
+        ["Quality 50", "Price 40", "Social Value 10"]
+    );
+    assert_eq!(lines("Quality 50, price 40 lorries, vans 10."), [""; 0]);
+}
+
+#[test]
+fn items_that_end_in_a_weight_are_criteria_where_they_come_to_a_hundred() {
+    let text = "## What to send\n\n- No more than two sides of A4 about how you'd do it (60%)\n\
+        - No more than one side on who you are (30%)\n- A price, with day rates (10%)";
+    assert_eq!(lines(text), ["how you'd do it 60", "who you are 30", "A price, with day rates 10"]);
+    assert_eq!(lines("## Staff\n\n- Drivers (60%)\n- Loaders (40%)"), [""; 0]);
+}
+
+#[test]
+fn factors_in_order_of_importance_are_criteria() {
+    let text = "## Basis of award\n\nThe Government will evaluate Technical Approach, Staffing and Similar Experience, in \
+        descending order of importance.\n\nPrice will be evaluated but not rated.";
+    assert_eq!(lines(text), ["Technical Approach", "Staffing", "Similar Experience", "Price"]);
+    let list = "## Evaluation\n\nAward is to the lowest priced acceptable offeror. Factors:\n\n\
+        1. Technical capability - acceptable or not\n2. Price - total of all years";
+    assert_eq!(lines(list), ["Technical capability", "Price"]);
+}
+
+#[test]
+fn who_gets_how_many_marks_is_no_criterion() {
+    for text in [
+        "The lowest cost Proposal receives all 200 points. A receives 200 points and B receives 150 points.",
+        "Technical bids are evaluated out of 100 marks. Bidders securing 60 marks and above qualify.",
+        "## Evaluation\n\n| Word | Share of marks |\n|---|---|\n| Exceeds the requirement | 40% |\n| Good | 30% |\n| Minor gaps | 20% |\n| Major gaps | 10% |",
+    ] {
+        assert_eq!(lines(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn a_paragraph_of_marks_is_read() {
     assert_eq!(
         lines("## How we choose\n\nQuality: 60 marks. Price: 30 marks. Social value: 10 marks."),

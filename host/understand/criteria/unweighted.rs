@@ -26,7 +26,7 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:award|evaluation|assessment|selection|judging) (?:criteria|factors)",
         r"|\b(?:evaluated|assessed|judged|scored|awarded|marked|selected|chosen|evaluate|assess|consider)\b[a-z ,'()/0-9-]{0,140}\b(?:criteria|factors|basis|following|against|on)\b",
-        r"|(?:criteria|factors) (?:are|is|will|for|used|that|we|include|below|listed|as)|\bbasis of\b",
+        r"|(?:criteria|factors) (?:are|is|will|for|used|that|we|include|below|listed|as)|(?:criteria|factors):$|\bbasis of\b",
     ))
 });
 
@@ -53,13 +53,21 @@ static FACTOR: LazyLock<Regex> = LazyLock::new(|| {
 /// A line about how prices are judged, where the list names only the other criteria.
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:phase [0-9] ?[:-] ?)?(?P<name>(?:cost/)?price) (?:evaluation|submission|factors?)|each (?:offeror|bidder|tenderer|contractor|vendor)'s (?P<quote>price) (?:quotation|quote|proposal) will be evaluated",
+        r"^(?:phase [0-9] ?[:-] ?)?(?P<name>(?:cost/)?price) (?:evaluation|submission|factors?)|^(?P<judged>price|cost|total price|quoted price) (?:will|shall) be (?:evaluated|considered|assessed)|each (?:offeror|bidder|tenderer|contractor|vendor)'s (?P<quote>price) (?:quotation|quote|proposal) will be evaluated",
     )
 });
 
 /// "these criteria: approach, staffing and price" at the end of a sentence.
 static COLON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:criteria|factors)\b[a-z ,()-]{0,60}: ?(?P<names>[a-z][a-z ,;'/&-]{2,240})[.]?$")
+});
+
+/// "We will evaluate approach, staffing and experience, in descending order of importance."
+static RANKED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:evaluate|assess|consider|rate|evaluated on|assessed on|evaluated against|factors are|criteria are|factors:|criteria:)(?: the following(?: factors| criteria)?:?)?",
+        r" (?P<names>[a-z][a-z ,;'/&-]{5,240}?)[,;]?(?: which are| are| listed| all)* in (?:the )?(?:descending|decreasing|relative|following) order of (?:relative )?importance",
+    ))
 });
 
 /// What stands between the names of such a list.
@@ -81,6 +89,7 @@ static PRICE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn read(reading: Reading, outline: &Outline) -> Option<Scheme> {
     let leading = leading(reading, outline);
     let mut scheme = factors(reading)
+        .or_else(|| first(&leading, ranked))
         .or_else(|| first(&leading, numbered))
         .or_else(|| lists(reading, outline))
         .or_else(|| first(&leading, after_colon))
@@ -106,7 +115,8 @@ fn leading<'a>(reading: Reading<'a>, outline: &Outline) -> Vec<Leading<'a>> {
         let above = || {
             outline.lead(statement.block).is_some_and(|lead| LEAD.is_match(&lead) && WHOLE.is_match(&lead))
         };
-        let fits = (own || above()) && context(reading, outline, statement.block) != Context::Other;
+        let fits = (own || RANKED.is_match(&statement.text) || above())
+            && context(reading, outline, statement.block) != Context::Other;
         let label = reading.tender.blocks[statement.block].label.as_deref().map(plain);
         fits.then_some(Leading { statement, label })
     })
@@ -156,20 +166,29 @@ fn numbered(leading: &Leading) -> Scheme {
 
 /// "these criteria: approach, staffing and price".
 fn after_colon(leading: &Leading) -> Scheme {
-    let text = leading.statement.text.as_str();
-    let Some(list) = COLON.captures(text).and_then(|found| found.name("names")) else {
-        return Scheme::default();
-    };
+    let list = COLON.captures(&leading.statement.text).and_then(|found| Some(found.name("names")?.range()));
+    list.map_or_else(Scheme::default, |list| enumerated(&leading.statement, list))
+}
+
+/// "evaluate approach, staffing and price, in descending order of importance".
+fn ranked(leading: &Leading) -> Scheme {
+    let list = RANKED.captures(&leading.statement.text).and_then(|found| Some(found.name("names")?.range()));
+    list.map_or_else(Scheme::default, |list| enumerated(&leading.statement, list))
+}
+
+/// The names that commas and "and" divide.
+fn enumerated(statement: &Statement, list: Range<usize>) -> Scheme {
+    let text = statement.text.as_str();
     let mut names = Vec::new();
-    let mut start = list.start();
-    for divider in DIVIDER.find_iter(list.as_str()) {
-        names.push(start..list.start() + divider.start());
-        start = list.start() + divider.end();
+    let mut start = list.start;
+    for divider in DIVIDER.find_iter(&text[list.clone()]) {
+        names.push(start..list.start + divider.start());
+        start = list.start + divider.end();
     }
-    names.push(start..list.end());
+    names.push(start..list.end);
     let is_name = |name: &Range<usize>| (1..=MAX_NAME_WORDS).contains(&text[name.clone()].split(' ').count());
     let are_names = names.len() >= 2 && names.iter().all(|name| !name.is_empty() && is_name(name));
-    of_names(&leading.statement, if are_names { names } else { Vec::new() })
+    of_names(statement, if are_names { names } else { Vec::new() })
 }
 
 /// "on the basis of price, quality and social value": names that only criteria have, price among them.
@@ -203,7 +222,7 @@ fn of_names(statement: &Statement, names: Vec<Range<usize>>) -> Scheme {
         let Some(plain) = statement.text.get(range.clone()).map(str::to_owned) else { continue };
         let name = statement.quote(range.clone()).to_owned();
         let anchors = vec![statement.anchor(range)];
-        add(&mut scheme, Entry { name, plain, weight: None, parent: None, anchors });
+        add(&mut scheme, Entry { name, plain, weight: None, parent: None, inferred: false, anchors });
     }
     scheme
 }
@@ -253,11 +272,18 @@ fn price(reading: Reading) -> Option<Entry> {
     lines(reading).find_map(|(block, text)| {
         let plain = Plain::new(text, 0..text.floor_char_boundary(160));
         let found = PRICE.captures(&plain.text)?;
-        let name = found.name("name").or_else(|| found.name("quote"))?;
+        let name = ["name", "judged", "quote"].into_iter().find_map(|group| found.name(group))?;
         let range = plain.source(text, name.range());
         let named = text.get(range.clone())?.to_owned();
         let anchors = vec![Anchor { block, range }];
-        Some(Entry { name: named, plain: name.as_str().to_owned(), weight: None, parent: None, anchors })
+        Some(Entry {
+            name: named,
+            plain: name.as_str().to_owned(),
+            weight: None,
+            parent: None,
+            inferred: false,
+            anchors,
+        })
     })
 }
 
@@ -277,7 +303,7 @@ fn add_line(scheme: &mut Scheme, block: BlockId, text: &str, plain: &Plain, rang
     let source = plain.source(text, range);
     let name = text.get(source.clone()).unwrap_or("").to_owned();
     let anchors = vec![Anchor { block, range: source }];
-    add(scheme, Entry { name, plain: named, weight: None, parent: None, anchors });
+    add(scheme, Entry { name, plain: named, weight: None, parent: None, inferred: false, anchors });
 }
 
 /// Adds a criterion unless it is too long for a name or already there.

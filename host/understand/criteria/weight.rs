@@ -31,20 +31,28 @@ pub(super) static PERCENT: LazyLock<Regex> =
 
 static CELL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[( ]*(?:max(?:imum)?\.? |up to |weight(?:ing)?[: ]*)?(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3})?) ?(?P<percent>%|per ?cent)?(?: ?(?:marks?|points?|pts|weighting|max(?:imum)?|available|/ ?[0-9]+))*(?:$|[ ),.;:(-])",
+        r"^[( ]*(?:max(?:imum)?\.? |up to |weight(?:ing)?[: ]*)?(?P<number>[0-9]{1,2}[ ,][0-9]{3}\b|[0-9]{1,4}(?:\.[0-9]{1,3})?) ?(?P<percent>%|per ?cent)?(?: ?(?:marks?|points?|pts|weighting|max(?:imum)?|available|/ ?[0-9]+))*(?:$|[ ),.;:(-])",
     )
 });
 
 /// The weight a cell of a weight column holds.
 pub(super) fn in_cell(text: &str) -> Option<Weight> {
     let found = CELL.captures(text)?;
-    let number: f64 = found.name("number")?.as_str().parse().ok()?;
+    // "1,000" and "1 000" are a thousand.
+    let number: f64 = found.name("number")?.as_str().replace([',', ' '], "").parse().ok()?;
     let is_percent = found.name("percent").is_some();
     let fits = number > 0.0 && (!is_percent || number <= 100.0);
     // "5 working days" begins with a number and is no weight.
     let rest = &text[found.get(0)?.end()..];
     let wordy = !is_percent && rest.bytes().any(|byte| byte.is_ascii_alphabetic());
     (fits && !wordy).then_some(if is_percent { Weight::Percent(number) } else { Weight::Points(number) })
+}
+
+/// The marks that all parts share, as a header states them: "Marks out of 30".
+pub(super) fn out_of(header: &str) -> Option<f64> {
+    static OUT_OF: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?:out of|total(?: of)?|max(?:imum|\.)?) ?\(?(?P<number>[0-9]{2,4})\b"));
+    OUT_OF.captures(header)?.name("number")?.as_str().parse().ok()
 }
 
 /// Whether two weights are equal.

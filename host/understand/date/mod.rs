@@ -71,7 +71,7 @@ pub struct DateExpression {
     /// How much of the date is known.
     pub precision: Precision,
     /// High; medium where day and month could be the other way round, where the weekday is wrong, or where the year is
-    /// missing but the weekday tells it; low where the year is taken from the nearest date.
+    /// missing but the weekday or a date beside it tells it; low where the year is taken from a date further away.
     pub confidence: Confidence,
     /// The weekday the text names, where the date does not fall on it.
     pub wrong_weekday: Option<Weekday>,

@@ -33,8 +33,16 @@ fn full_date(timed: &Timed) -> Option<Date> {
     piece.day.in_year(piece.day.year?).filter(|_| piece.precision == Precision::Day)
 }
 
+/// A known date near one without a year.
+#[derive(Clone, Copy)]
+struct Near {
+    date: Date,
+    /// Whether it stands in the same text.
+    is_beside: bool,
+}
+
 /// For each date, given with the text it stands in, the known date of the nearest text.
-fn nearest_known(known: &[(usize, Option<Date>)]) -> Vec<Option<Date>> {
+fn nearest_known(known: &[(usize, Option<Date>)]) -> Vec<Option<Near>> {
     let mut before = Vec::with_capacity(known.len());
     let mut last = None;
     for (text, date) in known {
@@ -47,16 +55,18 @@ fn nearest_known(known: &[(usize, Option<Date>)]) -> Vec<Option<Date>> {
         next = date.map(|date| (*text, date)).or(next);
         let choices = [before[index], next].into_iter().flatten();
         let near = choices.map(|(at, date)| (at.abs_diff(*text), date)).min_by_key(|(distance, _)| *distance);
-        nearest[index] = near.filter(|(distance, _)| *distance <= MAX_DISTANCE).map(|(_, date)| date);
+        nearest[index] = near
+            .filter(|(distance, _)| *distance <= MAX_DISTANCE)
+            .map(|(distance, date)| Near { date, is_beside: distance == 0 });
     }
     nearest
 }
 
-fn expression(tokens: &Tokens, timed: &Timed, near: Option<Date>) -> Option<DateExpression> {
+fn expression(tokens: &Tokens, timed: &Timed, near: Option<Near>) -> Option<DateExpression> {
     let piece = &timed.piece;
     let date = match piece.day.year {
         Some(year) => piece.day.in_year(year)?,
-        None => guess(piece.day, near?, piece.weekday)?,
+        None => guess(piece.day, near?.date, piece.weekday)?,
     };
     let last = piece
         .last
@@ -64,8 +74,8 @@ fn expression(tokens: &Tokens, timed: &Timed, near: Option<Date>) -> Option<Date
         .filter(|last| *last > date);
     let wrong_weekday = piece.weekday.filter(|weekday| *weekday != date.weekday());
     let confidence = match (piece.day.year, piece.weekday) {
-        (None, None) => Confidence::Low,
-        (None, Some(_)) => Confidence::Medium,
+        (None, None) if near.is_none_or(|near| !near.is_beside) => Confidence::Low,
+        (None, _) => Confidence::Medium,
         _ if wrong_weekday.is_some() || piece.is_doubtful => Confidence::Medium,
         _ => Confidence::High,
     };

@@ -174,15 +174,18 @@ fn whole_term(text: &str, at: usize) -> Option<usize> {
     let over = phrase::matches(text, at, "over").or_else(|| phrase::matches(text, at, "across"));
     let start = over.or_else(|| phrase::matches(text, at, "for"))?;
     let mut next = start;
+    let mut is_all = false;
     for _ in 0..7 {
         next = phrase::skip(text, next, " -()\u{a0}");
         let (word, after) = phrase::word_or_number(text, next)?;
         let is_term = ["years", "term", "period", "life", "lifetime", "duration", "months", "whole"]
             .iter()
             .any(|known| word.eq_ignore_ascii_case(known));
-        if is_term && (over.is_some() || !word.eq_ignore_ascii_case("years")) {
+        let is_all_of_it = over.is_some() || is_all || !word.eq_ignore_ascii_case("years");
+        if is_term && is_all_of_it {
             return Some(after);
         }
+        is_all |= ["full", "whole", "entire", "all"].iter().any(|known| word.eq_ignore_ascii_case(known));
         if ["each", "every", "first", "second", "per"].iter().any(|known| word.eq_ignore_ascii_case(known)) {
             return None;
         }

@@ -34,7 +34,7 @@ static PAYS: LazyLock<Regex> = LazyLock::new(|| {
 static TERM_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:(?:payment|credit) (?:terms?|period|days)(?: [a-z]+){0,3}[ :|-]+(?:[a-z]+ ){0,3}",
-        r"|terms of payment[ :|-]+(?:[a-z]+ ){0,4}|\bnet |final date for payment (?:is|shall be|will be) |\bpaid (?:in full )?)$",
+        r"|terms of payment[ :|-]+(?:[a-z]+ ){0,4}|\bnet |final date for payment(?: (?:is|shall be|will be))? |\bpaid (?:in full )?)$",
     ))
 });
 static TERM_AFTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -53,6 +53,21 @@ static AFTER_EVENT: LazyLock<Regex> = LazyLock::new(|| {
 static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?:\b(?:within|in|no later than|not later than|not exceeding|maximum of|up to|than|by|after)(?: a maximum of| the)? )$",
+    )
+});
+
+/// "We aim to pay in 30 days".
+static WE_PAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\bwe (?:(?:will|shall|always|aim to|try to|undertake to|promise to|agree to|commit to) )?pay(?: [a-z]+){0,4} (?:with)?in $",
+        r"|\b(?:council|authority|trust|buyer|client|agency) (?:will|shall|aims to|undertakes to|agrees to) pay(?: [a-z]+){0,4} (?:with)?in $",
+    ))
+});
+
+/// Where a statement goes on to what somebody else pays.
+static OTHERS_PAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:,|;)? and (?:the|its|your) (?:supplier|contractor|provider|consultant)s? (?:shall|must|will|should) pay",
     )
 });
 
@@ -89,7 +104,8 @@ pub fn find(reading: Reading) -> Vec<Fact> {
 }
 
 fn in_statement(statement: &Statement) -> Vec<Sighting> {
-    let text = statement.text.as_str();
+    let whole = statement.text.as_str();
+    let text = OTHERS_PAY.find(whole).map_or(whole, |others| &whole[..others.start()]);
     if !text.contains("day") || OTHER_PERIOD.is_match(text) {
         return Vec::new();
     }
@@ -118,6 +134,9 @@ fn judge(before: &str, after: &str) -> Option<Confidence> {
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(MAX_GAP))..];
     if PAID_WITHIN.is_match(before) {
         return Some(Confidence::High);
+    }
+    if WE_PAY.is_match(before) {
+        return Some(Confidence::Medium);
     }
     if PAYS.is_match(near) && about_invoices && AFTER_EVENT.is_match(after) {
         return Some(Confidence::Medium);

@@ -60,3 +60,15 @@ fn leaves_out_other_payments_and_other_periods() {
         assert_eq!(days(text), [], "{text}");
     }
 }
+
+#[test]
+fn a_promise_to_pay_and_a_final_date_count() {
+    for text in [
+        "We aim to pay in 30 days from then.",
+        "Invoices are paid in 30 days and the provider shall pay subcontractors in 10 days.",
+        "Due 7 days after application; final date for payment 30 days after the due date.",
+    ] {
+        assert_eq!(days(text).first().map(|days| days.0), Some(30), "{text}");
+        assert_eq!(days(text).len(), 1, "{text}");
+    }
+}

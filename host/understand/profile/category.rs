@@ -89,9 +89,9 @@ const GOODS: &str = "
 
 const WORKS: &str = "
     building contract, building works, construct a, construct an, construction of, construction works,
-    demolition, extension to the building, highway works, jct, main contractor, nec3, nec4, new build,
-    principal contractor, refurbishment, replacement of the roof, resurfacing, roofing works, works contract,
-    works to";
+    demolition, drainage works, extension to the building, fencing works, groundworks, highway works, jct,
+    laying of, main contractor, nec3, nec4, new build, paving, principal contractor, refurbishment,
+    replacement of the roof, resurfacing, roofing works, surfacing, wet pour, works contract, works to";
 
 #[cfg(test)]
 mod tests {

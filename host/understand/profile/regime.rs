@@ -39,6 +39,11 @@ pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact], day: Option<Date
             fact.confidence = fact.confidence.min(Confidence::Medium);
         }
     }
+    let is_british = signs.get(&Sign::Sterling).or(signs.get(&Sign::British)).is_some();
+    if facts.is_empty() && !is_british {
+        let abroad = ABROAD.iter().find_map(|(sign, value)| Some((signs.get(sign)?, *value)));
+        facts.extend(abroad.map(|(sign, value)| sign.fact(FactKind::Regime, Value::Text(value.to_owned()))));
+    }
     if facts.is_empty() {
         let buyer =
             signs.get(&Sign::Sterling).and(signs.get(&Sign::BritishBuyer)).or(signs.get(&Sign::British));
@@ -56,6 +61,10 @@ const OTHER_LAWS: &[(Sign, &str)] = &[
     (Sign::Regulations2015, "pcr-2015"),
     (Sign::Directive2014, "eu"),
 ];
+
+/// Buyers and rules of other countries. They count where nothing is British and no law is named: tenders mention other
+/// countries for many reasons.
+const ABROAD: &[(Sign, &str)] = &[(Sign::American, "us"), (Sign::Indian, "other"), (Sign::European, "eu")];
 
 /// The regime inside the Procurement Act 2023, where it is named or, with no other law named, where its terms are.
 fn under_the_act(
@@ -110,7 +119,10 @@ fn signs(passages: &[Passage]) -> Sightings<Sign> {
             signs.add(Sign::Sterling, Confidence::Medium, place);
         }
         for hit in SIGNS.find(&passage.folded).filter(|hit| !is_set_aside(passage, hit)) {
-            let is_law = !matches!(hit.group, Sign::BritishBuyer | Sign::British);
+            let is_law = !matches!(
+                hit.group,
+                Sign::BritishBuyer | Sign::British | Sign::American | Sign::Indian | Sign::European
+            );
             let is_sure = is_law && passage.role != Role::ContractClause;
             let confidence = if is_sure { Confidence::High } else { Confidence::Medium };
             signs.add(hit.group, confidence, passage.anchor(&hit));
@@ -170,6 +182,12 @@ enum Sign {
     Scotland,
     Directive2014,
     Federal,
+    /// A state of the United States, or the laws of one.
+    American,
+    /// A word that only buyers in India use.
+    Indian,
+    /// A word that only buyers in the European Union use.
+    European,
     /// A pound sign.
     Sterling,
     /// A word for a public body that other countries have too.
@@ -195,6 +213,9 @@ static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
         (Sign::Scotland, SCOTLAND),
         (Sign::Directive2014, "directive 2014 23 eu, directive 2014 24 eu, directive 2014 25 eu"),
         (Sign::Federal, FEDERAL),
+        (Sign::American, AMERICAN),
+        (Sign::Indian, INDIAN),
+        (Sign::European, EUROPEAN),
         (
             Sign::BritishBuyer,
             "academy trust, borough, council, housing association, police, school, university",
@@ -220,6 +241,28 @@ const FEDERAL: &str = "
     federal acquisition regulation, federal acquisition regulations, federal supply schedule,
     general services administration, gsa multiple award schedule, gsa schedule, u s government,
     united states code";
+
+const AMERICAN: &str = "
+    administrative rules chapter, commonwealth of kentucky, commonwealth of massachusetts,
+    commonwealth of pennsylvania, commonwealth of virginia, county commissioners, oregon administrative rules,
+    revised statutes, state of alabama, state of alaska, state of arizona, state of arkansas,
+    state of california, state of colorado, state of connecticut, state of delaware, state of florida,
+    state of georgia, state of hawaii, state of idaho, state of illinois, state of indiana, state of iowa,
+    state of kansas, state of louisiana, state of maine, state of maryland, state of michigan,
+    state of minnesota, state of mississippi, state of missouri, state of montana, state of nebraska,
+    state of nevada, state of new hampshire, state of new jersey, state of new mexico, state of new york,
+    state of north carolina, state of north dakota, state of ohio, state of oklahoma, state of oregon,
+    state of rhode island, state of south carolina, state of south dakota, state of tennessee,
+    state of texas, state of utah, state of vermont, state of washington, state of west virginia,
+    state of wisconsin, state of wyoming";
+
+const INDIAN: &str = "
+    crore, crores, earnest money deposit, emd, government e marketplace, government of india, gst, lakh, lakhs,
+    nit no, notice inviting e tender, notice inviting tender, notice inviting tenders, rupees";
+
+const EUROPEAN: &str = "
+    etenders gov ie, education and training board, european union public procurement,
+    office of government procurement, ojeu, official journal of the european union, ted europa eu";
 
 const BRITISH: &str = "
     crown commercial service, england, england and wales, find a tender, hm government,
@@ -281,6 +324,14 @@ mod tests {
     fn a_law_that_is_set_aside_does_not_count() {
         assert_eq!(regime("The Provider Selection Regime does not apply."), []);
         assert_eq!(regime("The current contract was let under the Public Contracts Regulations 2015."), []);
+    }
+
+    #[test]
+    fn buyers_abroad_are_told_where_nothing_is_british() {
+        assert_eq!(regime("# State of Oregon\n\nA request for proposals for $90,000."), medium("us"));
+        assert_eq!(regime("Estimated cost Rs. 90 Lakh including GST."), medium("other"));
+        assert_eq!(regime("The Education and Training Board has €90,000."), medium("eu"));
+        assert_eq!(regime("The Council has £9,000. Firms from the State of New York may bid."), medium("uk"));
     }
 
     #[test]

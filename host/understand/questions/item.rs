@@ -39,7 +39,7 @@ pub(super) struct Item {
 /// A text that asks: a question mark, or an imperative that wants words back.
 static ASKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\?|(?:^|[.:;] |please )(?:please )?(?:describe|explain|outline|set out|detail|demonstrate|tell us|give (?:details|examples?|an|us)|provide",
+        r"\?|(?:^|[.:;] |please )(?:please )?(?:describe|explain|outline|set out|detail|demonstrate|tell us|give (?:details|examples?|an?|us|your|the|full|test|two|three|names?|evidence)|fill in|provide",
         r"|state how|show (?:how|us)|summari[sz]e|identify how|what|how|why|which|who|evidence|discuss|propose|confirm|submit an?|illustrate|using examples)\b",
         r"|(?:bidders?|tenderers?|suppliers?|applicants?|you) (?:should|must|are asked to|are required to) (?:describe|explain|outline|set out|demonstrate|provide|detail|show|state how)",
     ))
@@ -48,17 +48,17 @@ static ASKS: LazyLock<Regex> = LazyLock::new(|| {
 /// Labels that only questions have: `Q1`, `Question 3`, `QQ2`.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:q{1,2}|qu?est(?:ion)?|ms|method statement|question no\.?|tq) ?(?:no\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?[.):]?$",
+        r"^(?:q{1,2}|qu?est(?:ion)?|ms|method statement|question no\.?|tq|sv|svq) ?(?:no\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?[.):]?$",
     )
 });
 static PLAIN_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\(?[a-h]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[a-h]?[.):]?$"));
+    LazyLock::new(|| pattern(r"^\(?(?:[a-z]{1,3}-?)?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[a-h]?[.):]?$"));
 
 /// A number typed in front of the question itself.
 static TYPED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?P<number>(?:q{1,2}|question|method statement|ms|tq) ?(?:no\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?)(?:[.):]+ ?| - ?| \|| \(|$)",
-        r"|^(?P<spaced>(?:question|method statement) [0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?) ",
+        r"^(?P<whole>(?:(?:question|method statement) [0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?|q{1,2}[0-9]{1,2}\.[0-9]{1,2}|(?:ms|tq|sv)[0-9]{1,2}(?:\.[0-9]{1,2})?)) ",
+        r"|^(?P<number>(?:q{1,2}|question|method statement|ms|tq|sv) ?(?:no\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?)(?:[.):]+ ?| - ?| \|| \(|$)",
     ))
 });
 
@@ -72,7 +72,7 @@ static PARTICULARS: LazyLock<Regex> = LazyLock::new(|| {
 
 static PASS_FAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"pass ?[/-] ?fail|pass or fail|\bp ?/ ?f\b|not scored|unscored|yes ?/ ?no|for information only|information only|mandatory (?:yes|pass)",
+        r"pass ?[/-] ?fail|pass or fail|\bp ?/ ?f\b|not scored|unscored|yes ?/ ?no|\byes or no\b|\by ?/ ?n\b|for information only|information only|mandatory (?:yes|pass)",
     )
 });
 
@@ -100,7 +100,7 @@ pub(super) fn is_number(text: &str) -> bool {
 /// The end of a number typed in front of a question, and of what separates the two.
 pub(super) fn typed_number(text: &str) -> Option<(usize, usize)> {
     let found = TYPED.captures(text)?;
-    let number = found.name("number").or_else(|| found.name("spaced"))?;
+    let number = found.name("number").or_else(|| found.name("whole"))?;
     Some((number.end(), found.get(0)?.end()))
 }
 
@@ -129,14 +129,14 @@ pub(super) fn first_sentence(text: &str, start: usize) -> Range<usize> {
     start + first.start..start + first.end
 }
 
-/// A number without the word for a question and without the marks around it: `3.2` of `Question 3.2:`.
+/// A number without the word for a question and without the marks around it: `3.2` of `Question 3.2:`. Letters that
+/// tell questions apart stay: `MS3`, `SV1`.
 pub(super) fn bare_number(number: &str) -> String {
     let core = number.trim_matches(|mark: char| !mark.is_alphanumeric());
     let digits = core.find(|character: char| character.is_ascii_digit()).unwrap_or(0);
     let word = core[..digits].trim().to_ascii_lowercase();
     let names_question =
-        ["q", "qq", "question", "question no", "question no.", "method statement", "ms", "tq"]
-            .contains(&word.as_str());
+        ["q", "qq", "question", "question no", "question no.", "method statement"].contains(&word.as_str());
     if names_question { core[digits..].to_owned() } else { core.to_owned() }
 }
 

@@ -24,12 +24,17 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
             r"{bound}(?P<a>{count}) ?-?words?\b",
             r"|\b(?P<b>{count})[ -]words? ?(?:max|limit|or (?:less|fewer)|in length|each|per (?:question|answer|response))",
             r"|word (?:limit|count|allowance)(?: [a-z]+){{0,4}}?[ :|(=-]+(?:max(?:imum)? )?(?P<c>{count})\b",
-            r"|[(\[](?P<d>{count}) words[)\]., ]|(?:in|of) (?P<e>{count}) words\b|^(?P<f>{count}) words$",
+            r"|[(\[](?P<d>{count}) words[)\]., ]|(?:in|of) (?P<e>{count}) words\b|^(?P<f>{count}) words(?:$|{more})",
         ),
         bound = BOUND,
         count = COUNT,
+        more = MORE,
     ))
 });
+
+/// What may come on top of a limit that a cell holds: "6 pages and a Gantt chart", "500 words plus CVs".
+const MORE: &str =
+    r",? ?(?:and|plus|with|excluding|not counting|not including|including|\+|&) ?[a-z][a-z0-9 '-]{0,40}$";
 
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -37,10 +42,11 @@ static PAGES: LazyLock<Regex> = LazyLock::new(|| {
             r"{bound}(?P<a>{count}) ?-?(?:single[- ]sided |a4 |typed |printed |double[- ]sided )*(?:pages?|sides?)\b",
             r"|\b(?P<b>{count})[ -](?:a4 )?(?:pages?|sides?)(?: of a4)? ?(?:max|limit|or (?:less|fewer)|each|per (?:question|answer|response))",
             r"|page (?:limit|count|allowance)(?: [a-z]+){{0,4}}?[ :|(=-]+(?:max(?:imum)? )?(?P<c>{count})\b",
-            r"|[(\[](?P<d>{count}) (?:a4 )?(?:pages?|sides?)(?: of a4)?[)\]., ]|\b(?P<e>{count}) (?:a4 )?sides? of a4|^(?P<f>{count}) (?:a4 )?(?:pages?|sides?)(?: of a4)?$",
+            r"|[(\[](?P<d>{count}) (?:a4 )?(?:pages?|sides?)(?: of a4)?[)\]., ]|\b(?P<e>{count}) (?:a4 )?sides? of a4|^(?P<f>{count}) (?:a4 )?(?:pages?|sides?)(?: of a4)?(?:$|{more})",
         ),
         bound = BOUND,
         count = COUNT,
+        more = MORE,
     ))
 });
 
@@ -141,6 +147,8 @@ mod tests {
             "limited to no more than two (2) pages",
             "2 pages maximum",
             "shall not exceed a total of 2 pages",
+            "2 pages and a gantt chart",
+            "two sides of a4 plus cvs",
         ] {
             assert_eq!(limits(text), Limits { words: None, pages: Some(2) }, "{text}");
         }
@@ -153,6 +161,7 @@ mod tests {
             "see page 2",
             "the words of clause 5",
             "2 pages of plans are attached",
+            "two sides and the top of the box, which stands by the gate of the yard, are painted",
             "both sides must agree",
         ] {
             assert!(limits(text).is_none(), "{text}");

@@ -103,8 +103,23 @@ impl Open {
         let is_below = number
             .strip_prefix(own)
             .is_some_and(|rest| !own.is_empty() && rest.starts_with('.') && rest.len() > 1);
-        is_below || (self.has_question_number && !has_question_number)
+        let core = number.trim_matches(['(', '.', ')', ':']);
+        let is_lettered = core.len() == 1 && core.bytes().all(|letter| letter.is_ascii_lowercase());
+        let has_digits = own.bytes().any(|byte| byte.is_ascii_digit());
+        is_below || (is_lettered && has_digits) || (self.has_question_number && !has_question_number)
     }
+}
+
+/// A capital letter typed in front of a question: its end, and where the question starts.
+fn typed_letter(text: &str) -> Option<(usize, usize)> {
+    let (label, _) = text.split_once(' ')?;
+    is_capital(label).then_some((1, label.len() + 1))
+}
+
+/// Whether a label is a capital letter, as the questions of a form may have: `A.`
+fn is_capital(label: &str) -> bool {
+    let core = label.trim_end_matches(['.', ')', ':']);
+    core.len() == 1 && core.len() < label.len() && core.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 struct Candidate {
@@ -123,22 +138,27 @@ fn candidate(
     text: &str,
     open: Option<&Open>,
 ) -> Option<Candidate> {
-    let label = block.label.as_deref().map(plain).filter(|label| is_number(label));
-    let typed = typed_number(text);
+    let label = block.label.as_deref().filter(|label| is_capital(label)).map(plain);
+    let label = label.or_else(|| block.label.as_deref().map(plain).filter(|label| is_number(label)));
+    let section = section(outline, id);
+    let typed = typed_number(text).or_else(|| typed_letter(&block.text).filter(|_| section.asks));
     let has_question_number = label.as_deref().is_some_and(is_question_number) || typed.is_some();
     let is_asked = asks(text);
     let own_limits = limits(text);
     let bounded = !own_limits.is_none() || weight_in_text(text).is_some();
-    let could_be = has_question_number || (is_asked && label.is_some()) || (asks_first(text) && bounded);
+    let could_be = has_question_number
+        || (is_asked && label.is_some())
+        || (asks_first(text) && bounded)
+        || (label.is_some() && bounded && section.asks);
     if !could_be || asks_particulars(text) {
         return None;
     }
     if let Some(label) = &label
+        && !block.label.as_deref().is_some_and(is_capital)
         && open.is_some_and(|open| open.holds(label, has_question_number))
     {
         return None;
     }
-    let section = section(outline, id);
     let is_heading = block.heading_level().is_some();
     let announced = section.asks || (has_question_number && (is_asked || bounded || is_heading));
     // A heading of a section of questions is no question by its number alone.

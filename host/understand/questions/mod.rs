@@ -55,7 +55,7 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         items.extend(tables.iter().flat_map(|table| table::read(reading, &outline, table)));
     }
     items.sort_by_key(|item| item.anchors.first().map(|anchor| (anchor.block, anchor.range.start)));
-    let mut items = join_repeated(items);
+    let mut items = join_repeated(join_lists(items));
     apply_general_limits(reading, &outline, &mut items);
     weigh_marks(&mut items);
     items.into_iter().map(fact).collect()
@@ -85,19 +85,71 @@ fn join_repeated(items: Vec<Item>) -> Vec<Item> {
             joined.push(item);
             continue;
         };
-        twin.limits = twin.limits.or(item.limits);
-        twin.weight = twin.weight.or(item.weight);
-        twin.marks = twin.marks.or(item.marks);
-        twin.scored &= item.scored;
-        if item.text.len() > twin.text.len() {
-            // The place that asks in full comes before the row of a summary.
-            twin.text = item.text;
-            twin.anchors.splice(..0, item.anchors);
-        } else {
-            twin.anchors.extend(item.anchors);
-        }
+        join(twin, item);
     }
     joined
+}
+
+/// Adds what a second place says of a question.
+fn join(twin: &mut Item, item: Item) {
+    twin.limits = twin.limits.or(item.limits);
+    twin.weight = twin.weight.or(item.weight);
+    twin.marks = twin.marks.or(item.marks);
+    twin.scored &= item.scored;
+    if item.text.len() > twin.text.len() {
+        // The place that asks in full comes before the row of a summary.
+        twin.text = item.text;
+        twin.anchors.splice(..0, item.anchors);
+    } else {
+        twin.anchors.extend(item.anchors);
+    }
+}
+
+/// Fewest questions of a list that stands twice.
+const MIN_LIST: usize = 3;
+
+/// A list of questions whose numbers and most weights stand in another list is the same one: a summary and the questions in
+/// full may differ in one weight or limit, which is a mistake of the tender and makes no second question.
+fn join_lists(items: Vec<Item>) -> Vec<Item> {
+    let mut lists: Vec<Vec<Item>> = Vec::new();
+    for item in items.into_iter().take(MAX_QUESTIONS) {
+        let goes_on = |list: &&mut Vec<Item>| {
+            item.number.is_none() || list.iter().all(|other| other.number != item.number)
+        };
+        match lists.last_mut().filter(goes_on) {
+            Some(list) => list.push(item),
+            None => lists.push(vec![item]),
+        }
+    }
+    let mut joined: Vec<Vec<Item>> = Vec::new();
+    for list in lists {
+        let Some(twin) = joined.iter_mut().find(|other| is_same_list(other, &list)) else {
+            joined.push(list);
+            continue;
+        };
+        for item in list {
+            match twin.iter_mut().find(|other| other.number.is_some() && other.number == item.number) {
+                Some(other) => join(other, item),
+                None => twin.push(item),
+            }
+        }
+    }
+    joined.into_iter().flatten().collect()
+}
+
+fn is_same_list(one: &[Item], other: &[Item]) -> bool {
+    let pairs: Vec<(&Item, &Item)> = one
+        .iter()
+        .filter_map(|item| {
+            Some((item, other.iter().find(|other| item.number.is_some() && other.number == item.number)?))
+        })
+        .collect();
+    let weigh_alike = |(one, other): &&(&Item, &Item)| {
+        one.weight.zip(other.weight).is_some_and(|(one, other)| (one - other).abs() < 0.05)
+    };
+    pairs.len() >= MIN_LIST
+        && pairs.len() >= one.len().min(other.len())
+        && pairs.iter().filter(weigh_alike).count() * 2 >= pairs.len()
 }
 
 fn repeats(one: &Item, other: &Item) -> bool {
@@ -107,11 +159,16 @@ fn repeats(one: &Item, other: &Item) -> bool {
     let limits = agree(one.limits.words, other.limits.words) && agree(one.limits.pages, other.limits.pages);
     let title = if same_weight == Some(true) { MAX_TITLE_WORDS } else { MAX_TITLE_WORDS / 2 };
     let words = |item: &Item| item.text.split(' ').count();
+    // MS4 is a title in one place and asks in another.
+    let is_lettered = first.starts_with(|mark: char| mark.is_alphabetic()) && first.len() > 1;
+    let is_title = is_lettered
+        && words(one).min(words(other)) <= MAX_TITLE_WORDS
+        && asks(&one.text) != asks(&other.text);
     let is_summary = words(one).min(words(other)) <= title && words(one).max(words(other)) > title;
     first == second
         && same_weight != Some(false)
         && limits
-        && (is_summary || shares_words(&one.text, &other.text))
+        && (is_summary || is_title || shares_words(&one.text, &other.text))
 }
 
 /// Whether most words of the shorter text are in the longer one.

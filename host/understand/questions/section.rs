@@ -12,7 +12,7 @@ use crate::understand::plain::pattern;
 static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\bquestions?\b|method statements?|quality (?:submission|response|statement)|written (?:response|submission|statement)",
-        r"|technical (?:response|submission|statement)|(?:tender|bid|bidder'?s?|supplier'?s?|quotation) response|response (?:form|template|document)|questionnaire|\bresponse to (?:the )?quality",
+        r"|technical (?:response|submission|statement)|(?:tender|bid|bidder'?s?|supplier'?s?|quotation) response|response (?:form|template|document)|questionnaire|application form|\bresponse to (?:the )?quality",
     ))
 });
 

@@ -24,7 +24,7 @@ const MAX_FORM_ROWS: usize = 8;
 
 static QUESTION_HEADER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[a-z]+ )?questions?\b|\bquestions?$|method statement|^requirement to respond|^topic$|^information required",
+        r"^(?:[a-z]+ )?questions?\b|^quality (?:heading|statement|topic)s?$|\bquestions?$|method statement|^requirement to respond|^topic$|^information required",
     )
 });
 static LIMIT_HEADER: LazyLock<Regex> = LazyLock::new(|| {
@@ -39,6 +39,8 @@ static ANY_HEADER: LazyLock<Regex> = LazyLock::new(|| {
         r"\bquestions?\b|method statement|^requirement to respond|^topic$|^information required|weight|^ ?\(?%\)?$|%\)?$|(?:word|page|side)s? ?(?:limit|count|allowance|max)|max(?:imum|\.)? (?:no\.? of |number of )?(?:words|pages|sides|length)",
     )
 });
+static CRITERIA_HEADER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:award |evaluation |sub-?)*(?:criteri(?:on|a)|factors?|parameters?)\b"));
 /// What stands in rows of such tables and is no question.
 static NOT_A_QUESTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -67,7 +69,7 @@ pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Vec<It
         return vec![item];
     }
     let rows = &table.rows[first.min(table.rows.len())..];
-    if reader.is_answered(rows) {
+    if reader.is_answered(rows) || reader.weighs_criteria(rows) {
         Vec::new()
     } else {
         rows.iter().filter_map(|row| reader.question(row)).collect()
@@ -105,6 +107,11 @@ impl Columns {
         }
     }
 
+    fn names_criteria(&self) -> bool {
+        let titles = self.header.as_ref().map_or(&[][..], |header| &header.columns);
+        titles.iter().any(|(_, title)| title.starts_with("criteri"))
+    }
+
     fn above(&self, column: Option<u32>) -> &str {
         column.and_then(|column| self.header.as_ref().map(|header| header.above(column))).unwrap_or("")
     }
@@ -124,6 +131,16 @@ impl TableReader<'_> {
             |text: &str| !is_pass_fail(text) && limits(text).is_none() && text.len() > 3 && !is_blank(text);
         let answers = rows.iter().filter_map(|row| row.cell(column)).filter(|cell| is_answer(&cell.text));
         answers.count() * 2 > rows.len()
+    }
+
+    /// Whether the table weighs criteria, perhaps with the numbers of the questions on which each is judged, and asks
+    /// nothing.
+    fn weighs_criteria(&self, rows: &[Row]) -> bool {
+        let Some(header) = &self.columns.header else { return false };
+        let is_question = |text: &str| asks(text) || is_question_number(text) || typed_number(text).is_some();
+        self.columns.limits.is_none()
+            && !header.matching(&CRITERIA_HEADER).is_empty()
+            && !rows.iter().flat_map(|row| &row.cells).any(|cell| is_question(&cell.text))
     }
 
     /// The question a row asks.
@@ -146,14 +163,21 @@ impl TableReader<'_> {
             || typed_number(text).is_some()
             || in_question_column;
         let is_asked = asks(text);
-        let is_announced = self.section.asks || headed.is_some() || is_q;
+        // A table of headings with their marks and their most pages lists what bidders write about.
+        let is_task_list = self.columns.limits.is_some()
+            && (self.columns.marks.is_some() || !self.columns.weights.is_empty())
+            && !limits.is_none();
+        let is_announced = self.section.asks || headed.is_some() || is_q || is_task_list;
         let is_bounded = !limits.is_none() || weight.is_some() || marks.is_some();
         // A row must look like a question by two of: its place, its wording or number, its limit or weight.
         let signs = [is_announced, is_asked || is_q, is_bounded].iter().filter(|sign| **sign).count();
         let is_limited = !limits.is_none();
         let is_plain_prose = !is_numbered && !is_limited && !is_asked && text.len() < MIN_QUESTION_BYTES;
         let first = row.cells.first().map_or("", |cell| cell.text.as_str());
-        let is_other = asks_particulars(text)
+        // A table of criteria may name the questions that each of them is judged by.
+        let is_criterion = in_question_column && !is_asked && self.columns.names_criteria();
+        let is_other = is_criterion
+            || asks_particulars(text)
             || (NOT_A_QUESTION.is_match(text) && !is_asked)
             || first.starts_with("total");
         // Without number, limit and announcement, a row that asks may as well be a step in a timetable.
@@ -251,11 +275,11 @@ fn is_blank(text: &str) -> bool {
 pub(super) fn weight_in_text(text: &str) -> Option<f64> {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"[(\[](?:weight(?:ing|ed)?[ :]*|worth )?(?P<a>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|weight(?:ing|ed)?(?: (?:of|is|at))?[ :=|-]*(?P<b>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|(?:^|[ -])(?P<c>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?% (?:weight|of (?:the )?(?:total|overall|marks|score|quality))",
+            r"[(\[](?:weight(?:ing|ed)?[ :]*|worth )?(?P<a>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|weight(?:ing|ed)?(?: (?:of|is|at))?[ :=|-]*(?P<b>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|(?:^|[ -])(?P<c>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?% (?:weight|of (?:the )?(?:total|overall|marks|score|quality))|(?:words|pages|sides), ?(?P<d>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%[)\]]",
         )
     });
     let found = OWN.captures(text)?;
-    let number = ["a", "b", "c"].into_iter().find_map(|group| found.name(group))?;
+    let number = ["a", "b", "c", "d"].into_iter().find_map(|group| found.name(group))?;
     number.as_str().parse().ok().filter(|number| (0.0..=100.0).contains(number))
 }
 

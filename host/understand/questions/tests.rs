@@ -106,6 +106,29 @@ fn a_question_in_a_summary_and_in_full_is_one() {
 }
 
 #[test]
+fn numbers_are_kept_whole() {
+    let text = "# Written questions\n\nQ2.1 How will you move the data? (800 words, 6%)\n\nQ2.2 Set out your plan. (600 words, 4%)";
+    assert_eq!(lines(text), ["2.1 800w 6%", "2.2 600w 4%"]);
+    let table = "# Questions\n\n| No | Question | Limit |\n|---|---|---|\n| MS1 | How will you keep staff? | 6 pages and a Gantt chart |\n\
+        | SV1 | What will you offer people here? | 500 words plus CVs |";
+    assert_eq!(lines(table), ["MS1 6p", "SV1 500w"]);
+}
+
+#[test]
+fn a_title_in_the_criteria_and_the_question_are_one() {
+    let text = "# Award criteria\n\n| Criterion | Sub-criterion | Weight |\n|---|---|---|\n| Quality | MS4 Working with the landlord and health | 5% |\n\n\
+        # Method statements\n\n| No | Question | Words |\n|---|---|---|\n| MS4 | How will you work with the landlord, GPs and nurses? | 500 |";
+    assert_eq!(lines(text), ["MS4 500w 5%"]);
+}
+
+#[test]
+fn rows_of_criteria_are_no_questions() {
+    let text = "# Scoring questions\n\n| Criterion | Question | Points |\n|---|---|---|\n| Solution | 1 and 2 | 350 |\n\
+        | Experience and references | 4 | 200 |\n| Cost | Exhibit B | 200 |";
+    assert_eq!(lines(text), [""; 0]);
+}
+
+#[test]
 fn marks_are_percent_where_they_come_to_a_hundred() {
     let table = |second: u32| {
         format!(
@@ -129,4 +152,43 @@ fn other_questions_are_left_out() {
     ] {
         assert_eq!(lines(text), [""; 0], "{text}");
     }
+}
+
+#[test]
+fn a_numbered_line_with_a_limit_is_a_question_under_its_heading() {
+    let text = "# Questions\n\n6.1 Show how each van meets the specification.\n\n\
+                6.2 Test data for fuel used in a day. (2 pages)\n\n6.3 Describe your call-out service. (1 page)";
+    assert_eq!(lines(text), ["6.1", "6.2 2p", "6.3 1p"]);
+}
+
+#[test]
+fn questions_may_have_letters() {
+    let text = "# Application form\n\nA. Tell us about your place. (400 words)\n\nB. What would you do? (800 words)\n\n\
+                C. Fill in the budget sheet.";
+    assert_eq!(lines(text), ["A 400w", "B 800w", "C"]);
+    let table = "# Technical questions\n\n| Ref | Question | Weighting | Word limit |\n|---|---|---|---|\n\
+                 | T1 | Describe your team. | 20% | 750 words |\n| SV1 | How will you help? | 10% | 500 words |";
+    assert_eq!(lines(table), ["T1 750w 20%", "SV1 500w 10%"]);
+}
+
+#[test]
+fn headings_with_marks_and_pages_are_what_bidders_write_about() {
+    let text = "| Quality heading | Marks | Maximum sides of A4 |\n|---|---|---|\n\
+                | 1. Programme | 60 | 3 |\n| 2. Care of the market cross | 40 | 2 |";
+    assert_eq!(lines(text), ["1 3p 60%", "2 2p 40%"]);
+}
+
+#[test]
+fn a_summary_that_disagrees_with_one_question_makes_no_second_one() {
+    let text = "| Question | Title | Weight | Word limit |\n|---|---|---|---|\n| 1 | Finding carers | 20% | 1000 |\n\
+                | 2 | Whole families | 20% | 1200 |\n| 3 | Safeguarding | 10% | 750 |\n\n## Questions\n\n\
+                | Question | | Weight | Word limit |\n|---|---|---|---|\n\
+                | 1 | How will you find young carers in families that are afraid of us? | 20% | 1000 |\n\
+                | 2 | How will you support a girl of nine and her whole family at home? | 20% | 1200 |\n\
+                | 3 | Describe a time when a child told one of your staff something grave. | 15% | 500 |";
+    let numbers: Vec<_> =
+        found(text).into_iter().map(|(question, _)| (question.number, question.word_limit)).collect();
+    let expected =
+        [("1", 1000), ("2", 1200), ("3", 750)].map(|(number, words)| (Some(number.to_owned()), Some(words)));
+    assert_eq!(numbers, expected);
 }

@@ -4,7 +4,7 @@
 use super::Role;
 use super::document::{DocumentKind, Evidence};
 use super::wording::{self, Said};
-use super::{section, table};
+use super::{gaps, run_in, section, table};
 use crate::tender::{Block, BlockKind, Document, Tender};
 
 /// The role of each block of a tender, in step with [`Tender::blocks`]. `kinds` are those of its documents.
@@ -16,7 +16,8 @@ pub fn roles(tender: &Tender, kinds: &[Option<Evidence>]) -> Vec<Role> {
 
 fn document_roles(tender: &Tender, document: &Document, kind: Option<DocumentKind>) -> Vec<Role> {
     let blocks = &tender.blocks[document.blocks.clone()];
-    let places = places(blocks, kind);
+    let starts = starts(blocks);
+    let places = places(blocks, &starts, kind);
     let mut lead_in = LeadIn::default();
     let mut roles = Vec::with_capacity(blocks.len());
     for (block, place) in blocks.iter().zip(&places) {
@@ -25,12 +26,17 @@ fn document_roles(tender: &Tender, document: &Document, kind: Option<DocumentKin
         lead_in.note(block, role);
         roles.push(role);
     }
-    fill_gaps(blocks, &roles)
+    gaps::fill(blocks, &starts, &roles)
+}
+
+/// For each block whether it is a numbered paragraph with a title that takes the place of a heading.
+fn starts(blocks: &[Block]) -> Vec<bool> {
+    blocks.chunk_by(|_, next| next.heading_level().is_none()).flat_map(run_in::starts).collect()
 }
 
 /// The role that the place of each block gives it: its table, its section, its document.
-fn places(blocks: &[Block], kind: Option<DocumentKind>) -> Vec<Option<Role>> {
-    let mut places = section::roles(blocks, kind);
+fn places(blocks: &[Block], starts: &[bool], kind: Option<DocumentKind>) -> Vec<Option<Role>> {
+    let mut places = section::roles(blocks, starts, kind);
     for (range, title) in table::roles(blocks) {
         for place in &mut places[range] {
             *place = section::within(*place, title);
@@ -42,7 +48,8 @@ fn places(blocks: &[Block], kind: Option<DocumentKind>) -> Vec<Option<Role>> {
 /// Most words of a heading that is a title; a longer one is a clause that was made to look like a heading.
 const MAX_TITLE_WORDS: usize = 14;
 
-fn is_title(block: &Block) -> bool {
+/// Whether a block is a heading that is a title.
+pub(super) fn is_title(block: &Block) -> bool {
     block.heading_level().is_some() && block.words() <= MAX_TITLE_WORDS
 }
 
@@ -96,37 +103,6 @@ fn is_item(block: &Block) -> bool {
         BlockKind::Paragraph | BlockKind::Quotation => block.label.is_some(),
         _ => false,
     }
-}
-
-/// Gives every block without a role the one that most blocks under the same heading have. A heading takes that role
-/// too where its title is silent or belied by all that stands under it, and one with nothing under it the role of the
-/// next.
-fn fill_gaps(blocks: &[Block], roles: &[Option<Role>]) -> Vec<Role> {
-    let mut filled = vec![Role::Background; blocks.len()];
-    let mut end = blocks.len();
-    let mut following = None;
-    for start in (0..blocks.len()).rev().filter(|index| *index == 0 || is_title(&blocks[*index])) {
-        let has_title = is_title(&blocks[start]);
-        let under = &roles[start + usize::from(has_title)..end];
-        let usual = most_frequent(under);
-        for (role, filled) in under.iter().zip(&mut filled[start + usize::from(has_title)..end]) {
-            *filled = role.or(usual).unwrap_or(Role::Background);
-        }
-        if has_title {
-            let own = roles[start].filter(|own| under.is_empty() || under.contains(&Some(*own)));
-            following = own.or(usual).or(following);
-            filled[start] = following.unwrap_or(Role::Background);
-        }
-        end = start;
-    }
-    filled
-}
-
-/// The most frequent role, of several the first to come.
-fn most_frequent(roles: &[Option<Role>]) -> Option<Role> {
-    let counts = Role::ALL.map(|role| (role, roles.iter().filter(|other| **other == Some(role)).count()));
-    let most = counts.iter().map(|(_, count)| *count).max().filter(|count| *count > 0)?;
-    roles.iter().flatten().copied().find(|role| counts.contains(&(*role, most)))
 }
 
 #[cfg(test)]
@@ -248,6 +224,29 @@ mod tests {
         assert_eq!(of(text)[1..4], [Role::Requirement; 3]);
         let text = "# Specification\n\nYou must submit:\n\n- a price\n- two references";
         assert_eq!(of(text)[1..], [Role::Instruction; 3]);
+    }
+
+    #[test]
+    fn numbered_titles_divide_a_letter() {
+        let text = "# Request\n\nThis request follows the terms, subject to clause 4 of the agreement, without prejudice.\n\n\
+            From: Ann Lee\n\n1. What we need. Two hundred letters.\n\nTwo a week.\n\n2. Evaluation. Forty points.\n\n\
+            3. Invoices. Monthly.\n\n## Annex\n\nNone.";
+        let roles = of(text);
+        assert_eq!(roles[0..3], [Role::Background, Role::ContractClause, Role::Background]);
+        assert_eq!(roles[3..5], [Role::Requirement; 2]);
+        assert_eq!(roles[5..7], [Role::Evaluation, Role::ContractClause]);
+    }
+
+    #[test]
+    fn sentences_beside_a_table_of_prices_speak_to_bidders() {
+        let text = "# 2.0 Price schedule\n\nBase period: 04/01/2026 through 03/31/2027.\n\n| Item | Price |\n|---|---|\n| Mowing | £____ |";
+        assert_eq!(of(text)[1..3], [Role::Instruction, Role::TemplateNote]);
+    }
+
+    #[test]
+    fn the_words_of_a_title_page_do_not_reach_what_follows() {
+        let text = "# Request for quotation\n\n# Benefit notices\n\nFrom Ann.\n\n## Dates\n\nMay.\n\n## Team\n\nFive.";
+        assert!(!of(text).contains(&Role::ContractClause), "{:?}", of(text));
     }
 
     #[test]

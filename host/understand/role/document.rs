@@ -121,6 +121,8 @@ impl StatedKind {
 
 /// Blocks at the start of a document that may be its title.
 const TITLE_BLOCKS: usize = 12;
+/// Most cells of a table above the title that is front matter.
+const MAX_FRONT_MATTER: usize = 24;
 /// Most words of a title.
 const TITLE_WORDS: usize = 16;
 
@@ -128,6 +130,9 @@ fn title(tender: &Tender, document: &Document) -> Option<Evidence> {
     let blocks = tender.blocks.get(document.blocks.clone())?;
     let body =
         blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body() && !block.text.trim().is_empty());
+    // A small table above the title holds its front matter.
+    let cells = blocks.iter().take_while(|block| block.cell.is_some()).count();
+    let body = body.skip(if cells <= MAX_FRONT_MATTER { cells } else { 0 });
     let titles = body.take(TITLE_BLOCKS).take_while(|(_, block)| may_be_title(block));
     let named = titles.filter(|(index, _)| is_over_all(blocks, *index)).filter_map(|(index, block)| {
         let anchor = Anchor { block: document.blocks.start + index, range: 0..block.text.len() };
@@ -295,6 +300,14 @@ mod tests {
         );
         assert_eq!(of("# Schedule 3: Data protection\n\nText."), Some(DocumentKind::Contract));
         assert_eq!(of("# Call-Off Schedule 2 (Staff)\n\nText."), Some(DocumentKind::Contract));
+    }
+
+    #[test]
+    fn front_matter_stands_above_the_title() {
+        assert_eq!(
+            of("---\nissued: 2026-01-26\n---\n\n# Invitation to Tender for grass cutting\n\nText."),
+            Some(DocumentKind::Invitation)
+        );
     }
 
     #[test]

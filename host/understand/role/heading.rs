@@ -28,6 +28,21 @@ pub(super) fn read(title: &str) -> Option<Title> {
         .map(|hit| hit.group)
 }
 
+/// As [`read`], where the title is nothing but a name that titles have.
+pub(super) fn read_whole(title: &str) -> Option<Title> {
+    let folded = Folded::new(title);
+    let words = folded.as_str().trim();
+    TITLES.find(&folded).find(|hit| folded.as_str()[hit.range.clone()] == *words).map(|hit| hit.group)
+}
+
+/// Whether a title is over a table of prices to fill in. Sentences beside the table still speak to bidders.
+pub(super) fn names_prices(title: &str) -> bool {
+    PRICES.find(&Folded::new(title)).next().is_some()
+}
+
+static PRICES: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[((), "price schedule, pricing schedule, rate card, schedule of rates")]));
+
 /// A longer heading is a sentence that was made to look like one.
 const MAX_TITLE_WORDS: usize = 20;
 
@@ -132,12 +147,14 @@ const REQUIREMENT_TOPICS: &str = "
     work programme, work required, work to be done, works required";
 
 const CONTRACT_PARTS: &str = "
-    agreement, articles of agreement, call off terms, clauses, conditions of contract, conditions of purchase,
-    contract clauses, contract conditions, contract terms, core terms, form of agreement, form of contract,
-    framework agreement, general conditions, general terms, incorporated terms, key terms, legal terms,
+    agreement, articles of agreement, call off terms, clauses, commercial terms, conditions of contract, conditions of purchase,
+    contract clauses, contract conditions, contract data, contract particulars, contract points,
+    contract summary, contract terms, core terms, form of agreement, form of contract,
+    framework agreement, general conditions, general terms, incorporated terms, key terms, legal terms, main terms, money,
     non disclosure agreement, nondisclosure agreement, order form, provisions, special clauses,
-    special conditions, special terms, standard terms, terms and conditions, terms of contract,
-    terms of the contract, the contract terms";
+    small print, special conditions, special terms, standard terms, summary of terms, terms and conditions,
+    terms in brief, terms in short, terms in summary, terms of contract, terms of the contract,
+    terms of the order, the contract terms, the small print";
 
 const CONTRACT_TOPICS: &str = "
     amendments, assignment, audit rights, breach, change control, close out procedures,
@@ -157,7 +174,9 @@ const EVALUATION_PARTS: &str = "
     criteria for award, evaluating your, evaluation approach, evaluation criteria, evaluation factor*,
     evaluation method*, evaluation model, evaluation of bid*, evaluation of price, evaluation of proposal*,
     evaluation of quality, evaluation of quot*, evaluation of submission*, evaluation of tender*,
-    evaluation process, financial evaluation, how bids will be, how tenders are, how tenders will be,
+    evaluation process, financial evaluation, how bids are, how bids will be, how offers will be,
+    how proposals are, how proposals will be, how quotations are, how quotations will be, how quotes are,
+    how quotes will be, how tenders are, how the marks, how we choose, how we decide, how tenders will be,
     how the contract will be awarded, how we score, how we will assess, how we will award, how we will choose,
     how we will decide, how we will evaluate, how we will score, how your bid will be,
     how your proposal will be, how your quotation will be, how your tender will be, marking scheme,
@@ -166,7 +185,7 @@ const EVALUATION_PARTS: &str = "
     technical evaluation, tender assessment, tender evaluation, tie break*, weighting*";
 
 const EVALUATION_TOPICS: &str = "
-    abnormally low, compliance check, criteria, evaluation, factor, moderation, pass fail, scores";
+    abnormally low, award, compliance check, criteria, evaluation, factor, moderation, pass fail, scores";
 
 const QUESTION_PARTS: &str = "
     about your organisation, answer*, bidder questionnaire, bidder response*, bidders response*,

@@ -48,6 +48,7 @@ fn read<'a>(first_row: impl Iterator<Item = &'a Block>) -> Option<Title> {
     let has = |column| columns.contains(&column);
     let role = match () {
         () if cells < 2 => return None,
+        () if has(Column::Asking) => Role::Instruction,
         () if has(Column::Question) => Role::Question,
         () if has(Column::Meaning) && has(Column::Word) => Role::Definition,
         () if has(Column::Weight) => Role::Evaluation,
@@ -68,6 +69,8 @@ fn read<'a>(first_row: impl Iterator<Item = &'a Block>) -> Option<Title> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Column {
     Question,
+    /// When and how suppliers ask.
+    Asking,
     Word,
     Meaning,
     Weight,
@@ -79,6 +82,7 @@ enum Column {
 static COLUMNS: LazyLock<Phrases<Column>> = LazyLock::new(|| {
     Phrases::new(&[
         (Column::Question, "question*, bidder response, your response"),
+        (Column::Asking, "questions by, questions due, questions from, questions to, questions until"),
         (Column::Word, "abbreviation*, acronym*, expression, phrase, term*, word*"),
         (Column::Meaning, "definition*, description, explanation, in full, meaning*"),
         (Column::Weight, "criteria, criterion, marks, points, score*, sub criteria, weight*"),
@@ -104,6 +108,7 @@ mod tests {
     #[test]
     fn the_first_row_says_what_the_table_holds() {
         assert_eq!(of("| Question | Limit |\n|---|---|\n| Say how | 300 words |"), [Role::Question]);
+        assert_eq!(of("| Questions to us by | 5pm |\n|---|---|\n| Quotes due | Noon |"), [Role::Instruction]);
         assert_eq!(of("| Criterion | Weighting |\n|---|---|\n| Price | 40% |"), [Role::Evaluation]);
         assert_eq!(of("| Stage | Date |\n|---|---|\n| Tenders due | 5 June 2026 |"), [Role::Instruction]);
         assert_eq!(

@@ -54,7 +54,7 @@ const CLASSES: &[(&str, &str)] = &[
     ("CONTRACT", "contract|agreement|framework|appointment|concession|commission|lease|pop|engagement|dps"),
     (
         "EXTEND",
-        "extend|extended|extending|extends|extension|extensions|extendable|extensible|renew|renewed|renewal|renewable|option|options|prolong|prolonged",
+        "extend|extended|extending|extends|extension|extensions|extendable|extensible|renew|renewed|renewal|renewals|renewable|option|options|prolong|prolonged",
     ),
     ("OLD", "existing|current|previous|present|past|similar|expiring|incumbent|comparable|earlier"),
     (
@@ -84,7 +84,8 @@ static AFTER: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
     Cues::new(
         CLASSES,
         &[
-            (Total, &["^ in total", "^ including|inclusive .. EXTEND", "^ maximum"]),
+            (Total, &["^ in total|all", "^ altogether", "^ including|inclusive .. EXTEND", "^ maximum"]),
+            (Initial, &["^ from the? date of award|contract|commencement|signature"]),
             (Other, OTHER_AFTER),
             (Extension, &["^ option*|extension*|renewal*|more|extra|further"]),
             (Initial, INITIAL_AFTER),
@@ -117,6 +118,7 @@ const OTHER: &[&str] = &[
     "NOT_TERM",
     "price|prices|pricing for|of a?",
     "prorat* ... for",
+    "turnover|income|sales|revenue|revenues|profit|salary ... annum|year|pa for $",
     "first|second|third|final|next",
     "the last",
     "more|later|less|longer than",
@@ -135,6 +137,7 @@ const EXTENSION: &[&str] = &[
     "EXTEND",
     "further|additional|another|extra $",
     "plus up? to? .. extension|option|further|additional",
+    "initially plus up? to? $",
 ];
 
 const INITIAL: &[&str] = &[
@@ -149,6 +152,8 @@ const INITIAL: &[&str] = &[
     "^ term|duration|length|period is?",
     "ordering period .. to|is|of",
     "period of performance ... is|be|of|for|includes|include",
+    "annum|pa for $",
+    "a|per|each year for $",
 ];
 
 const OTHER_AFTER: &[&str] = &[
@@ -176,6 +181,7 @@ const LABEL: &[&str] = &[
     "length|duration|term|period .. CONTRACT",
     "how long .. CONTRACT",
     "initial|base|ordering term|period",
+    "period of performance",
     "^ the? term|duration|length|period $",
 ];
 

@@ -49,8 +49,37 @@ const PERIODS: &[&str] = &[
     "terms",
     "year",
     "years",
+    "renewal",
     "renewals",
 ];
+
+/// Words for stretches of time that can only be extensions: "two options of 12 months".
+const EXTENSIONS: &[&str] = &["extension", "extensions", "option", "options", "renewal", "renewals"];
+
+/// Words between a number of extensions and the length of each: "two options to extend of 24 months".
+const LEADING: &[&str] = &[
+    "of",
+    "each",
+    "for",
+    "up",
+    "to",
+    "a",
+    "lasting",
+    "extend",
+    "renew",
+    "by",
+    "further",
+    "the",
+    "contract",
+    "agreement",
+    "term",
+    "period",
+    "periods",
+    "another",
+];
+
+/// Most of these words.
+const MAX_LEADING: usize = 8;
 
 /// Most periods of extension that are believed.
 const MAX_COUNT: u32 = 10;
@@ -67,6 +96,8 @@ pub(super) enum Hint {
     None,
     First,
     More,
+    /// An extension by its own words: "two options of 12 months".
+    Extension,
 }
 
 /// A length of time in words.
@@ -102,8 +133,8 @@ fn sum(words: &Words, first: usize) -> Option<Vec<Length>> {
         let Some(part) = part(words, next) else { break };
         parts.push(part);
     }
-    let unit = parts.iter().rev().find_map(|part| part.unit)?;
     let (head, tail) = parts.split_first()?;
+    let unit = parts.iter().rev().find_map(|part| part.unit).or_else(|| bare_years(words, &parts))?;
     let end = tail.last()?.end;
     let months = |part: &Part| part.count.saturating_mul(part.unit.unwrap_or(unit));
     Some(vec![
@@ -114,6 +145,17 @@ fn sum(words: &Words, first: usize) -> Option<Vec<Length>> {
             hint: Hint::More,
         },
     ])
+}
+
+/// Months in the unit of a bare sum such as `3+1+1`, which is one of years: small numbers, none larger than the first,
+/// with nothing but plus signs between them.
+fn bare_years(words: &Words, parts: &[Part]) -> Option<u32> {
+    let (first, rest) = parts.split_first()?;
+    let is_bare = |part: &Part| (1..=MAX_COUNT).contains(&part.count) && part.end == part.start + 1;
+    let joins = |part: &Part| part.count <= first.count && words.gap_before(part.start).trim() == "+";
+    let next = rest.last()?.end;
+    let ends = words.word(next).is_none() || words.gap_before(next).contains([',', ';', '.', ')', '|', '\n']);
+    (ends && parts.iter().all(is_bare) && rest.iter().all(joins)).then_some(12)
 }
 
 /// A number, perhaps times another, perhaps with a unit.
@@ -152,6 +194,8 @@ fn several(words: &Words, first: usize) -> Option<Length> {
         .filter(|each| times || is_period(words, each.words.end) || each.hint != Hint::None)
     {
         let hint = if hint == Hint::None { each.hint } else { hint };
+        let named = words.word(each.words.end).is_some_and(|word| EXTENSIONS.contains(&word));
+        let hint = if named { Hint::Extension } else { hint };
         return Some(Length {
             words: first..each.words.end,
             months: count.saturating_mul(each.months),
@@ -163,12 +207,9 @@ fn several(words: &Words, first: usize) -> Option<Length> {
         after += 1;
     }
     if single.is_none() && after > next {
-        let hint = if words.word(next).is_some_and(|word| MORE.contains(&word.trim_end_matches('s'))) {
-            Hint::More
-        } else {
-            hint
-        };
-        let after = skip(words, after, &["of", "each", "for", "up", "to", "a", "lasting"], 5);
+        let names = |index: usize| words.word(index).is_some_and(|word| EXTENSIONS.contains(&word));
+        let hint = if (next..after).any(names) { Hint::Extension } else { hint };
+        let after = skip(words, after, LEADING, MAX_LEADING);
         let each = self::single(words, after)?;
         return Some(Length {
             words: first..each.words.end,

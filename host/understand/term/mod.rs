@@ -37,6 +37,9 @@ const MAX_BRACKET_WORDS: usize = 20;
 /// Most words after a length that are read to find out what it is.
 const MAX_WORDS_AFTER: usize = 4;
 
+/// Fewest months that both parts of a sum beside a word for extensions have where the sum is the whole term.
+const MIN_FIRST_TERM: u32 = 24;
+
 /// A term in one place.
 struct Sighting {
     kind: FactKind,
@@ -60,10 +63,14 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
         if block.heading_level().is_some() || block.text.len() <= MAX_TITLE_BYTES {
             title = Some((id, cues::label(&block.text)));
         }
-        if !speaks(reading, id) || !mentions_length(&block.text) {
+        if !speaks(reading, id) {
             continue;
         }
         let label = labels.get(&id).copied().or(near);
+        let is_sum = || label.is_some() && holds_sum(&block.text);
+        if !mentions_length(&block.text) && !is_sum() {
+            continue;
+        }
         if label != Some(Meaning::Other) && seen.len() < MAX_SIGHTINGS {
             read_block(reading, id, block, label, &mut seen);
         }
@@ -81,6 +88,12 @@ fn speaks(reading: Reading, id: BlockId) -> bool {
 fn mentions_length(text: &str) -> bool {
     let has = |word: &[u8]| text.as_bytes().windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
     has(b"year") || has(b"month") || has(b"yr") || has(b"mth")
+}
+
+/// Whether a text holds a sum such as `3+1+1`, which is one of years under a label for the term.
+fn holds_sum(text: &str) -> bool {
+    let is_sum = |[one, plus, other]: [u8; 3]| plus == b'+' && one.is_ascii_digit() && other.is_ascii_digit();
+    text.as_bytes().windows(3).filter_map(|three| three.try_into().ok()).any(is_sum)
 }
 
 /// What the label of its row says of each cell.
@@ -134,7 +147,15 @@ impl Terms {
         for (index, length) in found.iter().enumerate() {
             let end = found.get(index + 1).map_or(window.end, |next| next.words.start);
             let after = length.words.end..end.min(length.words.end + MAX_WORDS_AFTER);
-            let label = label.filter(|_| index == 0);
+            let mut label = label.filter(|_| index == 0);
+            if let Some(rest) = found.get(index + 1).filter(|next| is_sum(length, next)) {
+                if terms.restates(length, rest) {
+                    break;
+                }
+                // "3+1+1" beside "Extensions" says again how long the first term is.
+                let is_whole = length.months >= MIN_FIRST_TERM && rest.months >= MIN_FIRST_TERM;
+                label = label.map(|label| if is_whole { Meaning::Initial } else { label });
+            }
             let meaning = terms.meaning(words, length, start..length.words.start, after, label);
             start = length.words.end;
             let is_blank = words.gap_before(length.words.start).trim_end().ends_with(['[', '«']);
@@ -164,6 +185,7 @@ impl Terms {
         }
         let is_more = length.hint == Hint::More || after == Some(Meaning::Extension);
         match (before, label) {
+            _ if length.hint == Hint::Extension => (Meaning::Extension, Confidence::High),
             (Some(Meaning::Extension), _) => (Meaning::Extension, Confidence::High),
             _ if is_more && self.initial.is_some() => (Meaning::Extension, Confidence::High),
             _ if is_more => (label.map_or(Meaning::Other, |_| Meaning::Extension), Confidence::High),
@@ -171,6 +193,13 @@ impl Terms {
             (None, None) if length.hint == Hint::First => (Meaning::Initial, Confidence::Medium),
             (None, None) => (after.unwrap_or(Meaning::Other), Confidence::Medium),
         }
+    }
+
+    /// Whether a sum such as "5+2+2" only says again what stands before it.
+    fn restates(&self, first: &Length, rest: &Length) -> bool {
+        let extensions: u32 = self.extensions.iter().map(|length| length.months).sum();
+        self.initial.as_ref().is_some_and(|(length, _)| length.months == first.months)
+            && extensions == rest.months
     }
 
     /// Whether a length in brackets only says again what stands before them: "two 12-month periods (24 months)".
@@ -227,6 +256,11 @@ impl Terms {
         }
         sightings
     }
+}
+
+/// Whether two lengths are the first part and the rest of a sum such as "3+1+1".
+fn is_sum(first: &Length, rest: &Length) -> bool {
+    first.hint == Hint::First && rest.hint == Hint::More && first.words.end == rest.words.start
 }
 
 /// Index of the first word in the brackets that the word at `index` stands in.

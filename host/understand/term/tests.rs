@@ -215,3 +215,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn extensions_are_known_by_their_own_words() {
+    all_say(
+        60,
+        48,
+        &[
+            "The contract will be let for five years with two options to extend of 24 months each, i.e. 5+2+2.",
+            "The contract will be let for five years, with two options to extend the contract by 24 months each.",
+            "| Contract term | Five years initially, plus up to 4 x 12 months |\n|---|---|\n| Value | £30,000 |",
+        ],
+    );
+    all_say(
+        36,
+        24,
+        &["| Initial period | 3 years |\n|---|---|\n| Optional extension period | 3+1+1, on notice |"],
+    );
+    all_say(
+        6,
+        18,
+        &[
+            "Period of Performance. Six months from date of award, with three (3) six-month options (24 months in all).",
+        ],
+    );
+    all_say(36, 0, &["We have £150k per annum for three years."]);
+    all_say(0, 0, &["Turnover must have been £1m per annum for three years.", "Staff: 2+1 nurses."]);
+}

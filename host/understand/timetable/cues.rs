@@ -153,6 +153,9 @@ const ANSWERS: &[&str] = &[
 const QUESTIONS: &[&str] = &[
     "^ any|all|your|written|further|such|supplier|the? clarification|tender? QUESTION ... BY",
     "QUESTION .. BY",
+    "QUESTION .. BY the? end|close of",
+    "^ QUESTION ... up to",
+    "deadline .. requesting|requests .. additional|further|supplementary information",
     "QUESTION .. RECEIVED .. BY",
     "QUESTION .. due|deadline|close|closes|closing|end|ends is|on|at|by?",
     "deadline|date|time|day|opportunity .. QUESTION .. is|was|will|be|of",
@@ -199,11 +202,13 @@ const AWARD: &[&str] = &[
     "decision|appointment .. made|announced|expected|notified|communicated by|on|in",
     "appoint .. by|on|in",
     "select .. BIDDER .. by|on|in",
+    "TENDER ... considered|decided .. on|at",
 ];
 
 const CONTRACT_START: &[&str] = &[
     "CONTRACT ... START .. on|from|in|around|by|is|of|be",
     "period of performance ... START .. on|from|in|around|by|is|of|be",
+    "^ base|initial year|period|term .. from",
     "START .. CONTRACT .. on|from|in|around|by|is|be",
     "START date .. is|of|be|for|on",
     "CONTRACT .. run|runs|running|last|lasts|operate|be|is .. from|between",
@@ -212,6 +217,7 @@ const CONTRACT_START: &[&str] = &[
 ];
 
 const SERVICE_START: &[&str] = &[
+    "work|works|job .. done|carried|completed|undertaken .. between",
     "go|goes|going live .. on|by|in|from|of",
     "SERVICE|work ... START on|from|in|by|around|is",
     "START .. SERVICE|site .. on|from|in|by|is",
@@ -224,6 +230,7 @@ const TENDERS: &[&str] = &[
     "TENDER ... be with ... BY",
     "rfq|rfp|itt|invitation|opportunity|competition|procurement .. close|closes|closing on|at?",
     "TENDER .. received|returned|submitted|due|close|closes on|at|is|for|back?",
+    "TENDER ... reach .. BY",
     "TENDER .. by|before|until|due|close|closes|closing|deadline|than",
     "closing|closes date|time .. is|be|of|on|at|for|and",
     "closing date|time",

@@ -81,7 +81,10 @@ static SUBJECTS: LazyLock<Cues<FactKind>> = LazyLock::new(|| {
 });
 
 static STARTERS: LazyLock<Cues<FactKind>> = LazyLock::new(|| {
-    Cues::new(CLASSES, &[(FactKind::ContractStart, &["CONTRACT"]), (FactKind::ServiceStart, &["SERVICE"])])
+    Cues::new(
+        CLASSES,
+        &[(FactKind::ContractStart, &["CONTRACT", "award|appoint"]), (FactKind::ServiceStart, &["SERVICE"])],
+    )
 });
 
 static AMENDED: LazyLock<Cues<()>> = LazyLock::new(|| {

@@ -83,6 +83,7 @@ const OTHER: &[&str] = &[
     "training|workshop*|webinar*|briefing|conference|meeting .. minutes",
     "intent|intention|intend to tender|bid|quote",
     "original* .. deadline|date|closing|due",
+    "sale|download|submission|upload|uploading START",
 ];
 
 const OTHER_QUESTIONS: &[&str] = &[
@@ -118,6 +119,8 @@ const QUESTIONS: &[&str] = &[
     "^ QUESTION QUESTION? $",
     "^ QUESTION to",
     "^ ask .. by|until|before",
+    "deadline|last|final|latest .. request|requests|requesting .. additional|further|supplementary information",
+    "request|requests|requesting .. additional|further|supplementary information .. deadline|by|until|before|due",
 ];
 
 const VISITS: &[&str] = &[
@@ -277,6 +280,7 @@ const MOBILISATION: &[&str] = &["mobilis*", "transition"];
 
 const CONTRACT_PERIOD: &[&str] = &[
     "contract|agreement|framework|term period|term|dates|duration|length",
+    "^ base|initial year|period|term $",
     "period|duration|length|term of? the? contract|agreement|appointment|performance",
     "^ term|duration|period $",
 ];
@@ -294,4 +298,17 @@ const SHORT_DEADLINES: &[&str] = &[
     "last|final|latest .. TENDER",
     "^ TENDER in? $",
     "^ TENDER date|time|day $",
+    "^ volume|volumes|vol i|ii|iii|iv|1|2|3|4",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{Meaning, meaning};
+
+    #[test]
+    fn the_start_of_selling_or_sending_is_no_start_of_the_contract() {
+        for label in ["Document Download / Sale Start Date", "Bid Submission Start Date", "Upload start"] {
+            assert_eq!(meaning(label), Some(Meaning::Other), "{label}");
+        }
+    }
+}

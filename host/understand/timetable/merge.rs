@@ -20,6 +20,10 @@ pub(super) fn facts(seen: Seen) -> Vec<Fact> {
         let cover = cover_date(&sightings, covers);
         sightings.extend(cover);
     }
+    if !sightings.iter().any(|sighting| sighting.kind == FactKind::ContractStart) {
+        let starts = service_starts(&sightings);
+        sightings.extend(starts);
+    }
     let mut facts = Vec::new();
     for kind in FactKind::ALL {
         let (of_kind, rest) = sightings.into_iter().partition(|sighting| sighting.kind == *kind);
@@ -49,6 +53,19 @@ pub(super) fn contract_periods(seen: &Seen) -> Vec<Period> {
 fn only_date<'s>(mut sightings: impl Iterator<Item = &'s Sighting>) -> Option<&'s Sighting> {
     let first = sightings.next()?;
     sightings.all(|other| other.moment.date == first.moment.date).then_some(first)
+}
+
+/// Where nothing says when the contract starts, the day the service starts is the best there is.
+fn service_starts(sightings: &[Sighting]) -> Vec<Sighting> {
+    let starts = sightings.iter().filter(|sighting| sighting.kind == FactKind::ServiceStart);
+    let confidence = |sighting: &Sighting| sighting.confidence.min(Confidence::Medium);
+    starts
+        .map(|sighting| Sighting {
+            kind: FactKind::ContractStart,
+            confidence: confidence(sighting),
+            ..sighting.clone()
+        })
+        .collect()
 }
 
 /// The date at the head of a document that also gives the deadline for tenders.

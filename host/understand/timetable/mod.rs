@@ -2,6 +2,7 @@
 //!
 //! Tables and labels come first, then phrases in sentences. A date whose event the words do not name is left out.
 
+mod apart;
 mod cues;
 mod hints;
 mod labels;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::meaning::Meaning;
 use super::sighting::{Evidence, LoneTime, Seen, Standing};
-use super::{Dated, cues, hints, labels};
+use super::{Dated, apart, cues, hints, labels};
 use crate::tender::{Anchor, Block, BlockId, Confidence, FactKind};
 use crate::understand::Role;
 use crate::understand::cue::Words;
@@ -27,6 +27,9 @@ const MAX_HEADING_WORDS: usize = 9;
 /// Blocks at the head of a document among which its own date is looked for.
 const COVER_BLOCKS: usize = 14;
 
+/// Blocks at the foot of a document among which a signature is looked for.
+const FOOT_BLOCKS: usize = 6;
+
 /// What stands around a block.
 #[derive(Clone, Copy, Default)]
 struct Context<'a> {
@@ -35,6 +38,7 @@ struct Context<'a> {
     /// The last heading before it.
     heading: Option<&'a Block>,
     is_near_top: bool,
+    is_near_end: bool,
 }
 
 /// A sentence with its dates.
@@ -53,9 +57,11 @@ struct Sentence<'a> {
 pub(super) fn find(document: &Dated, in_tables: &HashSet<BlockId>, seen: &mut Seen) {
     let mut context = Context::default();
     let mut body = 0;
+    let end = document.blocks().last().map_or(0, |(id, _)| id);
     for (id, block) in document.blocks().filter(|(id, _)| document.speaks(*id)) {
         body += 1;
         context.is_near_top = body <= COVER_BLOCKS;
+        context.is_near_end = id + FOOT_BLOCKS >= end;
         let has_dates = !document.dates(id).is_empty();
         if has_dates && !in_tables.contains(&id) {
             read_block(document, id, block, context, seen);
@@ -78,6 +84,13 @@ fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, se
         read_bare_date(id, date, context, seen);
         return;
     }
+    if let [date] = dates
+        && context.is_near_end
+        && apart::is_signature(block, date)
+    {
+        seen.note(Meaning::CoverDate, id, date, Evidence::INFERRED);
+        return;
+    }
     let role = document.reading.roles.get(id).copied().unwrap_or(Role::Background);
     for (range, dates) in whole_sentences(&block.text, dates) {
         let window = words.before(range.start)..words.before(range.end);
@@ -94,7 +107,8 @@ fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, se
 /// A date alone in its block is explained by the short line above it, or is the date of the document.
 fn read_bare_date(id: BlockId, date: &DateExpression, context: Context, seen: &mut Seen) {
     let title = context.above.filter(|title| count_words(&title.text) <= MAX_HEADING_WORDS);
-    match title.and_then(|title| labels::meaning(&title.text)) {
+    let led = || context.above.and_then(|above| apart::unfinished(&above.text));
+    match title.and_then(|title| labels::meaning(&title.text)).or_else(led) {
         Some(meaning) => seen.note(meaning, id, date, Evidence::INFERRED),
         None if context.is_near_top => seen.note(Meaning::CoverDate, id, date, Evidence::INFERRED),
         None => {}

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Time;
+
 use super::Dated;
 use super::meaning::Meaning;
 use super::sighting::{Evidence, Seen, Standing, is_deadline};
@@ -107,7 +109,8 @@ fn only_date<'d>(document: &'d Dated, cell: &Cell) -> Option<(BlockId, &'d DateE
         let dates = document.dates(*id);
         let in_dates: usize =
             dates.iter().filter_map(|date| block.text.get(date.range.clone())).map(count_words).sum();
-        other_words += count_words(&block.text).saturating_sub(in_dates);
+        let in_times = if dates.is_empty() { 0 } else { count_time_words(&block.text) };
+        other_words += count_words(&block.text).saturating_sub(in_dates + in_times);
         found = found.or_else(|| dates.first().map(|date| (*id, date)));
     }
     found.filter(|(id, _)| other_words <= MAX_OTHER_WORDS && document.speaks(*id))
@@ -136,6 +139,9 @@ fn note(
     let is_amended = hints::says_amended(&words, 0..words.len());
     let standing = if is_amended { Standing::Amended } else { Standing::Plain };
     let mut date = date.clone();
+    if date.time.is_none() && matches!(meaning, Meaning::Is(kind) if is_deadline(kind)) {
+        date.time = only_time(&document.reading.tender.blocks[block].text);
+    }
     if date.time.is_none()
         && matches!(
             meaning,
@@ -163,6 +169,26 @@ fn time_beside(document: &Dated, row: &[Cell]) -> Option<TimeExpression> {
         });
     let time = found.next()?;
     found.next().is_none().then_some(time)
+}
+
+/// The time of day in a cell that names just one: "6 February 2026, close of business (4:30 PM)".
+fn only_time(text: &str) -> Option<Time> {
+    let found = times(text);
+    let [time] = found.as_slice() else { return None };
+    Some(time.time)
+}
+
+/// How many words of a text say no more than a time of day and its zone.
+fn count_time_words(text: &str) -> usize {
+    const ZONES: &[&str] = &[
+        "utc", "gmt", "bst", "est", "et", "pt", "eastern", "western", "central", "pacific", "mountain",
+        "european", "uk", "local", "time", "hrs", "hours", "close", "of", "business", "noon", "00",
+    ];
+    let zones = Words::new(text);
+    let said = (0..zones.len()).filter(|index| zones.word(*index).is_some_and(|word| ZONES.contains(&word)));
+    let clocks: usize =
+        times(text).iter().filter_map(|time| text.get(time.range.clone())).map(count_words).sum();
+    said.count() + clocks
 }
 
 fn text(document: &Dated, cell: &Cell) -> String {

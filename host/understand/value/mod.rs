@@ -3,17 +3,22 @@
 //! Sums of another kind stand beside the same words (turnover, cover, thresholds, past contracts, lots); they are left
 //! out, since a wrong value misleads every rule that scales with size.
 
-use std::sync::LazyLock;
+mod column;
+mod options;
+mod patterns;
 
-use regex::Regex;
+use std::collections::HashMap;
 
 use super::Reading;
 use super::money::{self, AmountExpression};
 use super::outline::Outline;
-use super::plain::pattern;
 use super::sighting::{Sighting, merge};
 use super::statement::{CELL_BREAK, Statement, statements};
-use crate::tender::{Confidence, Currency, Fact, FactKind, Money, MoneyPeriod, Tender, Value};
+use crate::tender::{BlockId, Confidence, Currency, Fact, FactKind, Money, MoneyPeriod, Tender, Value};
+use patterns::{
+    AVAILABLE, BASE_PART, CEILING, EXTENDED, HAVING, HINT, LABEL, OTHER_SUM, PAST, RESTATED, SET_ASIDE,
+    TERSE, THRESHOLD, TO_SPEND,
+};
 
 /// Most bytes between a label and the amount it names.
 const MAX_GAP: usize = 140;
@@ -24,95 +29,18 @@ const MAX_LABEL: usize = 60;
 /// Most bytes after an amount in which words may say that it is no value.
 const AFTERMATH: usize = 70;
 
-/// Words that name the value of the contract outright.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"\b(?:",
-        r"(?:estimated|total|overall|maximum|max\.?|anticipated|approximate|approx\.?|indicative|expected|annual",
-        r"|advertised|likely|aggregate|whole[- ]life|guide)(?: [a-z-]+){0,3}? (?:value|budget|cost|spend|price)",
-        r"|(?:contract|project|tender|bid|framework|agreement|programme|procurement|commission|call-off|bpa)",
-        r" (?:value|budget|sum|ceiling|price ceiling)",
-        r"|value of (?:the|this|our|any resulting)(?: [a-z-]+){0,3}? (?:contract|framework|agreement|project|commission",
-        r"|services?|works?|procurement|opportunity|bpa|appointment|programme|requirement|tender|order)",
-        r"|budget|price ceiling|ceiling prices?|(?:funding|financial|cost|budget) envelope|not-to-exceed|funding available",
-        r"|available funding|affordability (?:limit|cap|ceiling|envelope|threshold)",
-        r")\b",
-    ))
-});
-
-/// A sentence or row that begins with the bare word.
-static TERSE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:the )?value\b"));
-
-/// Words from which a value can be inferred.
-static HINT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"\b(?:worth|valued at|with a value of|pay up to|ceiling|spend|spending|funding of|commissioned at",
-        r"|(?:contract|project|work|commission) (?:is|at|of|for))\b",
-    ))
-});
-
-/// Words after an amount that make it the money there is for the contract.
-static AVAILABLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"^\)?(?: \([a-z0-9 .,]{0,40}\))?(?: [a-z]+){0,5}? (?:is|are|has been|have been|will be)(?: [a-z]+)?",
-        r" (?:available|allocated|set aside|budgeted|earmarked|committed|identified|secured)\b",
-    ))
-});
-
-/// Words that make an amount something else than the value, before it in the same stretch of text.
-static OTHER_SUM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"turnover|insur|indemn|liabilit|threshold|penalt|deduct|damages|\blev(?:y|ies)|retention|\bbond|deposit",
-        r"|social value|added value|best value|for example|e\.g\.|such as|similar|previous|expired|expenses|travel",
-        r"|(?:each|any|every|individual|single|minimum|average) (?:order|invoice|purchase|job|call-off|lot|placement|item)",
-        r"|minimum (?:contract|order|value)|\blots? (?:[0-9]+|[a-z])\b|per lot|variation|rebate|\bcredit|savings?\b",
-        r"|\bgrant|\bloan|prize|revenue|capital (?:programme|budget)|council's (?:net |annual |overall |total )?budget",
-        r"|\btier\b|\bband\b|allowable|falls within|additional|further|option|contracts (?:of|with|worth|valued|over|above|between|up to)|bidders?\b|tenderers?\b",
-        r"|suppliers? (?:who|whose|with)|\bif\b|where the|unless|household|population|\bgdp\b|rateable|market value",
-    ))
-});
-
-/// Words directly before an amount that make it a limit between classes of contract.
-static THRESHOLD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?:above|over|exceed|exceeds|exceeding|exceeded|below|under|beneath|greater than|less than|more than|at least",
-        r"|in excess of|minimum of|from|increments of|nearest)(?: a)?(?: total)?(?: value of)?[ :(]*$",
-    ))
-});
-
-/// "will not exceed £x" is a ceiling, not a limit between classes.
-static CEILING: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"not (?:to )?(?:exceed|exceeding|be more than) ?$"));
-
-/// Words that speak of money already spent.
-static PAST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:spent|current(?:ly)?|last (?:financial )?year|historic(?:al)?|to date|20[0-9]{2}[/-][0-9]{2})\b",
-    )
-});
-
-/// Words that count extensions in.
-static EXTENDED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:includ|inclusive|with|plus|if)[a-z]*(?: [a-z]+){0,3} (?:extension|option|extended)")
-});
-
-/// What may stand between two amounts that state one value in two ways.
-static RESTATED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[ ,;:(/|-]*(?:(?:or|and|i\.e\.|equating|equivalent|equal|to|which is|being|approximately|approx\.?|circa|c\.|around|about|that is|up) ?)*$",
-    )
-});
-
 /// Finds the value of the contract. Amounts per year and for the whole term are different facts; of amounts on the
 /// same basis that differ, none is sure.
 pub fn find(reading: Reading) -> Vec<Fact> {
     let outline = Outline::new(reading.tender);
     let default_currency = first_currency(reading.tender);
+    let headers = column::headers(reading);
     let mut seen = Vec::new();
     for statement in statements(reading, is_wanted) {
         let under_lot = outline.headings(statement.block).any(|heading| names_a_lot(&heading));
         if !under_lot {
-            in_statement(&statement, &outline, default_currency, &mut seen);
+            seen.extend(options::whole(&statement));
+            in_statement(&statement, &outline, &headers, default_currency, &mut seen);
         }
     }
     settle(seen)
@@ -125,6 +53,7 @@ fn is_wanted(text: &str) -> bool {
 fn in_statement(
     statement: &Statement,
     outline: &Outline,
+    headers: &HashMap<BlockId, String>,
     default_currency: Option<Currency>,
     seen: &mut Vec<Sighting>,
 ) {
@@ -143,7 +72,8 @@ fn in_statement(
         });
         let confidence = match restated {
             Some((confidence, _)) => Some(confidence),
-            None => judge(statement, outline, before, amount, start == 0),
+            None => judge(statement, outline, before, amount, start == 0)
+                .or_else(|| column::confidence(statement, headers, amount)),
         };
         start = amount.range.end;
         last = confidence.map(|confidence| (confidence, amount));
@@ -169,9 +99,13 @@ fn judge(
     }
     let confidence = labelled(statement, before, amount)
         .or_else(|| AVAILABLE.is_match(&text[amount.range.end..]).then_some(Confidence::High))
+        .or_else(|| set_aside(before, &text[amount.range.end..]))
         .or_else(|| titled(statement, outline, amount).filter(|_| is_first))
         .or_else(|| hinted(before, &text[amount.range.end..]))?;
+    let is_part =
+        amount.money.currency == Currency::Usd && (BASE_PART.is_match(before) || BASE_PART.is_match(after));
     let unsure = amount.lower.is_some()
+        || is_part
         || PAST.is_match(before)
         || EXTENDED.is_match(before)
         || EXTENDED.is_match(after);
@@ -191,6 +125,15 @@ fn labelled(statement: &Statement, before: &str, amount: &AmountExpression) -> O
     let spending =
         label.is_some_and(|label| label.as_str().ends_with("spend") || label.as_str().ends_with("price"));
     Some(if spending { Confidence::Medium } else { Confidence::High })
+}
+
+/// Words of money that is there for the contract, around the amount.
+fn set_aside(before: &str, after: &str) -> Option<Confidence> {
+    if let Some(verb) = SET_ASIDE.captures(before).and_then(|found| found.name("verb")) {
+        let is_clear = matches!(verb.as_str(), "budgeted" | "set aside" | "earmarked");
+        return Some(if is_clear { Confidence::High } else { Confidence::Medium });
+    }
+    (HAVING.is_match(before) && TO_SPEND.is_match(after)).then_some(Confidence::Medium)
 }
 
 /// A heading or leading line that is a label and nothing else.

@@ -145,3 +145,45 @@ fn passages_that_do_not_speak_of_this_tender_are_left_out() {
         assert_eq!(find(Reading { tender: &tender, kinds: &[], roles: &[role] }), []);
     }
 }
+
+#[test]
+fn a_value_said_again_on_another_basis_counts_too() {
+    for text in [
+        "The annual value is £150,000, which comes to £450,000 over three years.",
+        "We have £450,000 in total, that's £150k per annum for three years.",
+        "The contract is worth about £150,000 pa, so £450,000 if it runs its full three years.",
+        "| | |\n|---|---|\n| Estimated value | £450,000 for the full three years, ex VAT (about £150,000 per annum) |",
+    ] {
+        let mut amounts = amounts(text);
+        amounts.sort_unstable();
+        assert_eq!(amounts, [150_000, 450_000], "{text}");
+    }
+}
+
+#[test]
+fn money_that_is_set_aside_is_the_value() {
+    for text in [
+        "The council has £80,000 set aside, not including VAT.",
+        "The agency has budgeted $80,000 for the work.",
+        "The Legislature appropriated $80,000 for this project.",
+    ] {
+        assert_eq!(amounts(text), [80_000], "{text}");
+    }
+}
+
+#[test]
+fn a_ceiling_in_parts_comes_to_its_whole() {
+    let text = "The not-to-exceed ceiling will be $700,000 for the base period and up to an additional \
+                not-to-exceed of $600,000 for each of the two (2) option periods.";
+    let found = found(text);
+    let facts: Vec<_> = found.iter().map(|found| (found.0.amount, found.0.period, found.1)).collect();
+    assert_eq!(facts, [(1_900_000, Some(MoneyPeriod::Total), Confidence::High)]);
+}
+
+#[test]
+fn the_header_of_a_column_can_name_the_value() {
+    let text = "| Period | Ceiling (not to exceed) |\n|---|---|\n| Base period | $120,000 |\n\
+                | Option period 1 | $110,000 |\n| Total including options | $230,000 |";
+    assert_eq!(amounts(text), [120_000, 230_000]);
+    assert!(found(text).iter().all(|found| found.1 == Confidence::Medium));
+}

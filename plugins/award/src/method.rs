@@ -87,7 +87,7 @@ impl Check for Method {
             let is_missed = match name {
                 "method" => criteria.is_empty(),
                 "importance" => lack_importance(&criteria),
-                _ => findings.is_empty() && weigh_more_than_price(&criteria),
+                _ => !is_told_off(&findings) && weigh_more_than_price(&criteria),
             };
             if is_missed && wanted.find.matches(tender, name).is_empty() {
                 findings.push(without(tender, rule, (name, wanted), &criteria)?);
@@ -95,6 +95,11 @@ impl Check for Method {
         }
         Ok(findings)
     }
+}
+
+/// Whether something graver than advice has been found about the scores already.
+fn is_told_off(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity() > Severity::Advice)
 }
 
 /// Whether there are several criteria, and nothing numeric says which of them matters more.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use tenderlint_plugin::wording::{counted, grouped};
 use tenderlint_plugin::{
-    Check, Confidence, Error, Finding, Known, Match, Pattern, Question, Result, Rule, Severity, Tender,
+    Check, Confidence, Error, Finding, Known, Match, Pattern, Place, Question, Result, Rule, Severity, Tender,
 };
 
 use crate::asked::{self, Asked, asked, limit};
@@ -32,6 +32,8 @@ pub(crate) struct Parameters {
     elsewhere: Vec<String>,
     /// Regular expressions that look like a limit for all answers.
     general: Vec<String>,
+    /// Regular expressions for a limit in another form, which counts in the question and in its row.
+    near: Vec<String>,
 }
 
 impl Default for Parameters {
@@ -45,6 +47,7 @@ impl Default for Parameters {
             words_per_page: Constants::default().words_per_page,
             elsewhere: Vec::new(),
             general: Vec::new(),
+            near: Vec::new(),
         }
     }
 }
@@ -73,7 +76,11 @@ impl Check for Limits {
         }
         let expressions =
             |name: &str, list: &[String]| Pattern::phrases(name, [] as [&str; 0]).expressions(list);
-        Ok(vec![expressions("elsewhere", &parameters.elsewhere), expressions("general", &parameters.general)])
+        Ok(vec![
+            expressions("elsewhere", &parameters.elsewhere),
+            expressions("general", &parameters.general),
+            expressions("near", &parameters.near),
+        ])
     }
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
@@ -90,9 +97,11 @@ impl Check for Limits {
 /// The finding about scored questions without a limit, unless one may stand elsewhere.
 fn without_limit(tender: &Tender<'_>, rule: &Rule<Parameters>, asked: &Asked) -> Result<Option<Finding>> {
     let has_limit = |question: &Question| question.word_limit.is_some() || question.page_limit.is_some();
-    let open: Vec<_> = asked.scored.iter().filter(|question| !has_limit(&question.value)).collect();
-    let Some(first) = open.first() else { return Ok(None) };
+    let mut open: Vec<_> = asked.scored.iter().filter(|question| !has_limit(&question.value)).collect();
     let all_are_open = open.len() == asked.scored.len();
+    let near = if open.is_empty() { Vec::new() } else { tender.matches("near") };
+    open.retain(|question| !question.places.iter().any(|place| is_limited_nearby(tender, place, &near)));
+    let Some(first) = open.first() else { return Ok(None) };
     let says = |pattern: &str| tender.matches(pattern).iter().any(|found| !is_quiet(found));
     if says("elsewhere") || (all_are_open && says("general")) {
         return Ok(None);
@@ -107,6 +116,19 @@ fn without_limit(tender: &Tender<'_>, rule: &Rule<Parameters>, asked: &Asked) ->
         .word("question", name(&first.value))
         .value("count", counted(count, "scored question"), count);
     Ok(Some(finding))
+}
+
+/// Whether a limit in another form stands in the block of a question, or in a cell of its row.
+fn is_limited_nearby(tender: &Tender<'_>, place: &Place, near: &[Match]) -> bool {
+    let Some(own) = tender.block(place.block) else { return false };
+    near.iter().any(|found| {
+        if found.block() == own.id {
+            return true;
+        }
+        let (Some(cell), Some(other)) = (&own.cell, tender.block(found.block())) else { return false };
+        let is_in_row = other.cell.as_ref().is_some_and(|at| (at.table, at.row) == (cell.table, cell.row));
+        other.document == own.document && is_in_row
+    })
 }
 
 fn marked<'a>(rule: &Rule<Parameters>, asked: &'a Asked) -> Vec<Marked<'a>> {
@@ -234,6 +256,18 @@ mod tests {
             outcomes("Keep every answer under 500 words.", &[(None, None), (Some(300), None)]),
             ["some"]
         );
+    }
+
+    #[test]
+    fn a_limit_in_another_form_is_a_limit() {
+        let question = |number: &str, words: Option<u32>| json!({ "number": number, "word_limit": words, "scored": true });
+        let found = |text: &str| {
+            let tender = TextTender::new(text).fact("question", question("1", None));
+            let tender = tender.fact("question", question("2", Some(500)));
+            try_check::<Limits>(&tender, r#"{ "near": ["[0-9]+ sides?"] }"#).unwrap().len()
+        };
+        assert_eq!(found("How will you work? (3 sides and a programme)"), 0);
+        assert_eq!(found("How will you work?"), 1);
     }
 
     #[test]

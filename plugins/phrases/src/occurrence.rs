@@ -166,6 +166,14 @@ mod tests {
     }
 
     #[test]
+    fn capitals_may_count() {
+        let parameters =
+            r#"{ "find": { "expressions": ["be [A-Z][a-z]+ [0-9]+"], "case-sensitive": true } }"#;
+        assert_eq!(found("It must be Larkfield 6200.", parameters).len(), 1);
+        assert_eq!(found("It must be open 6200 times.", parameters), []);
+    }
+
+    #[test]
     fn a_rule_without_words_is_wrong() {
         let error = try_check::<Occurrence>(&TextTender::new("x"), r#"{ "find": {} }"#).unwrap_err();
         assert_eq!(error.to_string(), "find: give at least one of 'terms' and 'expressions'");

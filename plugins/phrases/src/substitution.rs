@@ -103,6 +103,7 @@ impl Parameters {
             sentence_lacks: self.find.sentence_lacks.clone(),
             paragraph_lacks: self.find.paragraph_lacks.clone(),
             tender_lacks: self.find.tender_lacks.clone(),
+            case_sensitive: self.find.case_sensitive,
             even_negated: true,
         }
     }

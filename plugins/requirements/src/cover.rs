@@ -5,6 +5,7 @@ use tenderlint_plugin::{
     Check, Error, Finding, Insurance, Known, Money, Pattern, Result, Rule, Severity, Tender,
 };
 
+use crate::softening;
 use tenderlint_plugin::parameters::worth::{Basis, Worth, yearly};
 use tenderlint_plugin::parameters::{When, contract};
 use tenderlint_plugin::parameters::{Words, words};
@@ -32,6 +33,9 @@ struct Usual {
     /// The tenders it is for.
     #[serde(default)]
     when: When,
+    /// Expressions for words in the tender of which one must stand there for the limit to be for it.
+    #[serde(default)]
+    named: Vec<String>,
     /// Cover over this is advice.
     #[serde(default)]
     advice: Option<Most>,
@@ -46,7 +50,8 @@ struct Usual {
 struct Most {
     /// Whole pounds.
     over: u64,
-    /// If more: this many times what the contract is worth in a year. Nothing is found where that is unknown.
+    /// If more: this many times what the contract is worth in a year, in whole millions. Nothing is found where that is
+    /// unknown.
     #[serde(default)]
     times_yearly_value: Option<u64>,
 }
@@ -57,9 +62,12 @@ impl Most {
         let Some(times) = self.times_yearly_value else { return Some(self.over) };
         let worth = yearly.filter(|worth| worth.money.currency == "GBP")?;
         let amount = if let Basis::ProbablyYear { most } = worth.basis { most } else { worth.money.amount };
-        Some(self.over.max(amount.saturating_mul(times)))
+        Some(self.over.max(amount.saturating_mul(times).div_ceil(MILLION).saturating_mul(MILLION)))
     }
 }
+
+/// What cover is sold in.
+const MILLION: u64 = 1_000_000;
 
 impl Check for Cover {
     const NAME: &'static str = "cover";
@@ -78,7 +86,11 @@ impl Check for Cover {
                 );
             }
         }
-        words::patterns(&parameters.words)
+        let mut patterns = words::patterns(&parameters.words)?;
+        for (index, limit) in parameters.limits.iter().enumerate() {
+            patterns.extend(softening::patterns(&pattern(index), &limit.named));
+        }
+        Ok(patterns)
     }
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
@@ -90,6 +102,11 @@ impl Check for Cover {
         findings.extend(words::findings(&parameters.words, tender, rule.severity)?);
         Ok(findings)
     }
+}
+
+/// Name of the pattern of the words that a limit needs.
+fn pattern(index: usize) -> String {
+    format!("limits.{index}.named")
 }
 
 /// For each kind of cover the lowest amount asked for, in pounds: lots may each have their own.
@@ -115,9 +132,12 @@ fn over(
 ) -> Result<Option<Finding>> {
     let yearly = yearly(tender)?;
     let asked = insurance.value.amount;
-    let limits = rule.parameters.limits.iter().filter(|limit| limit.cover == insurance.value.cover);
-    for limit in limits {
+    let limits = rule.parameters.limits.iter().enumerate();
+    for (index, limit) in limits.filter(|(_, limit)| limit.cover == insurance.value.cover) {
         let Some(sure) = limit.when.holds(tender)? else { continue };
+        if !limit.named.is_empty() && softening::matches(tender, &pattern(index), &limit.named).is_empty() {
+            continue;
+        }
         let exceeded = |most: &Option<Most>| {
             let amount = most.as_ref()?.amount(yearly.as_ref())?;
             (asked > amount).then_some(amount)
@@ -203,6 +223,29 @@ mod tests {
         let value = |amount: u64| json!({ "amount": amount, "currency": "GBP", "period": "year" });
         assert_eq!(found(&tender.clone().fact("contract-value", value(80_000))).len(), 1);
         assert_eq!(found(&tender.fact("contract-value", value(1_000_000))), []);
+    }
+
+    #[test]
+    fn a_limit_may_be_for_tenders_that_name_a_kind_of_work() {
+        let parameters = r#"{ "limits": [
+            { "cover": "public-liability", "named": ["guard(s|ing)"], "advice": { "over": 10000000 } },
+            { "cover": "public-liability", "advice": { "over": 5000000 } }
+        ] }"#;
+        let found = |text: &str| {
+            let tender = TextTender::new(text).fact("insurance", insurance("public-liability", 10_000_000));
+            try_check::<Cover>(&tender, parameters).unwrap().len()
+        };
+        assert_eq!(found("Guarding of four buildings."), 0);
+        assert_eq!(found("Music lessons."), 1);
+    }
+
+    #[test]
+    fn what_is_usual_is_named_in_whole_millions() {
+        let value = json!({ "amount": 700_000, "currency": "GBP", "period": "year" });
+        let tender = TextTender::new("Advice")
+            .fact("insurance", insurance("professional-indemnity", 5_000_000))
+            .fact("contract-value", value);
+        assert_eq!(found(&tender)[0].text("usual"), Some("£2 million"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use tenderlint_plugin::{
-    Check, Confidence, Date, Error, Finding, Pattern, Result, Rule, Tender, Time, Weekday,
+    Check, Confidence, Date, Error, Finding, Pattern, Place, Result, Rule, Tender, Time, Weekday,
 };
 
 use crate::dates::{self, days_before, name_dates, spelled};
@@ -22,6 +22,9 @@ pub(crate) struct Parameters {
     #[serde(default = "five")]
     latest: String,
 }
+
+/// Most blocks before and after a date that may share its row.
+const MOST_BLOCKS: u32 = 4;
 
 fn noon() -> String {
     "12:00".to_owned()
@@ -50,6 +53,9 @@ impl Check for AwkwardMoment {
             let [deadline] = readings.as_slice() else { continue };
             let (date, at) = (deadline.value.date, deadline.value.time);
             let Some(reason) = reason(tender, &rule.parameters, date, at)? else { continue };
+            if reason == "no-time" && deadline.places.iter().any(|place| names_a_time(tender, place)) {
+                continue;
+            }
             // A time that was not found may stand in another file.
             let sure = if at.is_none() { Confidence::Medium } else { Confidence::Stated };
             findings.push(
@@ -92,6 +98,44 @@ fn reason(
         return Ok(Some("after-bank-holiday"));
     }
     Ok((date.weekday() == Weekday::Monday).then_some("monday-morning"))
+}
+
+/// Whether a time stands with a date: in its block, or in another block of its row.
+fn names_a_time(tender: &Tender<'_>, place: &Place) -> bool {
+    let Some(own) = tender.block(place.block) else { return false };
+    if has_time(&own.text) {
+        return true;
+    }
+    let Some(cell) = &own.cell else { return false };
+    let near = own.id.saturating_sub(MOST_BLOCKS)..=own.id.saturating_add(MOST_BLOCKS);
+    near.filter_map(|id| tender.block(id)).any(|block| {
+        let is_in_row = block.document == own.document
+            && block.cell.as_ref().is_some_and(|at| (at.table, at.row) == (cell.table, cell.row));
+        is_in_row && has_time(&block.text)
+    })
+}
+
+/// Whether a text holds a time of day: `4:30 PM`, `17.00 hours`, `noon`.
+fn has_time(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words = text.split(|mark: char| !(mark.is_alphanumeric() || mark == ':' || mark == '.'));
+    let mut after_number = false;
+    for word in words.filter(|word| !word.is_empty()) {
+        let word = word.trim_end_matches('.');
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = word.get(digits..).unwrap_or_default();
+        let is_clock = (1..=2).contains(&digits)
+            && rest
+                .strip_prefix(':')
+                .is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+        let is_suffix = |word: &str| ["am", "pm", "a.m", "p.m", "hrs", "hours"].contains(&word);
+        let has_suffix = (digits > 0 && is_suffix(rest)) || (after_number && is_suffix(word));
+        if is_clock || has_suffix || ["noon", "midday", "midnight"].contains(&word) {
+            return true;
+        }
+        after_number = digits > 0;
+    }
+    false
 }
 
 /// Both ends of a day are called midnight, so that nobody knows which day is meant.
@@ -167,5 +211,17 @@ mod tests {
             r#"{ "deadlines": ["tender-deadline"], "latest": "5pm" }"#,
         );
         assert!(error.unwrap_err().to_string().starts_with("latest: '5pm' is no time"));
+    }
+
+    #[test]
+    fn a_time_that_stands_with_the_date_is_a_time() {
+        for text in
+            ["02/20/26 / 4:30 PM Pacific", "12 noon", "by 5pm", "17.00 hours", "1700 hrs", "4 p.m. sharp"]
+        {
+            assert!(super::has_time(text), "{text}");
+        }
+        for text in ["Friday 6 May 2026", "02.03.2026", "6 programmes", "am Main"] {
+            assert!(!super::has_time(text), "{text}");
+        }
     }
 }

@@ -19,6 +19,8 @@ pub(crate) struct Parameters {
     least_working_days: u32,
     /// Total value in whole pounds without VAT from which the working days count.
     working_days_from_value: u64,
+    /// Working days in which questions can be asked that are enough, however long the bid period is.
+    enough_working_days: Option<u32>,
     /// Calendar days from the last question to the deadline, where no date for answers is known.
     least_days_after_questions: u32,
     /// Calendar days from the last answers to the deadline.
@@ -33,6 +35,7 @@ impl Default for Parameters {
             least_share: 0.5,
             least_working_days: 7,
             working_days_from_value: 30_000,
+            enough_working_days: None,
             least_days_after_questions: 8,
             least_days_after_answers: 8,
             severe_below_days_after_answers: 6,
@@ -80,6 +83,12 @@ fn window(
     let period = Period::new(opens.clone(), deadline.clone());
     let open = Period::new(opens, questions.clone());
     let (Some(period), Some(open)) = (period, open) else { return Ok(None) };
+    let days = tender.working_days(open.from.value.date, open.to.value.date);
+    if let (Some(enough), Some(days)) = (rule.parameters.enough_working_days, days)
+        && days >= enough
+    {
+        return Ok(None);
+    }
     let Some(finding) = by_share(rule, &period, &open) else { return by_days(tender, rule, &open) };
     Ok(Some(finding))
 }
@@ -195,6 +204,17 @@ mod tests {
         assert_eq!(findings[0].text("ask-by"), Some("Sunday 14 June 2026"));
         assert_eq!(findings[1].text("gap"), Some("2 days"));
         assert_eq!(findings[1].text("latest"), Some("Thursday 18 June 2026"));
+    }
+
+    #[test]
+    fn two_weeks_for_questions_may_be_enough_for_any_period() {
+        let tender = TextTender::new("Timetable")
+            .fact("published", "2026-06-01")
+            .fact("clarification-deadline", "2026-06-15")
+            .fact("tender-deadline", "2026-07-20");
+        assert_eq!(try_check::<Clarification>(&tender, r#"{ "enough-working-days": 10 }"#).unwrap(), []);
+        let stricter = try_check::<Clarification>(&tender, r#"{ "enough-working-days": 11 }"#).unwrap();
+        assert_eq!(stricter[0].chosen_outcome(), Some("share"));
     }
 
     #[test]

@@ -154,6 +154,7 @@ impl Walk<'_> {
             .unwrap_or_default();
         Look {
             is_bold: look.bold.unwrap_or(false),
+            is_underlined: look.underlined.unwrap_or(false),
             is_hidden: look.hidden.unwrap_or(false) || self.sections.contains(&true),
             size: look.size.unwrap_or(0),
             page: self.pages.current(),

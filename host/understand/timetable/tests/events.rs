@@ -237,6 +237,46 @@ fn the_start_is_written_in_many_ways() {
 }
 
 #[test]
+fn a_date_may_end_the_sentence_of_the_line_above() {
+    let text = "Quotations should reach the Clerk by email no later than\n\n12 noon on Friday 5th June 2026";
+    assert_eq!(of(TenderDeadline, text), [("2026-06-05T12:00".to_owned(), Confidence::Medium)]);
+}
+
+#[test]
+fn the_foot_of_a_letter_dates_it() {
+    let text = "Dear Sir\n\nTenders are due on 5 June 2026.\n\nMrs P. Hallam, Clerk,\n20 May 2026";
+    assert_eq!(of(Published, text), [("2026-05-20".to_owned(), Confidence::Medium)]);
+}
+
+#[test]
+fn a_cell_may_say_more_about_its_time() {
+    for (text, expected) in [
+        (
+            "| Deadline for receipt of tenders | 05/06/2026 12:00:00 (UTC+00:00) Western European Time, GMT |",
+            "T12:00",
+        ),
+        ("| Offers due | 5 June 2026, close of business (4:30 PM Pacific) |", "T16:30"),
+        ("| Volume I - Technical | June 5, 2026 at Noon, Eastern Time (ET) |", "T12:00"),
+    ] {
+        let table = format!("{text}\n|---|---|\n| Start | 1 July 2026 |");
+        let found = of(TenderDeadline, &table);
+        assert_eq!(
+            found.first().map(|found| found.0.as_str()),
+            Some(format!("2026-06-05{expected}").as_str()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_service_starts_the_contract_where_nothing_else_does() {
+    let text = "Work is expected to begin on 5 June 2026.";
+    assert_eq!(of(ContractStart, text), [("2026-06-05".to_owned(), Confidence::Medium)]);
+    let both = "Work is expected to begin on 5 June 2026. The contract starts on 1 May 2026.";
+    assert_eq!(of(ContractStart, both), [("2026-05-01".to_owned(), Confidence::High)]);
+}
+
+#[test]
 fn dates_of_other_things_are_left_alone() {
     none_say_anything(&[
         "Tenders will remain open for acceptance until 5 June 2026.",

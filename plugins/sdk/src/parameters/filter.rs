@@ -50,6 +50,8 @@ pub struct Filter {
     pub paragraph_lacks: Vec<String>,
     /// Expressions of which none may stand anywhere in the tender.
     pub tender_lacks: Vec<String>,
+    /// Whether capitals count in `terms` and `expressions`, as they do in names.
+    pub case_sensitive: bool,
     /// Whether a match counts even after "not", "no", "unless"…
     pub even_negated: bool,
 }
@@ -60,7 +62,8 @@ impl Filter {
         if self.terms.is_empty() && self.expressions.is_empty() {
             return Err(Error::new("give at least one of 'terms' and 'expressions'"));
         }
-        let mut patterns = vec![Pattern::phrases(name, &self.terms).expressions(&self.expressions)];
+        let pattern = Pattern::phrases(name, &self.terms).expressions(&self.expressions);
+        let mut patterns = vec![if self.case_sensitive { pattern.case_sensitive() } else { pattern }];
         let context = [
             ("allow", &self.allow_expressions),
             ("sentence-has", &self.sentence_has),

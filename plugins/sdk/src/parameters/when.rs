@@ -1,6 +1,6 @@
 //! Which tenders a limit or a phrase is for.
 
-use crate::{Confidence, Result, Tender};
+use crate::{Confidence, Money, Result, Tender};
 use serde::Deserialize;
 
 use super::worth::{self, Basis};
@@ -76,8 +76,57 @@ fn is_one_of(tender: &Tender<'_>, kind: &str, words: &[String]) -> Result<Option
     Ok(facts.into_iter().find(|fact| words.contains(&fact.value)).map(|fact| fact.confidence))
 }
 
-/// How a message names the contract: `a contract worth £24,000`, or `this contract` if its value is unknown.
+/// How a message names the contract, with the amount as the tender gives it: `a contract worth £24,000`, `a contract worth
+/// £900,000 a year`, or `this contract` if its value is unknown.
 pub fn contract(tender: &Tender<'_>) -> Result<String> {
-    let total = worth::total(tender)?;
-    Ok(total.map_or_else(|| "this contract".to_owned(), |total| format!("a contract worth {}", total.money)))
+    let value = tender.facts::<Money>("contract-value")?.into_iter().next();
+    Ok(value.map_or_else(
+        || "this contract".to_owned(),
+        |value| format!("a contract worth {}", stated(&value.value)),
+    ))
+}
+
+/// An amount with the stretch of time it is for.
+fn stated(money: &Money) -> String {
+    match money.period.as_deref() {
+        Some(period @ ("year" | "month" | "week" | "day" | "hour")) => {
+            format!("{money} a {period}").replace("a hour", "an hour")
+        }
+        _ => money.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::contract;
+    use crate::testing::TextTender;
+    use crate::{Check, Error, Finding, Rule, Severity, Tender};
+
+    struct Named;
+
+    impl Check for Named {
+        const NAME: &'static str = "named";
+        type Parameters = ();
+
+        fn check(tender: &Tender<'_>, _rule: &Rule<()>) -> Result<Vec<Finding>, Error> {
+            Ok(vec![Finding::new(Severity::Advice).word("contract", contract(tender)?)])
+        }
+    }
+
+    fn named(value: serde_json::Value) -> String {
+        let tender = TextTender::new("Five years.")
+            .fact("contract-value", value)
+            .fact("contract-term", json!({ "months": 60 }));
+        let findings = crate::testing::try_check::<Named>(&tender, "null").unwrap();
+        findings[0].text("contract").unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_contract_is_named_by_the_amount_in_the_tender() {
+        let yearly = json!({ "amount": 900_000, "currency": "GBP", "period": "year" });
+        assert_eq!(named(yearly), "a contract worth £900,000 a year");
+        assert_eq!(named(json!({ "amount": 350_000, "currency": "GBP" })), "a contract worth £350,000");
+    }
 }

@@ -154,4 +154,19 @@ mod tests {
         assert_eq!(findings[0].chosen_outcome(), Some("reference"));
         assert_eq!(findings[0].text("missing"), Some("Appendix 6 (2 times)"));
     }
+
+    #[test]
+    fn a_list_of_what_is_attached_stands_for_the_parts() {
+        let list =
+            "The contract (Appendix A), the prices (Appendix B) and the plans (Appendix C) make up the pack.";
+        assert_eq!(found(&TextTender::new(&format!("Answer in Appendix B.\n\n{list}"))), []);
+        let findings = found(&TextTender::new(&format!("Samples are in Appendix D.\n\n{list}")));
+        assert_eq!(findings[0].text("missing"), Some("Appendix D"));
+    }
+
+    #[test]
+    fn a_sentence_that_names_several_parts_is_no_list_of_what_is_attached() {
+        let text = "Follow Attachment A, Attachment B and Attachment C.\n\nPrice in Attachment G.";
+        assert_eq!(found(&TextTender::new(text)), []);
+    }
 }

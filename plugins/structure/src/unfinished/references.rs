@@ -13,11 +13,25 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("Annex", &["annex", "annexe"]),
     ("Schedule", &["schedule"]),
     ("Attachment", &["attachment"]),
+    ("Exhibit", &["exhibit"]),
 ];
 
 /// A word for a part with its number or letter: "Appendix 6", "ANNEX B", "Schedule 2A".
 const REFERENCE: &str =
-    r"\b(appendix|annexe?|schedule|attachment)\s+(no\.? )?([0-9]{1,2}[a-z]?|[a-z][0-9]{0,2})\b";
+    r"\b(appendix|annexe?|schedule|attachment|exhibit)\s+(no\.? )?([0-9]{1,2}[a-z]?|[a-z][0-9]{0,2})\b";
+
+/// Families in the plural, as a list of what is attached calls them.
+const PLURALS: &[(&str, &str)] = &[
+    ("Appendix", "appendices"),
+    ("Annex", "annexes"),
+    ("Annex", "annexures"),
+    ("Schedule", "schedules"),
+    ("Attachment", "attachments"),
+    ("Exhibit", "exhibits"),
+];
+
+/// Parts of one family in a block that make it a list of what is attached.
+const LIST_FROM: usize = 3;
 
 /// Words before a reference that make it one to a part of another text.
 const FOREIGN_BEFORE: &[&str] =
@@ -73,9 +87,13 @@ pub(super) fn missing(tender: &Tender<'_>, body: &[Block], severity: Severity) -
     if references.is_empty() {
         return None;
     }
-    let present = present(tender, body);
+    let mut present = present(tender, body);
+    let listed = listed(tender, body);
+    present.extend(listed.attached);
     let mut gaps: BTreeMap<&Part, Vec<Place>> = BTreeMap::new();
-    for (part, place) in references.iter().filter(|(part, _)| !present.contains(part)) {
+    for (part, place) in
+        references.iter().filter(|(part, _)| !present.contains(part) && !listed.mentioned.contains(part))
+    {
         gaps.entry(part).or_default().push(place.clone());
     }
     let sureness = |part: &Part| {
@@ -124,6 +142,73 @@ fn references(tender: &Tender<'_>) -> Vec<(Part, Place)> {
     let matches = tender.matches("reference");
     let found = matches.iter().filter(|found| counts(found));
     found.filter_map(|found| Some((part(found.words(), true)?, found.place()))).collect()
+}
+
+/// The parts that lists name.
+#[derive(Default)]
+struct Listed {
+    /// Those of a list that says it is one of what is attached: `Annexes: 1 Prices; 2 Plans`.
+    attached: BTreeSet<Part>,
+    /// Those of any block with several of one family.
+    mentioned: BTreeSet<Part>,
+}
+
+fn listed(tender: &Tender<'_>, body: &[Block]) -> Listed {
+    let mut listed = Listed::default();
+    let mut of_block: BTreeMap<(u32, &'static str), BTreeSet<Part>> = BTreeMap::new();
+    for found in tender.matches("reference") {
+        if let Some(part) = part(found.words(), true) {
+            of_block.entry((found.block(), part.0)).or_default().insert(part);
+        }
+    }
+    for ((block, family), parts) in of_block.into_iter().filter(|(_, parts)| parts.len() >= LIST_FROM) {
+        let says_so = tender.block(block).is_some_and(|block| names_attached(&block.text, family));
+        let list = if says_so { &mut listed.attached } else { &mut listed.mentioned };
+        list.extend(parts);
+    }
+    let mut under = None;
+    for block in body {
+        if blocks::is_heading(block) {
+            under = plural(&block.text).filter(|(_, rest)| rest.is_empty()).map(|(family, _)| family);
+            continue;
+        }
+        match (plural(&block.text), under.take()) {
+            (Some((family, rest)), _) => listed.attached.extend(enumerated(family, rest)),
+            (None, Some(family)) => listed.attached.extend(enumerated(family, &block.text)),
+            (None, None) => {}
+        }
+    }
+    listed
+}
+
+/// Whether a text says that it lists what is attached.
+fn names_attached(text: &str, family: &str) -> bool {
+    let text = text.to_lowercase();
+    let plurals = PLURALS.iter().filter(|(known, _)| *known == family).map(|(_, plural)| *plural);
+    plurals.chain(["make up", "makes up", "consists of", "comprises"]).any(|words| text.contains(words))
+}
+
+/// The family that a line names in the plural, and what follows: `Annexes: 1 Prices; 2 Plans`.
+fn plural(line: &str) -> Option<(&'static str, &str)> {
+    let line = line.trim();
+    let end = line.find(|mark: char| !mark.is_alphabetic()).unwrap_or(line.len());
+    let word = line.get(..end)?.to_lowercase();
+    let (family, _) = PLURALS.iter().find(|(_, plural)| *plural == word)?;
+    Some((family, line.get(end..)?.trim_start_matches([':', '.', ' ', '-', '–'])))
+}
+
+/// The parts of an enumeration: `1 Prices; 2 Plans`, `A Form; B Affidavit`.
+fn enumerated(family: &'static str, text: &str) -> Vec<Part> {
+    let items: Vec<&str> = text.split(';').collect();
+    if items.len() < LIST_FROM {
+        return Vec::new();
+    }
+    let number = |item: &str| {
+        let number = item.split_whitespace().next()?.trim_matches(|mark: char| !mark.is_ascii_alphanumeric());
+        let is_number = !number.is_empty() && number.len() <= 3;
+        is_number.then(|| (family, number.to_uppercase()))
+    };
+    items.into_iter().filter_map(number).collect()
 }
 
 /// Whether the words open their line, so that it may be the part itself.
@@ -206,7 +291,7 @@ fn is_number(number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{joined_part, part};
+    use super::{enumerated, joined_part, part, plural};
 
     #[test]
     fn a_part_is_read_in_many_forms() {
@@ -220,6 +305,17 @@ mod tests {
             assert_eq!(part(text, true), Some((expected.0, expected.1.to_owned())), "{text}");
         }
         assert_eq!(joined_part("Attachment2"), Some(("Attachment", "2".to_owned())));
+    }
+
+    #[test]
+    fn a_line_may_list_what_is_attached() {
+        assert_eq!(plural("Annexes: 1 Prices; 2 Plans"), Some(("Annex", "1 Prices; 2 Plans")));
+        assert_eq!(plural("Schedules"), Some(("Schedule", "")));
+        assert_eq!(plural("Annexed buildings"), None);
+        let parts: Vec<String> =
+            enumerated("Annex", "A Bid form; B Affidavit; C Prices").into_iter().map(|part| part.1).collect();
+        assert_eq!(parts, ["A", "B", "C"]);
+        assert!(enumerated("Annex", "are sent; later").is_empty());
     }
 
     #[test]

@@ -8,7 +8,8 @@ mod tests;
 use tenderlint_plugin::{Check, Date, Finding, Known, Moment, Pattern, Result, Rule, Severity, Tender};
 
 use self::needed::{Needed, needed};
-use self::parameters::{Parameters, Unit};
+use self::parameters::{LATER, Parameters, Unit};
+use crate::condition::statements;
 use crate::dates::{self, Period, days_after, spelled};
 use crate::value::{ContractValue, contract_value};
 use tenderlint_plugin::wording::counted;
@@ -43,7 +44,7 @@ impl Check for MinimumPeriod {
         }
         // After a first stage only those who passed it are sent the documents, so time that lies before its end is not theirs.
         let start = start.filter(|from| stage_end.is_none_or(|stage| from.value.date >= stage.value.date));
-        let end = dates::first_known_end(tender, &parameters.to)?;
+        let end = end(tender, parameters)?;
         if let (Some(from), Some(to)) = (start, end)
             && let Some(period) = Period::new(from, to)
             && let Some(needed) = needed(tender, parameters, &period, value.as_ref())?
@@ -64,6 +65,13 @@ fn start(tender: &Tender<'_>, parameters: &Parameters) -> Result<Option<Known<Mo
         known.extend(dates::earliest(tender, kind)?);
     }
     Ok(known.into_iter().max_by_key(|date| date.value.date))
+}
+
+/// The date a period ends with. Where words name a later one that was not read, the dates that come before it don't count.
+fn end(tender: &Tender<'_>, parameters: &Parameters) -> Result<Option<Known<Moment>>> {
+    let is_later = !parameters.later.is_empty() && !statements(tender, LATER).is_empty();
+    let kinds = if is_later { parameters.to.get(..1).unwrap_or_default() } else { &parameters.to };
+    dates::first_known_end(tender, kinds)
 }
 
 /// The finding about a period that is too short.

@@ -3,11 +3,14 @@
 use serde::Deserialize;
 use tenderlint_plugin::{Error, Pattern, Result};
 
-use crate::condition::Condition;
+use crate::condition::{Condition, searched};
 use crate::dates::name_dates;
 
 /// Calendars the host knows by name.
 const CALENDARS: &[&str] = &["england-and-wales", "scotland", "northern-ireland", "procurement-act"];
+
+/// Name of the pattern that matches words for a later end.
+pub(super) const LATER: &str = "later";
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -19,6 +22,9 @@ pub(crate) struct Parameters {
     pub(super) from_latest: bool,
     /// Kinds of date it can end with: the first that is known counts.
     pub(super) to: Vec<String>,
+    /// Expressions for words that name a later end. Where they stand, only a date of the first kind of `to` counts.
+    #[serde(default)]
+    pub(super) later: Vec<String>,
     /// What all numbers of days below are.
     pub(super) unit: Unit,
     /// Whose bank holidays count; the calendar the user works to if it is left out.
@@ -216,6 +222,9 @@ impl Parameters {
         let mut patterns = Vec::new();
         for (key, condition) in self.conditions() {
             patterns.extend(condition.patterns(&key)?);
+        }
+        if !self.later.is_empty() {
+            patterns.push(searched(LATER, &self.later));
         }
         Ok(patterns)
     }

@@ -172,3 +172,17 @@ fn wrong_parameters_are_pointed_at() {
     let share = error(&format!(r#"{{ {base}, "far-below": 2.0, "minimum": [{{ "days": 1 }}] }}"#));
     assert!(share.starts_with("far-below: "), "{share}");
 }
+
+#[test]
+fn where_words_name_a_later_end_the_earlier_date_does_not_count() {
+    let parameters = r#"{
+        "from": ["award"], "to": ["service-start", "contract-start"], "later": ["live no later than"],
+        "unit": "weeks", "minimum": [{ "days": 28 }], "value-unknown": 28
+    }"#;
+    let tender = |text: &str| tender(text, None, &[]).fact("award", "2026-06-01");
+    let found = |tender: &TextTender| try_check::<MinimumPeriod>(tender, parameters).unwrap().len();
+    assert_eq!(found(&tender("Start on 8 June 2026.").fact("contract-start", "2026-06-08")), 1);
+    let later = "Start on 8 June 2026; live no later than 1 April 2027.";
+    assert_eq!(found(&tender(later).fact("contract-start", "2026-06-08")), 0);
+    assert_eq!(found(&tender(later).fact("service-start", "2026-06-10")), 1);
+}

@@ -3,6 +3,7 @@
 use tenderlint_plugin::{Confidence, Finding, Known, Moment, Result, Rule, Severity, Tender};
 
 use super::parameters::{Parameters, Required};
+use crate::condition::statements;
 use crate::value::contract_value;
 use tenderlint_plugin::wording::{counted, joined};
 
@@ -13,13 +14,16 @@ pub(super) fn find(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Optio
     let mut known = 0;
     let mut places = Vec::new();
     let mut missing = Vec::new();
-    for required in parameters.required.iter().filter(|required| value >= required.value_from) {
+    for (index, required) in parameters.required.iter().enumerate() {
+        if value < required.value_from {
+            continue;
+        }
         let dates = dates_of(tender, required)?;
-        if dates.is_empty() {
-            missing.push(required.name.clone());
-        } else {
+        if !dates.is_empty() {
             known += 1;
             places.extend(dates.into_iter().flat_map(|date| date.places));
+        } else if !is_said(tender, index, required) {
+            missing.push(required.name.clone());
         }
     }
     if known == 0 || missing.is_empty() {
@@ -34,6 +38,11 @@ pub(super) fn find(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Optio
         .word("missing", joined(&missing))
         .value("count", counted(count, "date"), count);
     Ok(Some(finding))
+}
+
+/// Whether words give a date that was not read as one.
+fn is_said(tender: &Tender<'_>, index: usize, required: &Required) -> bool {
+    !required.said.is_empty() && !statements(tender, &Required::pattern(index)).is_empty()
 }
 
 /// The dates of which one is enough.

@@ -12,7 +12,7 @@ mod weekday;
 
 use tenderlint_plugin::{Check, Finding, Pattern, Result, Rule, Tender};
 
-use self::parameters::Parameters;
+use self::parameters::{Parameters, Required};
 use crate::condition::searched;
 
 /// Finds missing dates, dates in the wrong order, events with two dates, wrong weekdays and dates that are over.
@@ -24,8 +24,19 @@ impl Check for Timetable {
 
     fn patterns(parameters: &Parameters) -> Result<Vec<Pattern>> {
         parameters.validate()?;
-        let validity = parameters.validity.as_ref();
-        Ok(validity.map(|validity| searched(validity::PATTERN, &validity.expressions)).into_iter().collect())
+        let mut patterns = Vec::new();
+        for (index, required) in parameters.required.iter().enumerate() {
+            if !required.said.is_empty() {
+                patterns.push(searched(&Required::pattern(index), &required.said));
+            }
+        }
+        if let Some(validity) = &parameters.validity {
+            patterns.push(searched(validity::PATTERN, &validity.expressions));
+            if !validity.labels.is_empty() {
+                patterns.push(searched(validity::LABELS, &validity.labels));
+            }
+        }
+        Ok(patterns)
     }
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {

@@ -53,6 +53,16 @@ pub(super) struct Required {
     /// Least total value in whole pounds without VAT; contracts of unknown value only count where this is 0.
     #[serde(default)]
     pub(super) value_from: u64,
+    /// Regular expressions for words that give it in a form that was not read as a date.
+    #[serde(default)]
+    pub(super) said: Vec<String>,
+}
+
+impl Required {
+    /// Name of the pattern that matches the words that give it. `index` is its place in the list.
+    pub(super) fn pattern(index: usize) -> String {
+        format!("required.{index}.said")
+    }
 }
 
 /// How long tenders stay open for acceptance.
@@ -61,6 +71,9 @@ pub(super) struct Required {
 pub(super) struct Validity {
     /// Regular expressions that match a number of days with the words that make it the validity of tenders.
     pub(super) expressions: Vec<String>,
+    /// Regular expressions that match the label of a row that says it in its next cell.
+    #[serde(default)]
+    pub(super) labels: Vec<String>,
     /// More days than this are advice.
     pub(super) advice_above: u32,
     /// More days than this are as severe as the rule allows.

@@ -11,7 +11,7 @@ const PARAMETERS: &str = r#"{
     },
     "required": [
         { "kinds": ["tender-deadline"], "name": "when tenders are due" },
-        { "kinds": ["award"], "name": "when you decide" },
+        { "kinds": ["award"], "name": "when you decide", "said": ["decide(d)? (on|by) \\w+"] },
         { "kinds": ["clarification-deadline"], "name": "when questions close", "value-from": 30000 }
     ],
     "order": [["published", "tender-deadline"], ["tender-deadline", "award"]],
@@ -47,6 +47,11 @@ fn one_missing_date_is_advice_and_is_named() {
     let findings = found("Timetable", &[DEADLINE]);
     assert_eq!(findings[0].severity(), Severity::Advice);
     assert_eq!(findings[0].text("missing"), Some("when you decide"));
+}
+
+#[test]
+fn a_date_that_is_said_in_words_is_not_missed() {
+    assert_eq!(found("We decide by Whitsun.", &[DEADLINE]), []);
 }
 
 #[test]

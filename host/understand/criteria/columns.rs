@@ -1,0 +1,149 @@
+//! The columns of a table of award criteria: where the names and the weights stand.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::weight::{Weight, in_cell};
+use crate::understand::grid::{Header, Row, Table};
+use crate::understand::plain::pattern;
+
+/// Headers over weights.
+static WEIGHT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"weight|^ ?\(?%\)?$|%\)?$|^percent|share of (?:the )?(?:marks|score)"));
+static MARKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:marks?|points?)\b|(?:max(?:imum|\.)?|available|total|possible)(?: [a-z]+)? (?:marks?|points?|score)|(?:marks?|points?|score) (?:available|possible|\(?max)",
+    )
+});
+
+/// Titles of columns about parts of criteria, and about criteria.
+static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bsub|question|element|\bpart"));
+static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"criteri|factor|element|area|aspect|category"));
+
+/// Where the names and weights of a table stand.
+pub(super) struct Columns {
+    /// Number of rows of the header.
+    pub(super) header_rows: usize,
+    /// Column of the names.
+    pub(super) names: u32,
+    /// Column of the weights.
+    pub(super) weights: u32,
+    /// Names of wholes, left of the names of parts.
+    pub(super) groups: Option<u32>,
+    /// Weights of wholes.
+    pub(super) group_weights: Option<u32>,
+    /// What stands above the weights.
+    pub(super) title: String,
+}
+
+/// Finds the columns of a table; `before` is the line above it, which holds its header where a page or a tab stop has
+/// torn the two apart.
+pub(super) fn columns(table: &Table, before: Option<&str>) -> Option<Columns> {
+    headed(table, &WEIGHT)
+        .or_else(|| headed(table, &MARKS))
+        .or_else(|| torn(table, before?))
+        .or_else(|| without_header(table))
+}
+
+/// Most bytes of a line that is the header of a table.
+const MAX_HEADER_BYTES: usize = 60;
+
+/// A line whose last words name marks: the header of the table below it.
+static TORN_HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[a-z0-9 ./-]* (?:(?:max(?:imum|\.)? )?(?:marks|points)|weight(?:age|ing)?(?: ?\(?%\)?)?)$")
+});
+
+/// A table of names and marks under a line that holds its header.
+fn torn(table: &Table, before: &str) -> Option<Columns> {
+    let is_header = before.len() <= MAX_HEADER_BYTES && TORN_HEADER.is_match(before);
+    let weights = table.rows.first()?.cells.last()?.column;
+    let weighs = |row: &Row| row.cell(weights).is_some_and(|cell| in_cell(&cell.text).is_some());
+    let names = (0..weights).find(|column| holds_names(table, 0, *column))?;
+    (is_header && table.rows.iter().all(weighs)).then(|| Columns {
+        header_rows: 0,
+        names,
+        weights,
+        groups: None,
+        group_weights: None,
+        title: before.to_owned(),
+    })
+}
+
+/// The columns of a table with a header that has a word for weights.
+fn headed(table: &Table, word: &Regex) -> Option<Columns> {
+    let header = Header::read(table, word)?;
+    let weights: Vec<u32> = header.matching(word).into_iter().filter(|column| *column > 0).collect();
+    let titled = |columns: &[u32], word: &Regex| {
+        columns.iter().copied().find(|column| word.is_match(header.above(*column)))
+    };
+    let parts = titled(&weights, &PART).or_else(|| weights.last().copied())?;
+    let wholes = weights.iter().copied().find(|column| *column != parts);
+    let texts: Vec<u32> = header
+        .columns
+        .iter()
+        .map(|(column, _)| *column)
+        .filter(|column| !weights.contains(column) && holds_names(table, header.rows, *column))
+        .collect();
+    let named_part = titled(&texts, &PART);
+    let is_grouped = is_grouped(table, header.rows, &texts, parts);
+    let has_parts = texts.len() > 1 && (wholes.is_some() || named_part.is_some() || is_grouped);
+    let names = match (has_parts, named_part) {
+        (true, Some(column)) => column,
+        (true, None) if is_grouped => *texts.get(1)?,
+        (true, None) => *texts.last()?,
+        (false, _) => titled(&texts, &WHOLE).or_else(|| texts.first().copied())?,
+    };
+    let groups = if has_parts { texts.iter().copied().find(|column| *column != names) } else { None };
+    Some(Columns {
+        header_rows: header.rows,
+        names,
+        weights: parts,
+        groups,
+        group_weights: wholes.filter(|_| has_parts),
+        title: header.above(parts).to_owned(),
+    })
+}
+
+/// Whether the first column of names groups the rows: it is blank, or merged with the cell above, in some rows that
+/// have a name in the second column and a weight.
+fn is_grouped(table: &Table, header_rows: usize, texts: &[u32], weights: u32) -> bool {
+    let [first, second, ..] = *texts else { return false };
+    let rows = || {
+        table.rows.iter().skip(header_rows).filter(move |row| {
+            row.cell(second).is_some() && row.cell(weights).is_some_and(|cell| in_cell(&cell.text).is_some())
+        })
+    };
+    let blank = rows().filter(|row| row.cell(first).is_none()).count();
+    first < second && blank > 0 && blank < rows().count()
+}
+
+/// A table without a header that is nothing but names and percentages.
+fn without_header(table: &Table) -> Option<Columns> {
+    let rows = || table.rows.iter().filter(|row| row.cells.len() >= 2);
+    let is_percent = |row: &Row| {
+        row.cells.last().is_some_and(|cell| matches!(in_cell(&cell.text), Some(Weight::Percent(_))))
+    };
+    let percents = rows().filter(|row| is_percent(row)).count();
+    let narrow = rows().all(|row| row.cells.len() <= 3);
+    let weights = rows().find(|row| is_percent(row))?.cells.last()?.column;
+    let names = (0..weights).find(|column| holds_names(table, 0, *column))?;
+    let fits = percents >= 2 && percents + 2 >= rows().count() && narrow;
+    let title = String::new();
+    fits.then_some(Columns { header_rows: 0, names, weights, groups: None, group_weights: None, title })
+}
+
+fn holds_names(table: &Table, header_rows: usize, column: u32) -> bool {
+    let cells = || table.rows.iter().skip(header_rows).filter_map(|row| row.cell(column));
+    let is_name =
+        |text: &str| text.bytes().filter(u8::is_ascii_alphabetic).count() >= 3 && !REFERENCE.is_match(text);
+    let names = cells().filter(|cell| is_name(&cell.text)).count();
+    names > 0 && names * 2 >= cells().count()
+}
+
+/// Cells that point to questions or papers: "1, 2 and 6", "Exhibit B".
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:q?[0-9]{1,2}(?:, ?| and | & |$))+|^(?:see )?(?:annex|appendix|attachment|exhibit|form|questions?|schedule|section) [a-z0-9]{1,3}$",
+    )
+});

@@ -1,0 +1,114 @@
+//! The words around an amount that make it the value of the contract, or something else.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::understand::plain::pattern;
+
+/// Words that name the value of the contract outright.
+pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:",
+        r"(?:estimated|total|overall|maximum|max\.?|anticipated|approximate|approx\.?|indicative|expected|annual",
+        r"|advertised|likely|aggregate|whole[- ]life|guide)(?: [a-z-]+){0,3}? (?:value|budget|cost|spend|price)",
+        r"|(?:contract|project|tender|bid|framework|agreement|programme|procurement|commission|call-off|bpa)",
+        r" (?:value|budget|sum|ceiling|price ceiling)",
+        r"|value of (?:the|this|our|any resulting)(?: [a-z-]+){0,3}? (?:contract|framework|agreement|project|commission",
+        r"|services?|works?|procurement|opportunity|bpa|appointment|programme|requirement|tender|order)",
+        r"|budget|price ceiling|ceiling prices?|(?:funding|financial|cost|budget) envelope|not-to-exceed|funding available",
+        r"|magnitude(?: of (?:the )?(?:contract|project|construction|procurement|work))?|(?:overall|total) ceiling",
+        r"|available funding|affordability (?:limit|cap|ceiling|envelope|threshold)",
+        r")\b",
+    ))
+});
+
+/// A sentence or row that begins with the bare word.
+pub(super) static TERSE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:the )?value\b"));
+
+/// Words from which a value can be inferred.
+pub(super) static HINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:worth|valued at|with a value of|pay up to|ceiling|spend|spending|funding of|commissioned at",
+        r"|(?:contract|project|work|commission) (?:is|at|of|for))\b",
+    ))
+});
+
+/// Words after an amount that make it the money there is for the contract.
+pub(super) static AVAILABLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^\)?(?: \([a-z0-9 .,]{0,40}\))?(?:(?: [a-z]+){0,5}? (?:is|are|has been|have been|will be)(?: [a-z]+)?",
+        r" (?:available|allocated|set aside|budgeted|earmarked|committed|identified|secured)| (?:set aside|budgeted|earmarked))\b",
+    ))
+});
+
+/// Words that make an amount something else than the value, before it in the same stretch of text.
+pub(super) static OTHER_SUM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"turnover|insur|indemn|liabilit|threshold|penalt|deduct|damages|\blev(?:y|ies)|retention|\bbond|deposit",
+        r"|social value|added value|best value|for example|e\.g\.|such as|similar|previous|expired|expenses|travel",
+        r"|(?:each|any|every|individual|single|minimum|average) (?:order|invoice|purchase|job|call-off|lot|placement|item)",
+        r"|minimum (?:contract|order|value)|\blots? (?:[0-9]+|[a-z])\b|per lot|variation|rebate|\bcredit|savings?\b",
+        r"|\bgrant|\bloan|prize|revenue|capital (?:programme|budget)|council's (?:net |annual |overall |total )?budget",
+        r"|\btier\b|\bband\b|allowable|falls within|additional|further|option|contracts (?:of|with|worth|valued|over|above|between|up to)|bidders?\b|tenderers?\b",
+        r"|suppliers? (?:who|whose|with)|\bif\b|where the|unless|household|population|\bgdp\b|rateable|market value",
+    ))
+});
+
+/// Words directly before an amount that make it a limit between classes of contract.
+pub(super) static THRESHOLD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:above|over|exceed|exceeds|exceeding|exceeded|below|under|beneath|greater than|less than|more than|at least",
+        r"|in excess of|minimum of|from|increments of|nearest)(?: a)?(?: total)?(?: value of)?[ :(]*$",
+    ))
+});
+
+/// "will not exceed £x" is a ceiling, not a limit between classes.
+pub(super) static CEILING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"not (?:to )?(?:exceed|exceeding|be more than|(?:go|be|rise) (?:above|over)) ?$")
+});
+
+/// Words that speak of money already spent.
+pub(super) static PAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:spent|current(?:ly)?|last (?:financial )?year|historic(?:al)?|to date|20[0-9]{2}[/-][0-9]{2})\b",
+    )
+});
+
+/// Words that count extensions in.
+pub(super) static EXTENDED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:includ|inclusive|with|plus|if)[a-z]*(?: [a-z]+){0,3} (?:extension|option|extended)")
+});
+
+/// What may stand between two amounts that state one value in two ways.
+pub(super) static RESTATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^[ ,;:(/|-]*(?:for the (?:first|initial|base) (?:[a-z0-9]+ )?(?:years?|term|period)[ ,;]*)?",
+        r"(?:(?:or|and|so|i\.e\.|equating|equivalent|equal|to|which is|which comes|comes|amounting|totalling|being|approximately|approx\.?",
+        r"|circa|c\.|around|about|that is|that's|up) ?)*$",
+    ))
+});
+
+/// Words of setting money aside, directly before an amount.
+pub(super) static SET_ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<verb>budgeted|allocated|earmarked|appropriated|set aside)(?: (?:a|the|total|maximum|sum|budget|of|up to|approximately|around|about|some))* ?$",
+    )
+});
+
+/// "We have £450,000 in total": words before and after an amount that together make it what there is to spend.
+pub(super) static HAVING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:we|council|trust|charity|authority|court|school) (?:have|has)(?: up to| about| around)? ?$",
+    )
+});
+pub(super) static TO_SPEND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^,? (?:in total|in all|to spend|available|for this|for the (?:work|project|contract))\b")
+});
+
+/// Words that make an amount the ceiling of a part of the term, as solicitations of the United States have it.
+pub(super) static BASE_PART: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\bbase (?:year|period)\b|(?:first|base|initial)(?: [a-z]+-year)?(?: performance)? period|initial one-year|base period of performance",
+    )
+});
