@@ -40,6 +40,9 @@ pub const MAX_COMPILER_SECONDS: u64 = 120;
 /// Most linear memory of one sandbox, in bytes, all its memories together.
 pub const MAX_MEMORY_BYTES: usize = 64 * 1024 * 1024;
 
+/// Most linear memory to which `tenderlint.toml` can raise the limit of one plugin, in bytes.
+pub const RAISED_MEMORY_BYTES: usize = 256 * 1024 * 1024;
+
 /// Most elements in one table. Python and JavaScript guests stay below 20,000.
 pub const MAX_TABLE_ELEMENTS: usize = 20_000;
 
@@ -56,15 +59,21 @@ pub const MAX_INSTANCES: usize = 64;
 /// plugin and tender give the same verdict on every machine.
 pub const BASE_FUEL: u64 = 1_000_000_000;
 
+/// Most fuel to which `tenderlint.toml` can raise [`BASE_FUEL`] for one plugin: about ten seconds of work.
+pub const RAISED_FUEL: u64 = 50_000_000_000;
+
 /// Fuel for each byte of the tender's text. A simple scan in JavaScript takes about 800 for each byte.
 pub const FUEL_PER_BYTE: u64 = 2_000;
 
 /// Length of one tick of the wall clock, in milliseconds.
 pub const TICK_MILLISECONDS: u64 = 10;
 
-/// Ticks of the wall clock one rule may take: 10 seconds. Only a safety net: it is about ten times what the fuel allows, so
+/// Ticks of the wall clock one rule may take: 30 seconds. Only a safety net: it is about thirty times what the fuel allows, so
 /// that a slow machine does not change a verdict.
-pub const MAX_RULE_TICKS: u64 = 10_000 / TICK_MILLISECONDS;
+pub const MAX_RULE_TICKS: u64 = 30_000 / TICK_MILLISECONDS;
+
+/// Most ticks to which `tenderlint.toml` can raise [`MAX_RULE_TICKS`] for one plugin: 120 seconds.
+pub const RAISED_RULE_TICKS: u64 = 120_000 / TICK_MILLISECONDS;
 
 /// Most bytes a plugin may hand to the host in one call. Strings that share memory are counted each time.
 pub const MAX_CALL_BYTES: usize = 16 * 1024 * 1024;
@@ -133,14 +142,33 @@ pub const MAX_FILTER: usize = 1024;
 /// States to which one regular expression of a plugin may grow when compiled.
 pub const MAX_EXPRESSION_STATES: usize = 50_000;
 
+/// The limits of one plugin that `tenderlint.toml` can raise. All others are the same for every plugin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Linear memory in bytes, all memories together.
+    pub memory_bytes: usize,
+    /// Fuel for one rule and tender before its length is counted.
+    pub fuel: u64,
+    /// Ticks of the wall clock for one rule and tender.
+    pub ticks: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { memory_bytes: MAX_MEMORY_BYTES, fuel: BASE_FUEL, ticks: MAX_RULE_TICKS }
+    }
+}
+
 /// The limit a plugin ran into.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LimitReached {
     /// It asked for more linear memory.
-    #[error("it asked for {} MiB of memory; the limit is {} MiB", .wanted.div_ceil(1024 * 1024), MAX_MEMORY_BYTES / 1024 / 1024)]
+    #[error("it asked for {} MiB of memory; the limit is {} MiB", .wanted.div_ceil(1024 * 1024), .most / 1024 / 1024)]
     Memory {
         /// Bytes of all its memories together.
         wanted: usize,
+        /// Bytes it may have.
+        most: usize,
     },
     /// It asked for a larger table.
     #[error("it asked for a table of {wanted} elements; the limit is {MAX_TABLE_ELEMENTS}")]
@@ -163,18 +191,28 @@ pub enum LimitReached {
 }
 
 /// Watches the memory and tables of one sandbox.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct MemoryLimiter {
-    memory_bytes: usize,
+    /// Bytes of linear memory in use.
+    used: usize,
+    /// Bytes of linear memory it may use.
+    most: usize,
+}
+
+impl MemoryLimiter {
+    /// A limiter for a new sandbox.
+    pub fn new(limits: Limits) -> Self {
+        Self { used: 0, most: limits.memory_bytes }
+    }
 }
 
 impl ResourceLimiter for MemoryLimiter {
     fn memory_growing(&mut self, current: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
-        let wanted = self.memory_bytes.saturating_add(desired.saturating_sub(current));
-        if wanted > MAX_MEMORY_BYTES {
-            return Err(LimitReached::Memory { wanted }.into());
+        let wanted = self.used.saturating_add(desired.saturating_sub(current));
+        if wanted > self.most {
+            return Err(LimitReached::Memory { wanted, most: self.most }.into());
         }
-        self.memory_bytes = wanted;
+        self.used = wanted;
         Ok(true)
     }
 

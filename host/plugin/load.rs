@@ -8,7 +8,6 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use wasmparser::{BinaryReaderError, ComponentTypeRef, Parser, Payload};
 use wasmtime::Engine;
-use wasmtime::component::types::ComponentItem;
 use wasmtime::component::{Component, Linker};
 
 use super::INTERFACE_VERSION;
@@ -18,7 +17,7 @@ use super::cache::Cache;
 use super::compile::compile_apart;
 use super::component::componentize;
 use super::interface::{self, State};
-use super::limits::{MAX_MESSAGE_BYTES, MAX_PLUGIN_BYTES};
+use super::limits::{Limits, MAX_MESSAGE_BYTES, MAX_PLUGIN_BYTES};
 use super::manifest::{self, Manifest, ManifestError};
 use super::precompiled;
 use super::prescan::{TooMuch, prescan};
@@ -33,6 +32,8 @@ pub struct Plugin {
     pub manifest: Manifest,
     /// SHA-256 of its file in hexadecimal; of the component where it ships.
     pub sha256: String,
+    /// What it may use, where that can be raised.
+    pub limits: Limits,
     pub(super) component: PluginPre<State>,
 }
 
@@ -46,7 +47,7 @@ pub enum LoadError {
     #[error("it is not a file")]
     NotAFile,
     /// Its file is too large.
-    #[error("it has more than {MAX_PLUGIN_BYTES} bytes, the most a plugin may have")]
+    #[error("it has more than {} MiB, the most a plugin may have", MAX_PLUGIN_BYTES / 1024 / 1024)]
     TooLarge,
     /// It is a compiled file of wasmtime.
     #[error("it is a precompiled file. Give the .wasm file it was made of")]
@@ -75,9 +76,14 @@ pub enum LoadError {
     /// Compiling it would cost too much.
     #[error(transparent)]
     TooMuch(#[from] TooMuch),
-    /// It could not be compiled or linked.
+    /// It could not be compiled.
     #[error("it could not be compiled: {0}")]
     Compile(String),
+    /// What it imports or exports has other names or types than the interface.
+    #[error(
+        "it does not fit version {INTERFACE_VERSION} of the plugin interface: {0}. Build it again with the files in wit/"
+    )]
+    Misfit(String),
 }
 
 /// Loads foreign plugins.
@@ -191,6 +197,7 @@ pub fn imports(bytes: &[u8]) -> Result<Vec<String>, LoadError> {
             Payload::ComponentImportSection(section) if depth == 0 => {
                 for import in section {
                     let import = import.map_err(broken)?;
+                    // A type gives a plugin nothing to call.
                     if !matches!(import.ty, ComponentTypeRef::Type(_)) {
                         names.push(printable(import.name.name));
                     }
@@ -237,23 +244,12 @@ fn link(
     sha256: String,
     component: &Component,
 ) -> Result<Plugin, LoadError> {
-    let imports = component.component_type();
-    // A type gives a plugin nothing to call; one that is not ours fails to link below.
-    let is_type = |item: &ComponentItem| matches!(item, ComponentItem::Type(_) | ComponentItem::Resource(_));
-    let foreign: Vec<String> = imports
-        .imports(engine)
-        .filter(|(name, item)| !name.starts_with(OUR_PACKAGE) && !is_type(&item.ty))
-        .map(|(name, _)| printable(name))
-        .collect();
-    if !foreign.is_empty() {
-        return Err(LoadError::Imports(foreign));
-    }
     let mut linker = Linker::new(engine);
     interface::add_to(&mut linker)
         .and_then(|()| linker.instantiate_pre(component))
         .and_then(PluginPre::new)
-        .map(|component| Plugin { manifest, sha256, component })
-        .map_err(|error| not_compiled(&error))
+        .map(|component| Plugin { manifest, sha256, limits: Limits::default(), component })
+        .map_err(|error| LoadError::Misfit(cut(&format!("{error:#}"), MAX_MESSAGE_BYTES)))
 }
 
 /// The SHA-256 of bytes in hexadecimal.

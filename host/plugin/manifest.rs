@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use wasm_encoder::{CustomSection, Section};
 use wasmparser::{Parser, Payload};
 
 use super::limits::{MAX_MANIFEST_BYTES, MAX_MESSAGE_BYTES, MAX_NAME_BYTES};
@@ -123,27 +124,8 @@ impl Manifest {
     }
 }
 
-/// Appends a manifest to a core module or component (a custom section: WebAssembly 1.0, 5.5.3).
+/// Appends a manifest to a core module or component.
 pub fn add(mut wasm: Vec<u8>, manifest: &str) -> Vec<u8> {
-    let mut section = leb128(SECTION.len());
-    section.extend(SECTION.as_bytes());
-    section.extend(manifest.as_bytes());
-    wasm.push(0);
-    wasm.extend(leb128(section.len()));
-    wasm.extend(section);
+    CustomSection { name: SECTION.into(), data: manifest.as_bytes().into() }.append_to(&mut wasm);
     wasm
-}
-
-/// An unsigned number as WebAssembly writes it (5.2.2).
-fn leb128(mut number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let byte = u8::try_from(number & 0x7f).unwrap_or_default();
-        number >>= 7;
-        if number == 0 {
-            bytes.push(byte);
-            return bytes;
-        }
-        bytes.push(byte | 0x80);
-    }
 }

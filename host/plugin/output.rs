@@ -68,14 +68,14 @@ fn found(finding: types::Finding, tender: &Tender, most: Severity) -> Result<Fou
     Ok(Found {
         severity: severity.min(most),
         confidence,
-        outcome: finding.outcome.map(|name| word(&name, "outcome")).transpose()?,
+        outcome: finding.outcome.map(|name| word(&name, "an outcome")).transpose()?,
         places: finding.places.into_iter().map(|place| anchor(place, tender)).collect::<Result<_, _>>()?,
         values: finding.values.iter().map(value).collect::<Result<_, _>>()?,
     })
 }
 
 fn value(value: &types::Value) -> Result<(String, String, serde_json::Value), String> {
-    let name = word(&value.name, "figure")?;
+    let name = word(&value.name, "a figure")?;
     if value.text.len() > limits::MAX_VALUE_BYTES || value.data.len() > limits::MAX_VALUE_BYTES {
         return Err(format!("its figure '{name}' is longer than {} bytes", limits::MAX_VALUE_BYTES));
     }
@@ -90,7 +90,7 @@ fn word(name: &str, what: &str) -> Result<String, String> {
         return Ok(name.to_owned());
     }
     let shown = cut(name, limits::MAX_NAME_BYTES);
-    Err(format!("'{shown}' is no name for a {what}: use lower-case letters, digits and hyphens"))
+    Err(format!("'{shown}' is no name for {what}: use lower-case letters, digits and hyphens"))
 }
 
 fn anchor(place: types::Place, tender: &Tender) -> Result<Anchor, String> {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use wasmparser::{Parser, Payload, TypeRef};
 
 use super::limits::{
-    MAX_BODY_BYTES, MAX_CODE_BYTES, MAX_CUSTOM_BYTES, MAX_DATA_BYTES, MAX_FUNCTIONS, MAX_MEMORY_BYTES,
-    MAX_NESTING, MAX_TABLE_ELEMENTS,
+    MAX_BODY_BYTES, MAX_CODE_BYTES, MAX_CUSTOM_BYTES, MAX_DATA_BYTES, MAX_FUNCTIONS, MAX_NESTING,
+    MAX_TABLE_ELEMENTS, RAISED_MEMORY_BYTES,
 };
 use super::printable::cut;
 
@@ -32,7 +32,7 @@ pub enum TooMuch {
     #[error("it has more than {} MiB of custom sections, such as debug information", MAX_CUSTOM_BYTES / 1024 / 1024)]
     Custom,
     /// The memory it starts with.
-    #[error("it wants {0} MiB of memory to start with; the limit is {most} MiB", most = MAX_MEMORY_BYTES / 1024 / 1024)]
+    #[error("it wants {0} MiB of memory to start with; the limit is {most} MiB", most = RAISED_MEMORY_BYTES / 1024 / 1024)]
     Memory(u64),
     /// A table it starts with.
     #[error("it wants a table of {0} elements to start with; the limit is {MAX_TABLE_ELEMENTS}")]
@@ -130,7 +130,7 @@ fn within(value: usize, limit: usize, error: TooMuch) -> Result<(), TooMuch> {
 
 fn memory_size(pages: u64) -> Result<(), TooMuch> {
     let bytes = pages.saturating_mul(PAGE_BYTES);
-    if bytes > MAX_MEMORY_BYTES as u64 { Err(TooMuch::Memory(bytes / 1024 / 1024)) } else { Ok(()) }
+    if bytes > RAISED_MEMORY_BYTES as u64 { Err(TooMuch::Memory(bytes / 1024 / 1024)) } else { Ok(()) }
 }
 
 fn table_size(elements: u64) -> Result<(), TooMuch> {
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn what_would_cost_too_much_is_refused() {
         assert_eq!(scan("(module (memory 65536))"), Err(TooMuch::Memory(4096)));
-        assert_eq!(scan("(module (import \"a\" \"b\" (memory 1025)))"), Err(TooMuch::Memory(64)));
+        assert_eq!(scan("(module (import \"a\" \"b\" (memory 4097)))"), Err(TooMuch::Memory(256)));
         assert_eq!(scan("(module (table 10000000 funcref))"), Err(TooMuch::Table(10_000_000)));
         assert_eq!(scan(&format!("(module {})", "(func)".repeat(30_001))), Err(TooMuch::Functions));
         let body = "(if (i32.const 1) (then))".repeat(120_000);

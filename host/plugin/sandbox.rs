@@ -1,6 +1,7 @@
 //! A sandbox: one instance of a plugin in a store of its own, for one tender.
 
 use std::fmt::Write as _;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ use wasmtime::{Engine, Store};
 use super::bindings::{self, Plugin as Instance};
 use super::failure::{FailureKind, Phase, PluginFailure, classify};
 use super::interface::{CurrentRule, State};
-use super::limits;
+use super::limits::{self, Limits};
 use super::load::Plugin;
 use super::output::{Found, judge};
 use super::preparation;
@@ -55,15 +56,19 @@ pub enum Preparation {
 
 /// Lets a plugin check the parameters of its rules, in an instance of its own.
 pub fn prepare(engine: &Engine, plugin: &Plugin, rules: &[RuleCall]) -> Preparation {
-    let mut sandbox = match Sandbox::start(engine, plugin, None) {
-        Ok(sandbox) => sandbox,
-        Err(failure) => return Preparation::Failed(failure),
+    let prepared = || {
+        let mut sandbox = Sandbox::start(engine, plugin, None)?;
+        let calls: Vec<_> = rules.iter().map(RuleCall::binding).collect();
+        sandbox.refill(plugin.limits.fuel);
+        let answer = sandbox.instance.call_prepare(&mut sandbox.store, &calls);
+        answer.map_err(|error| sandbox.failure(None, Phase::Prepare, &error))
     };
-    let calls: Vec<_> = rules.iter().map(RuleCall::binding).collect();
-    sandbox.refill(limits::BASE_FUEL);
-    match sandbox.instance.call_prepare(&mut sandbox.store, &calls) {
-        Ok(answer) => judged(plugin, answer, rules),
-        Err(error) => Preparation::Failed(sandbox.failure(None, Phase::Prepare, &error)),
+    match guarded(prepared) {
+        Ok(Ok(answer)) => judged(plugin, answer, rules),
+        Ok(Err(failure)) => Preparation::Failed(failure),
+        Err(message) => {
+            Preparation::Failed(failure(plugin, None, Phase::Prepare, FailureKind::HostFault, message))
+        }
     }
 }
 
@@ -99,6 +104,8 @@ pub struct Outcome {
 pub struct Cost {
     /// Steps (fuel).
     pub fuel: u64,
+    /// Steps it may take.
+    pub most: u64,
     /// Time by the clock, the host's part included.
     pub time: Duration,
 }
@@ -119,8 +126,12 @@ pub fn check(engine: &Engine, plugin: &Plugin, view: &Arc<View>, rules: &[RuleCa
             },
         };
         let start = Instant::now();
-        let checked = sandbox.check(rule, view);
-        outcome.costs.push((index, Cost { fuel: sandbox.spent(), time: start.elapsed() }));
+        let checked = guarded(|| sandbox.check(rule, view)).unwrap_or_else(|message| {
+            Err(failure(plugin, Some(&rule.id), Phase::Check, FailureKind::HostFault, message))
+        });
+        outcome
+            .costs
+            .push((index, Cost { fuel: sandbox.spent(), most: sandbox.fuel, time: start.elapsed() }));
         match checked {
             Ok((found, complaint)) => {
                 outcome.found.extend(found.into_iter().map(|found| (index, found)));
@@ -149,6 +160,18 @@ pub fn check(engine: &Engine, plugin: &Plugin, view: &Arc<View>, rules: &[RuleCa
     outcome
 }
 
+/// Runs a call into a sandbox. A panic of the host on the way is told of, and costs no more than that call; the sandbox is spent.
+fn guarded<T>(call: impl FnOnce() -> T) -> Result<T, String> {
+    std::panic::catch_unwind(AssertUnwindSafe(call)).map_err(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| panic.downcast_ref().copied()).unwrap_or("it said nothing");
+        format!(
+            "tenderlint itself failed while it ran the plugin. Please report it: {}",
+            cut(said, limits::MAX_MESSAGE_BYTES)
+        )
+    })
+}
+
 struct Sandbox<'a> {
     plugin: &'a Plugin,
     store: Store<State>,
@@ -158,15 +181,15 @@ struct Sandbox<'a> {
 
 impl<'a> Sandbox<'a> {
     fn start(engine: &Engine, plugin: &'a Plugin, view: Option<&Arc<View>>) -> Result<Self, PluginFailure> {
-        let mut store = Store::new(engine, State::new(view.cloned()));
+        let mut store = Store::new(engine, State::new(view.cloned(), plugin.limits));
         store.limiter(|state| &mut state.memory);
         store.set_hostcall_fuel(limits::MAX_CALL_BYTES);
         store.set_max_component_handles(limits::MAX_HANDLES);
-        refill(&mut store, limits::BASE_FUEL);
+        refill(&mut store, plugin.limits, plugin.limits.fuel);
         match plugin.component.instantiate(&mut store) {
-            Ok(instance) => Ok(Self { plugin, store, instance, fuel: limits::BASE_FUEL }),
+            Ok(instance) => Ok(Self { plugin, store, instance, fuel: plugin.limits.fuel }),
             Err(error) => {
-                let (kind, message) = classify(&error, Phase::Start, limits::BASE_FUEL);
+                let (kind, message) = classify(&error, Phase::Start, plugin.limits.fuel, plugin.limits.ticks);
                 Err(failure(plugin, None, Phase::Start, kind, message))
             }
         }
@@ -179,7 +202,7 @@ impl<'a> Sandbox<'a> {
 
     fn refill(&mut self, fuel: u64) {
         self.fuel = fuel;
-        refill(&mut self.store, fuel);
+        refill(&mut self.store, self.plugin.limits, fuel);
     }
 
     /// The findings that make sense, and a failure if the rest doesn't. The error is a trap: the sandbox is spent.
@@ -191,7 +214,7 @@ impl<'a> Sandbox<'a> {
         let declared = self.plugin.manifest.checks.get(&rule.check).cloned().unwrap_or_default();
         let facts = declared.facts.iter().filter_map(|kind| kind.parse::<FactKind>().ok()).collect();
         self.store.data_mut().begin_rule(CurrentRule { id: rule.id.clone(), facts, today: declared.today });
-        self.refill(limits::BASE_FUEL + limits::FUEL_PER_BYTE * view.text_bytes());
+        self.refill(self.plugin.limits.fuel + limits::FUEL_PER_BYTE * view.text_bytes());
         match self.call(rule) {
             Ok(Ok(findings)) => {
                 let (found, complaint) = judge(findings, &view.tender, rule.severity);
@@ -222,7 +245,7 @@ impl<'a> Sandbox<'a> {
     }
 
     fn failure(&mut self, rule: Option<&str>, phase: Phase, error: &wasmtime::Error) -> PluginFailure {
-        let (kind, mut message) = classify(error, phase, self.fuel);
+        let (kind, mut message) = classify(error, phase, self.fuel, self.plugin.limits.ticks);
         if let Some(last) = self.store.data_mut().log.take().last() {
             message = format!("{message}; its last log line: {last}");
         }
@@ -230,9 +253,9 @@ impl<'a> Sandbox<'a> {
     }
 }
 
-fn refill(store: &mut Store<State>, fuel: u64) {
+fn refill(store: &mut Store<State>, limits: Limits, fuel: u64) {
     store.set_fuel(fuel).expect("the engine counts fuel");
-    store.set_epoch_deadline(limits::MAX_RULE_TICKS);
+    store.set_epoch_deadline(limits.ticks);
 }
 
 fn failure(
@@ -266,5 +289,22 @@ impl RuleCall {
             parameters: self.parameters.clone(),
             extra: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_panic_of_the_host_is_told_of() {
+        assert_eq!(guarded(|| 1), Ok(1));
+        let said = guarded(|| panic!("index {} of 3", 7));
+        assert_eq!(
+            said,
+            Err::<(), _>(
+                "tenderlint itself failed while it ran the plugin. Please report it: index 7 of 3".to_owned()
+            )
+        );
     }
 }

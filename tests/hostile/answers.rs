@@ -24,26 +24,26 @@ fn a_finding_in_order_is_kept() {
 
 #[test]
 fn places_must_lie_in_the_tender() {
-    insta::assert_snapshot!(left_out("span-past-the-end"), @"");
-    insta::assert_snapshot!(left_out("span-backwards"), @"");
-    insta::assert_snapshot!(left_out("span-inside-a-character"), @"");
-    insta::assert_snapshot!(left_out("unknown-block"), @"");
-    insta::assert_snapshot!(left_out("wrong-quote"), @"");
+    insta::assert_snapshot!(left_out("span-past-the-end"), @"bad-output: it returned a finding that was left out: its span 0 to 4294967295 (bytes) does not lie in the text of block 0, or cuts a character");
+    insta::assert_snapshot!(left_out("span-backwards"), @"bad-output: it returned a finding that was left out: its span 3 to 1 (bytes) does not lie in the text of block 0, or cuts a character");
+    insta::assert_snapshot!(left_out("span-inside-a-character"), @"bad-output: it returned a finding that was left out: its span 14 to 15 (bytes) does not lie in the text of block 3, or cuts a character");
+    insta::assert_snapshot!(left_out("unknown-block"), @"bad-output: it returned a finding that was left out: there is no block 4294967295");
+    insta::assert_snapshot!(left_out("wrong-quote"), @"bad-output: it returned a finding that was left out: its quote 'a�]0;owned�b�31mc�d�e�f�g�h i error[forged]: ja�]0;owned�b�31mc�d�e�f…' is not what stands at that place");
 }
 
 #[test]
 fn findings_have_limits() {
-    insta::assert_snapshot!(left_out("too-many-places"), @"");
-    insta::assert_snapshot!(left_out("too-many-values"), @"");
-    insta::assert_snapshot!(left_out("long-value"), @"");
+    insta::assert_snapshot!(left_out("too-many-places"), @"bad-output: it returned a finding that was left out: it has 1001 places; the limit is 1000");
+    insta::assert_snapshot!(left_out("too-many-values"), @"bad-output: it returned a finding that was left out: it has 65 figures; the limit is 64");
+    insta::assert_snapshot!(left_out("long-value"), @"bad-output: it returned a finding that was left out: its figure 'text' is longer than 4096 bytes");
 }
 
 #[test]
 fn names_and_data_of_figures_must_make_sense() {
-    insta::assert_snapshot!(left_out("value-name"), @"");
-    insta::assert_snapshot!(left_out("outcome-name"), @"");
-    insta::assert_snapshot!(left_out("data-is-no-json"), @"");
-    insta::assert_snapshot!(left_out("data-is-deep"), @"");
+    insta::assert_snapshot!(left_out("value-name"), @"bad-output: it returned a finding that was left out: '�[2J' is no name for a figure: use lower-case letters, digits and hyphens");
+    insta::assert_snapshot!(left_out("outcome-name"), @"bad-output: it returned a finding that was left out: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…' is no name for an outcome: use lower-case letters, digits and hyphens");
+    insta::assert_snapshot!(left_out("data-is-no-json"), @"bad-output: it returned a finding that was left out: the data of its figure 'text' is not JSON");
+    insta::assert_snapshot!(left_out("data-is-deep"), @"bad-output: it returned a finding that was left out: the data of its figure 'text' is not JSON");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn an_outcome_the_rule_does_not_know_gets_its_main_message() {
 fn the_first_of_too_many_findings_are_kept() {
     let attacked = evil("flood");
     assert_eq!(attacked.findings.len(), 10_000);
-    insta::assert_snapshot!(attacked.failure(), @"");
+    insta::assert_snapshot!(attacked.failure(), @"bad-output: it returned 20000 findings; the first 10000 were kept");
 }
 
 #[test]
@@ -80,13 +80,13 @@ fn a_severity_that_does_not_exist_is_refused() {
     // One finding at address 64 whose severity has the number 7.
     let body = "(i32.store8 (i32.const 64) (i32.const 7)) (i32.store (i32.const 20) (i32.const 64)) \
                 (i32.store (i32.const 24) (i32.const 1))";
-    insta::assert_snapshot!(attack(body), @"");
+    insta::assert_snapshot!(attack(body), @"bad-output: the host could not take what it returned: unexpected discriminant: 7");
 }
 
 #[test]
 fn a_list_that_claims_a_gigabyte_is_refused() {
     // "Fine, and a list of a hundred million findings at address 0".
-    insta::assert_snapshot!(attack("(i32.store (i32.const 24) (i32.const 100000000))"), @"");
+    insta::assert_snapshot!(attack("(i32.store (i32.const 24) (i32.const 100000000))"), @"bad-output: the host could not take what it returned: list pointer/length out of bounds of memory");
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn strings_that_share_memory_are_counted_each_time() {
         (i32.store (i32.const 92) (i32.const 1000))
         (i32.store (i32.const 20) (i32.const 64))
         (i32.store (i32.const 24) (i32.const 1))";
-    insta::assert_snapshot!(attack(body), @"");
+    insta::assert_snapshot!(attack(body), @"limit: it handed over more than 16 MiB in one call");
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn text_must_be_utf_8() {
     // "No, because", and a byte that begins no character.
     let body = "(i32.store8 (i32.const 16) (i32.const 1)) (i32.store (i32.const 20) (i32.const 255)) \
                 (i32.store (i32.const 24) (i32.const 5)) (i32.store8 (i32.const 255) (i32.const 255))";
-    insta::assert_snapshot!(attack(body), @"");
+    insta::assert_snapshot!(attack(body), @"bad-output: the host could not take what it returned: invalid utf-8 sequence of 1 bytes from index 0");
 }
 
 #[test]

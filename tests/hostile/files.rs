@@ -23,8 +23,8 @@ fn instead(make: impl Fn(&Path)) -> String {
 
 #[test]
 fn what_is_no_file_is_refused() {
-    insta::assert_snapshot!(instead(|path| fs::create_dir(path).unwrap()), @"");
-    insta::assert_snapshot!(instead(|_| ()), @"");
+    insta::assert_snapshot!(instead(|path| fs::create_dir(path).unwrap()), @"error: hostile.wasm: it is not a file");
+    insta::assert_snapshot!(instead(|_| ()), @"error: hostile.wasm: it could not be read: No such file or directory (os error 2)");
 }
 
 #[cfg(unix)]
@@ -32,19 +32,19 @@ fn what_is_no_file_is_refused() {
 fn pipes_and_devices_are_refused() {
     let pipe =
         |path: &Path| assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
-    insta::assert_snapshot!(instead(pipe), @"");
+    insta::assert_snapshot!(instead(pipe), @"error: hostile.wasm: it is not a file");
     let link = |target: &'static str| move |path: &Path| std::os::unix::fs::symlink(target, path).unwrap();
-    insta::assert_snapshot!(instead(link("/dev/zero")), @"");
-    insta::assert_snapshot!(instead(link("/dev/stdin")), @"");
-    insta::assert_snapshot!(instead(link("hostile.wasm")), @"");
+    insta::assert_snapshot!(instead(link("/dev/zero")), @"error: hostile.wasm: it is not a file");
+    insta::assert_snapshot!(instead(link("/dev/stdin")), @"error: hostile.wasm: it is not a file");
+    insta::assert_snapshot!(instead(link("hostile.wasm")), @"error: hostile.wasm: it could not be read: Too many levels of symbolic links (os error 40)");
 }
 
 #[test]
 fn a_file_that_is_too_large_is_refused_before_it_is_read() {
     let sparse = |path: &Path| fs::File::create(path).unwrap().set_len(33 * 1024 * 1024).unwrap();
-    insta::assert_snapshot!(instead(sparse), @"");
+    insta::assert_snapshot!(instead(sparse), @"error: hostile.wasm: it has more than 32 MiB, the most a plugin may have");
     let huge = |path: &Path| fs::File::create(path).unwrap().set_len(1 << 33).unwrap();
-    insta::assert_snapshot!(instead(huge), @"");
+    insta::assert_snapshot!(instead(huge), @"error: hostile.wasm: it has more than 32 MiB, the most a plugin may have");
 }
 
 #[test]
@@ -52,13 +52,13 @@ fn plugins_must_have_names_of_their_own() {
     let folder = folder(&guest::plugin(""), "");
     fs::write(folder.path().join("other.wasm"), guest::plugin("")).unwrap();
     let run = check(&folder, &["--plugin=hostile.wasm", "--plugin=other.wasm"]);
-    insta::assert_snapshot!(run.stderr, @"");
+    insta::assert_snapshot!(run.stderr, @"error: other.wasm: there is a plugin named 'hostile' already");
     // Nobody takes the place of a plugin that ships.
     let ours = guest::with_manifest(guest::Guest::default().module(), &guest::named("phrases", "1", "0.1.0"));
     fs::write(folder.path().join("other.wasm"), ours).unwrap();
     let run = check(&folder, &["--plugin=other.wasm"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    insta::assert_snapshot!(last_line(&run), @"");
+    insta::assert_snapshot!(last_line(&run), @"error: other.wasm: there is a plugin named 'phrases' already");
 }
 
 /// A folder whose configuration pins the plugin.
@@ -79,7 +79,7 @@ fn a_plugin_must_be_called_what_the_configuration_calls_it() {
     }
     let run = check(&folder, &[]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    insta::assert_snapshot!(last_line(&run), @"");
+    insta::assert_snapshot!(last_line(&run), @"error: tenderlint.toml:3:10: plugin 'friendly': the plugin calls itself 'hostile': write [plugins.hostile]");
 }
 
 #[test]

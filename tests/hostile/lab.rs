@@ -13,8 +13,11 @@ use crate::guest::Guest;
 pub const TENDER: &str = "# Invitation to tender\n\nThe provider must train our staff at no additional cost.\n\n\
                           ## Price\n\nThe price is £100 – no more.\n";
 
-/// Longest time any attack may take by the clock. The limit of a rule is ten seconds; a busy machine needs far more for the rest.
-const LONGEST: Duration = Duration::from_secs(300);
+/// Longest time any attack may take by the clock: that of compiling, and of one rule.
+const LONGEST: Duration = Duration::from_secs(150);
+
+/// Most memory of a run with one attack, in bytes: what it needs without one, the memory of the plugin, and its answer.
+pub const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 
 /// A rule of the hostile plugin.
 pub fn rule(id: &str, attack: &str) -> String {
@@ -35,8 +38,15 @@ pub fn folder(wasm: &[u8], attack: &str) -> TempDir {
     folder
 }
 
-/// Checks the tender in a folder, all findings shown, as JSON.
+/// Checks the tender in a folder, all findings shown, as JSON. It must end in time and within the memory of one attack.
 pub fn check(folder: &TempDir, arguments: &[&str]) -> Run {
+    let run = check_greedily(folder, arguments);
+    assert!(run.peak.is_none_or(|peak| peak < MOST_MEMORY), "it held {:?} bytes", run.peak);
+    run
+}
+
+/// The same with any amount of memory.
+pub fn check_greedily(folder: &TempDir, arguments: &[&str]) -> Run {
     let common = ["check", "tender.md", "--today=2026-05-01", "--format=json", "--all"];
     let start = Instant::now();
     let run = tenderlint(&[&common, arguments].concat()).in_folder(folder.path()).run();
@@ -119,7 +129,9 @@ pub fn load(wasm: &[u8]) -> String {
     let folder = folder(wasm, "");
     let run = check(&folder, &["--plugin=hostile.wasm"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
-    run.stderr
+    // What an earlier run left in the cache is not compiled, and not announced, again.
+    let lines = run.stderr.lines().filter(|line| !line.starts_with("Compiling the plugin"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn list(value: &Value) -> Vec<Value> {

@@ -3,14 +3,17 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/guest.rs"]
+mod guest;
 
 mod answers;
 mod document;
 mod files;
-mod guest;
 mod lab;
 mod loading;
 mod preparing;
+mod raising;
 mod repeating;
 mod running;
 mod text;
+mod together;

@@ -18,30 +18,30 @@ fn evil(attack: &str) -> String {
 
 #[test]
 fn preparing_has_the_same_limits() {
-    insta::assert_snapshot!(prepare("(loop (br 0))"), @"");
-    insta::assert_snapshot!(prepare("unreachable"), @"");
-    insta::assert_snapshot!(prepare("(i32.store (i32.const 24) (i32.const 100000000))"), @"");
+    insta::assert_snapshot!(prepare("(loop (br 0))"), @"prepare: out-of-fuel: it used up its 1000000000 steps (fuel) without finishing");
+    insta::assert_snapshot!(prepare("unreachable"), @"prepare: panic: it stopped itself (a panic or an abort)");
+    insta::assert_snapshot!(prepare("(i32.store (i32.const 24) (i32.const 100000000))"), @"prepare: bad-output: the host could not take what it returned: list pointer/length out of bounds of memory");
     // Calls of the host are counted here too.
     let body = "(loop (call $log (i32.const 256) (i32.const 4) (i32.const 512) (i32.const 13)) (br 0))";
-    insta::assert_snapshot!(prepare(body), @"");
+    insta::assert_snapshot!(prepare(body), @"prepare: limit: it called the host more than 1000000 times for one rule; its last log line: (more lines were dropped)");
 }
 
 #[test]
 fn patterns_have_limits() {
-    insta::assert_snapshot!(evil("many-patterns"), @"");
-    insta::assert_snapshot!(evil("many-phrases"), @"");
-    insta::assert_snapshot!(evil("many-expressions"), @"");
-    insta::assert_snapshot!(evil("long-patterns"), @"");
+    insta::assert_snapshot!(evil("many-patterns"), @"prepare: limit: it wants 10001 patterns; the limit is 10000");
+    insta::assert_snapshot!(evil("many-phrases"), @"prepare: limit: it wants 30000 phrases; the limit is 20000");
+    insta::assert_snapshot!(evil("many-expressions"), @"prepare: limit: it wants 3000 expressions; the limit is 2000");
+    insta::assert_snapshot!(evil("long-patterns"), @"prepare: limit: it wants 1048576 bytes of phrases and expressions; the limit is 524288");
 }
 
 #[test]
 fn patterns_for_the_rules_of_others_are_refused() {
-    insta::assert_snapshot!(evil("foreign-pattern"), @"");
+    insta::assert_snapshot!(evil("foreign-pattern"), @"prepare: bad-output: it speaks of the rule 'unpaid-extras', which is none of its own");
 }
 
 #[test]
 fn problems_with_the_rules_of_others_are_refused() {
-    insta::assert_snapshot!(evil("foreign-problem"), @"");
+    insta::assert_snapshot!(evil("foreign-problem"), @"prepare: bad-output: it speaks of the rule 'unpaid-extras', which is none of its own");
 }
 
 /// What is said of a rule that the plugin in Rust refuses.
@@ -54,7 +54,7 @@ fn refused(attack: &str) -> String {
 
 #[test]
 fn problems_are_few_short_and_printable() {
-    insta::assert_snapshot!(refused("one-problem"), @"");
+    insta::assert_snapshot!(refused("one-problem"), @"error: house/attack.toml:11:1: It is wrong.");
     let said = refused("many-problems");
     assert!(said.matches("error").count() <= 65, "{said}");
     let said = refused("long-problem");
@@ -65,8 +65,8 @@ fn problems_are_few_short_and_printable() {
 
 #[test]
 fn expressions_that_are_wrong_or_huge_are_refused_with_their_rule() {
-    insta::assert_snapshot!(refused("wrong-expression"), @"");
-    insta::assert_snapshot!(refused("huge-expression"), @"");
+    insta::assert_snapshot!(refused("wrong-expression"), @"error: house/attack.toml:10:2: the expression '(' is wrong: unclosed group");
+    insta::assert_snapshot!(refused("huge-expression"), @r"error: house/attack.toml:10:2: the expression '\w{1000}{1000}' is wrong: it would grow to 1593001000 states; the limit is 50000");
     let said = refused("long-wrong-expression");
     assert!(said.len() < 10_000 && !said.contains('\u{1b}'), "{}", said.len());
 }
@@ -93,11 +93,11 @@ fn searched(attack: &str, tender: &str) -> String {
 #[test]
 fn matches_beyond_their_limit_fail_the_rule() {
     let paragraph = "the price and the quality ".repeat(30) + "\n\n";
-    insta::assert_snapshot!(searched("matches", &paragraph.repeat(2_000)), @"");
+    insta::assert_snapshot!(searched("matches", &paragraph.repeat(2_000)), @"1 findings: its patterns match more than 100000 times in this tender;");
 }
 
 #[test]
 fn an_expression_that_is_slow_on_a_tender_ends_the_plugin_for_it() {
     let paragraph = "ab ".repeat(300) + "\n\n";
-    insta::assert_snapshot!(searched("slow-expression", &paragraph.repeat(3_000)), @"");
+    insta::assert_snapshot!(searched("slow-expression", &paragraph.repeat(3_000)), @"0 findings: the search for one of its patterns did not end within 10 seconds; 1 more of its rules were not applied to this tender");
 }

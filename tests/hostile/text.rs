@@ -20,7 +20,8 @@ fn report(attack: &str, format: &str) -> String {
         &format,
     ];
     // With colours, so that nothing takes escapes out again on the way.
-    let run = tenderlint(&arguments).in_folder(folder.path()).env("NO_COLOR", "").env("CLICOLOR_FORCE", "1").run();
+    let run =
+        tenderlint(&arguments).in_folder(folder.path()).env("NO_COLOR", "").env("CLICOLOR_FORCE", "1").run();
     assert!(matches!(run.code, 1 | 3), "{}{}", run.stdout, run.stderr);
     for text in [&run.stdout, &run.stderr] {
         harmless(text);
@@ -35,7 +36,10 @@ fn harmless(text: &str) {
             || matches!(character, '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}')
     };
     assert!(!text.contains(steers), "{text:?}");
-    assert!(!text.contains("\\u001b") && !text.contains("\u{1b}]") && !text.contains("\u{1b}[2J"), "{text:?}");
+    assert!(
+        !text.contains("\\u001b") && !text.contains("\u{1b}]") && !text.contains("\u{1b}[2J"),
+        "{text:?}"
+    );
     assert!(!text.lines().any(|line| line.starts_with("error[forged]")), "{text:?}");
 }
 
@@ -45,8 +49,8 @@ fn findings_are_harmless_in_every_format() {
         report("escapes", format);
     }
     let attacked = attacked(&guest::evil(), "escapes");
-    insta::assert_snapshot!(attacked.findings[0]["message"].as_str().unwrap(), @"");
-    insta::assert_snapshot!(attacked.findings[0]["evidence"], @"");
+    insta::assert_snapshot!(attacked.findings[0]["message"].as_str().unwrap(), @"Seen a�]0;owned�b�31mc�d�e�f�g�h i error[forged]: j");
+    insta::assert_snapshot!(attacked.findings[0]["evidence"], @r#"{"data":{"a�]0;owned�b�31mc�d�e�f�g�h i error[forged]: j":["a�]0;owned�b�31mc�d�e�f�g�h i error[forged]: j"]},"text":1}"#);
 }
 
 #[test]
@@ -56,9 +60,12 @@ fn failures_are_harmless_in_every_format() {
             report(attack, format);
         }
     }
-    insta::assert_snapshot!(attacked(&guest::evil(), "refuse-escapes").failure(), @"");
+    insta::assert_snapshot!(attacked(&guest::evil(), "refuse-escapes").failure(), @"refused: it could not apply the rule: a�]0;owned�b�31mc�d�e�f�g�h i error[forged]: j");
     let said = attacked(&guest::evil(), "log-escapes").failure();
-    assert!(said.contains("its last log line: info�[2J: a�]0;owned�b�31mc�d�e�f�g�h i error[forged]: j"), "{said}");
+    assert!(
+        said.contains("its last log line: info�[2J: a�]0;owned�b�31mc�d�e�f�g�h i error[forged]: j"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -86,7 +93,8 @@ fn what_a_plugin_says_about_itself_is_harmless() {
         &["plugin", "doctor", "hostile.wasm"],
         &["plugin", "add", "hostile.wasm"],
     ] {
-        let run = tenderlint(command).in_folder(folder.path()).env("NO_COLOR", "").env("CLICOLOR_FORCE", "1").run();
+        let run =
+            tenderlint(command).in_folder(folder.path()).env("NO_COLOR", "").env("CLICOLOR_FORCE", "1").run();
         assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
         harmless(&run.stdout);
         harmless(&run.stderr);

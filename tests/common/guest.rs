@@ -1,9 +1,12 @@
 //! Hostile plugins: made from text, and one in Rust for what would be unreadable in text.
 
+#![allow(dead_code, reason = "every test file uses another part of this")]
+
 use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
+use wasm_encoder::{ComponentSectionId, RawSection};
 use wit_component::{ComponentEncoder, StringEncoding, embed_component_metadata};
 use wit_parser::Resolve;
 
@@ -93,35 +96,14 @@ pub fn named(name: &str, version: &str, interface: &str) -> String {
     )
 }
 
-/// Appends a manifest section to a module.
-pub fn with_manifest(mut module: Vec<u8>, manifest: &str) -> Vec<u8> {
-    let name = "tenderlint:manifest";
-    let mut section = leb128(name.len());
-    section.extend(name.as_bytes());
-    section.extend(manifest.as_bytes());
-    module.push(0);
-    module.extend(leb128(section.len()));
-    module.extend(section);
-    module
+/// A module or component with a manifest.
+pub fn with_manifest(wasm: Vec<u8>, manifest: &str) -> Vec<u8> {
+    tenderlint::plugin::manifest::add(wasm, manifest)
 }
 
 /// A component with another one inside.
 pub fn wrapped(component: &[u8]) -> Vec<u8> {
-    let mut outer = b"\0asm\x0d\0\x01\0\x04".to_vec();
-    outer.extend(leb128(component.len()));
-    outer.extend(component);
-    outer
-}
-
-fn leb128(mut number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let byte = u8::try_from(number & 0x7f).expect("seven bits");
-        number >>= 7;
-        if number == 0 {
-            bytes.push(byte);
-            return bytes;
-        }
-        bytes.push(byte | 0x80);
-    }
+    let mut outer = wasm_encoder::Component::new();
+    outer.section(&RawSection { id: ComponentSectionId::Component.into(), data: component });
+    outer.finish()
 }
