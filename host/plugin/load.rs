@@ -1,6 +1,7 @@
 //! From a wasm file to a plugin that can run: limits, manifest, compilation, and the promise that it imports nothing but our
 //! interface.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -14,8 +15,8 @@ use super::INTERFACE_VERSION;
 use super::bindings::PluginPre;
 use super::builtin::BuiltIn;
 use super::cache::Cache;
-use super::compile::compile_apart;
-use super::component::componentize;
+use super::compile::{Work, apart};
+use super::component::is_component;
 use super::interface::{self, State};
 use super::limits::{Limits, MAX_MESSAGE_BYTES, MAX_PLUGIN_BYTES};
 use super::manifest::{self, Manifest, ManifestError};
@@ -109,26 +110,26 @@ impl<'a> Loader<'a> {
     pub fn load(&self, bytes: Vec<u8>) -> Result<Plugin, LoadError> {
         let sha256 = hexadecimal_sha256(&bytes);
         let manifest = inspect(&bytes)?;
-        only_ours(imports(&bytes)?)?;
-        let wasm = component(bytes)?;
-        let compiled = self.compiled(&manifest, &wasm)?;
+        let compiled = self.compiled(&manifest, &bytes)?;
         let component =
             precompiled::component(self.engine, &compiled).map_err(|error| not_compiled(&error))?;
         link(self.engine, manifest, sha256, &component)
     }
 
-    /// The compiled code of a component, from the cache or a process that compiles it.
+    /// The compiled code of a plugin that imports nothing but our interface, from the cache or a process that compiles it.
     fn compiled(&self, manifest: &Manifest, wasm: &[u8]) -> Result<Vec<u8>, LoadError> {
         if let Some(compiled) = self.cache.as_ref().and_then(|cache| cache.get(self.engine, wasm)) {
             return Ok(compiled);
         }
+        let component = component(wasm)?;
+        only_ours(component_imports(&component)?)?;
         let then = if self.cache.is_some() { "; later runs take it from the cache" } else { "" };
         (self.notify)(&format!(
             "Compiling the plugin '{}' {} for this machine{then}.",
             manifest.name, manifest.version
         ));
-        let compiled =
-            compile_apart(wasm).map_err(|message| LoadError::Compile(cut(&message, MAX_MESSAGE_BYTES)))?;
+        let compiled = apart(Work::Compile, &component)
+            .map_err(|message| LoadError::Compile(cut(&message, MAX_MESSAGE_BYTES)))?;
         if let Some(cache) = &self.cache {
             cache.put(self.engine, wasm, &compiled);
         }
@@ -186,11 +187,15 @@ pub fn speaks_our_interface(manifest: &Manifest) -> Result<(), LoadError> {
 
 /// The names of what a plugin imports. Nothing of it runs or is compiled.
 pub fn imports(bytes: &[u8]) -> Result<Vec<String>, LoadError> {
-    let wasm = component(bytes.to_vec())?;
+    component_imports(&component(bytes)?)
+}
+
+/// The names of what a component imports.
+pub fn component_imports(component: &[u8]) -> Result<Vec<String>, LoadError> {
     let broken = |error: BinaryReaderError| not_a_component(&error.to_string());
     let mut names = Vec::new();
     let mut depth = 0_usize;
-    for payload in Parser::new(0).parse_all(&wasm) {
+    for payload in Parser::new(0).parse_all(component) {
         match payload.map_err(broken)? {
             Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => depth += 1,
             Payload::End(_) => depth = depth.saturating_sub(1),
@@ -209,9 +214,12 @@ pub fn imports(bytes: &[u8]) -> Result<Vec<String>, LoadError> {
     Ok(names)
 }
 
-/// Makes a component of a core module; a component is left as it is.
-fn component(bytes: Vec<u8>) -> Result<Vec<u8>, LoadError> {
-    componentize(bytes).map_err(|message| not_a_component(&message))
+/// Has a component made of a core module; a component is left as it is.
+fn component(bytes: &[u8]) -> Result<Cow<'_, [u8]>, LoadError> {
+    if is_component(bytes) {
+        return Ok(Cow::Borrowed(bytes));
+    }
+    apart(Work::Componentize, bytes).map(Cow::Owned).map_err(|message| not_a_component(&message))
 }
 
 fn not_a_component(message: &str) -> LoadError {
