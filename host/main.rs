@@ -4,12 +4,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use tenderlint::cli::{Cli, Exit, run};
-use tenderlint::plugin::compile;
+use tenderlint::plugin::compile::{self, Work};
 
 fn main() -> ExitCode {
     // Not for people: this program starts itself to compile a foreign plugin under limits.
-    if std::env::args_os().nth(1).is_some_and(|argument| argument == compile::SUBCOMMAND) {
-        return match compile::compile_here() {
+    if let Some(work) = std::env::args_os().nth(1).and_then(|argument| Work::of(&argument)) {
+        return match compile::here(work) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 eprintln!("{error}");

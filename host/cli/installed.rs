@@ -3,11 +3,12 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::CliError;
+use crate::plugin::limits::{self, Limits};
 use crate::plugin::load::{hexadecimal_sha256, read_file};
 use crate::plugin::lock::{self, Lock};
 use crate::plugin::{LoadError, Loader, Plugin, Runtime};
 use crate::rules::Registry;
-use crate::rules::config::{Found, PluginSettings, Signed};
+use crate::rules::config::{Found, LimitSettings, PluginSettings, Signed};
 use crate::signature;
 use crate::toml_file::TomlError;
 
@@ -33,7 +34,8 @@ pub(crate) fn plugins(runtime: &Runtime, found: &Found, files: &[PathBuf]) -> Re
     let lock = Lock::read(&found.folder())?;
     for (name, settings) in &found.config.plugins {
         let bytes = pinned(found, name, settings, &lock)?;
-        let plugin = loader.load(bytes).map_err(|error| found.plugin_error(name, error.to_string()))?;
+        let mut plugin = loader.load(bytes).map_err(|error| found.plugin_error(name, error.to_string()))?;
+        plugin.limits = raised(found, name, settings.limits)?;
         if plugin.manifest.name != *name {
             let message = format!("the plugin calls itself '{}': write [plugins.{0}]", plugin.manifest.name);
             return Err(found.plugin_error(name, message).into());
@@ -92,6 +94,34 @@ pub(super) fn pinned(
             .map_err(|error| wrong(format!("{}: {error}", shown(&path))))?;
     }
     Ok(bytes)
+}
+
+/// The limits of a configured plugin. A limit can be raised, up to what keeps the machine usable.
+fn raised(found: &Found, name: &str, settings: LimitSettings) -> Result<Limits, TomlError> {
+    let usual = Limits::default();
+    let chosen = |key: &str, setting: Option<u64>, least: u64, most: u64| match setting {
+        None => Ok(least),
+        Some(value) if (least..=most).contains(&value) => Ok(value),
+        Some(value) => {
+            let message = format!("plugin '{name}': {key} = {value}: write a number from {least} to {most}");
+            Err(found.error_at(&format!("plugins.{name}.limits.{key}"), message))
+        }
+    };
+    let (mib, second) = (1024 * 1024, 1000 / limits::TICK_MILLISECONDS);
+    let memory = chosen(
+        "memory",
+        settings.memory,
+        usual.memory_bytes as u64 / mib,
+        limits::RAISED_MEMORY_BYTES as u64 / mib,
+    )?;
+    let fuel = chosen("steps", settings.steps, usual.fuel, limits::RAISED_FUEL)?;
+    let seconds =
+        chosen("seconds", settings.seconds, usual.ticks / second, limits::RAISED_RULE_TICKS / second)?;
+    Ok(Limits {
+        memory_bytes: usize::try_from(memory * mib).unwrap_or(usual.memory_bytes),
+        fuel,
+        ticks: seconds * second,
+    })
 }
 
 /// The file of a configured plugin: below the folder of the configuration, so that a configuration from elsewhere

@@ -46,7 +46,7 @@ impl Cache {
             .ok()
     }
 
-    /// The compiled code of a component, if it is there and nobody touched it.
+    /// The compiled code of a plugin, if it is there and nobody touched it.
     pub(super) fn get(&self, engine: &Engine, wasm: &[u8]) -> Option<Vec<u8>> {
         let name = name(engine, wasm);
         let path = self.folder.join(&name);
@@ -62,7 +62,7 @@ impl Cache {
         Some(compiled)
     }
 
-    /// Keeps the compiled code of a component.
+    /// Keeps the compiled code of a plugin.
     pub(super) fn put(&self, engine: &Engine, wasm: &[u8], compiled: &[u8]) {
         let name = name(engine, wasm);
         let code = self.code(&name, compiled).finalize().into_bytes();

@@ -1,16 +1,38 @@
-//! Compiling a foreign plugin in a process of its own: whatever its code makes the compiler do, the limits of that
-//! process end it, and this one goes on.
+//! Making components of foreign plugins and compiling them, in a process of its own: whatever their bytes make the tools
+//! do, be it to take all memory or to recurse for ever, that process ends, and this one goes on.
 
+use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use wasmtime::Engine;
 
+use super::component::componentize;
 use super::limits::{MAX_COMPILER_BYTES, MAX_COMPILER_CPU_SECONDS, MAX_COMPILER_SECONDS, MAX_PLUGIN_BYTES};
 
-/// The subcommand of this very program that compiles what stands on its standard input.
-pub const SUBCOMMAND: &str = "__compile";
+/// What the other process does with a plugin. It is this very program, started with a subcommand that is not for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Makes a component of a core module.
+    Componentize,
+    /// Compiles a component.
+    Compile,
+}
+
+impl Work {
+    /// The work of a subcommand.
+    pub fn of(subcommand: &OsStr) -> Option<Self> {
+        [Self::Componentize, Self::Compile].into_iter().find(|work| work.subcommand() == subcommand)
+    }
+
+    fn subcommand(self) -> &'static str {
+        match self {
+            Self::Componentize => "__componentize",
+            Self::Compile => "__compile",
+        }
+    }
+}
 
 /// Most bytes of a message of the process.
 const MAX_MESSAGE_BYTES: u64 = 4096;
@@ -18,11 +40,11 @@ const MAX_MESSAGE_BYTES: u64 = 4096;
 /// How the process ends when its time by the clock is over.
 const OUT_OF_TIME: i32 = 124;
 
-/// Compiles a component in another process. The error is a clause that follows "it could not be compiled:".
-pub(super) fn compile_apart(wasm: &[u8]) -> Result<Vec<u8>, String> {
+/// Has another process do work on the bytes of a plugin. The error is a clause that follows "it could not be compiled:".
+pub(super) fn apart(work: Work, wasm: &[u8]) -> Result<Vec<u8>, String> {
     let program = std::env::current_exe().map_err(|error| format!("this program was not found: {error}"))?;
     let mut child = Command::new(program)
-        .arg(SUBCOMMAND)
+        .arg(work.subcommand())
         .env_clear()
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -30,7 +52,7 @@ pub(super) fn compile_apart(wasm: &[u8]) -> Result<Vec<u8>, String> {
         .spawn()
         .map_err(|error| format!("the process that compiles could not be started: {error}"))?;
     let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-    let (compiled, message) = std::thread::scope(|scope| {
+    let (done, message) = std::thread::scope(|scope| {
         let written = scope.spawn(move || input.map(|mut input| input.write_all(wasm)));
         let message = scope.spawn(move || {
             let mut message = String::new();
@@ -40,15 +62,15 @@ pub(super) fn compile_apart(wasm: &[u8]) -> Result<Vec<u8>, String> {
             }
             message
         });
-        let mut compiled = Vec::new();
-        let read = output.map(|mut output| output.read_to_end(&mut compiled));
+        let mut done = Vec::new();
+        let read = output.map(|mut output| output.read_to_end(&mut done));
         // A process that ends early closes its input; its status says why.
         let _ = written.join();
-        (read.and_then(Result::ok).map(|_| compiled), message.join().unwrap_or_default())
+        (read.and_then(Result::ok).map(|_| done), message.join().unwrap_or_default())
     });
     let status = child.wait().map_err(|error| format!("the process that compiles was lost: {error}"))?;
-    match compiled {
-        Some(compiled) if status.success() && !compiled.is_empty() => Ok(compiled),
+    match done {
+        Some(done) if status.success() && !done.is_empty() => Ok(done),
         _ => Err(reason(status, &message)),
     }
 }
@@ -60,18 +82,18 @@ fn reason(status: ExitStatus, message: &str) -> String {
     match message.trim().lines().next().filter(|_| status.code() == Some(1)) {
         Some(line) => line.to_owned(),
         None => format!(
-            "it took more than {MAX_COMPILER_CPU_SECONDS} seconds of processor time or {} MiB of memory",
+            "the compiler ended early; it may take {MAX_COMPILER_CPU_SECONDS} seconds of processor time and {} MiB of memory",
             MAX_COMPILER_BYTES / 1024 / 1024
         ),
     }
 }
 
-/// What the other process does: limits itself, then compiles its standard input to its standard output.
+/// What the other process does: limits itself, then works from its standard input to its standard output.
 ///
 /// # Errors
 ///
 /// A sentence for the process that started it.
-pub fn compile_here() -> Result<(), String> {
+pub fn here(work: Work) -> Result<(), String> {
     limit_this_process();
     std::thread::spawn(|| {
         std::thread::sleep(Duration::from_secs(MAX_COMPILER_SECONDS));
@@ -83,8 +105,13 @@ pub fn compile_here() -> Result<(), String> {
         .take(MAX_PLUGIN_BYTES)
         .read_to_end(&mut wasm)
         .map_err(|error| format!("the plugin did not arrive: {error}"))?;
-    let compiled = engine()?.precompile_component(&wasm).map_err(|error| one_line(&format!("{error:#}")))?;
-    std::io::stdout().lock().write_all(&compiled).map_err(|error| format!("nobody listens: {error}"))
+    let done = match work {
+        Work::Componentize => componentize(wasm).map_err(|message| one_line(&message)),
+        Work::Compile => {
+            engine()?.precompile_component(&wasm).map_err(|error| one_line(&format!("{error:#}")))
+        }
+    };
+    std::io::stdout().lock().write_all(&done?).map_err(|error| format!("nobody listens: {error}"))
 }
 
 fn engine() -> Result<Engine, String> {

@@ -17,6 +17,6 @@ pub(crate) fn componentize(wasm: Vec<u8>) -> Result<Vec<u8>, String> {
 }
 
 /// Whether the bytes begin like a component: the layer in the preamble tells it from a core module.
-fn is_component(wasm: &[u8]) -> bool {
+pub(crate) fn is_component(wasm: &[u8]) -> bool {
     wasm.get(..8).is_some_and(|preamble| preamble[..4] == *b"\0asm" && preamble[6..8] != [0, 0])
 }

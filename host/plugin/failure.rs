@@ -6,6 +6,10 @@ use serde::Serialize;
 use wasmtime::{Trap, WasmBacktrace};
 
 use super::limits::{self, LimitReached};
+use super::printable::cut;
+
+/// Longest name of a function of the plugin in a message, in bytes.
+const MAX_FUNCTION_BYTES: usize = 100;
 
 /// What the host was doing with the plugin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -45,6 +49,8 @@ pub enum FailureKind {
     Refused,
     /// The host could not start it.
     NotStarted,
+    /// The host itself panicked while it ran the plugin: a fault of this program.
+    HostFault,
 }
 
 /// One failure of a plugin. The findings of all other rules and plugins are complete.
@@ -74,25 +80,36 @@ impl fmt::Display for PluginFailure {
     }
 }
 
-/// What an error of a call into a sandbox means. `fuel` is what the call was given.
-pub fn classify(error: &wasmtime::Error, fuel: u64) -> (FailureKind, String) {
+/// What an error of a call into a sandbox means. `fuel` and `ticks` are what the call was given.
+pub fn classify(error: &wasmtime::Error, phase: Phase, fuel: u64, ticks: u64) -> (FailureKind, String) {
     let (kind, message) = if let Some(limit) = error.downcast_ref::<LimitReached>() {
-        (FailureKind::Limit, limit.to_string())
+        let kind = if *limit == LimitReached::Search { FailureKind::Timeout } else { FailureKind::Limit };
+        (kind, limit.to_string())
     } else if let Some(trap) = error.downcast_ref::<Trap>() {
-        trap_message(*trap, fuel)
+        trap_message(*trap, fuel, ticks)
+    } else if phase == Phase::Start {
+        (FailureKind::NotStarted, format!("it could not be started: {}", innermost(error)))
+    } else if is_out_of_bytes(error) {
+        let most = limits::MAX_CALL_BYTES / 1024 / 1024;
+        (FailureKind::Limit, format!("it handed over more than {most} MiB in one call"))
     } else {
         (FailureKind::BadOutput, format!("the host could not take what it returned: {}", innermost(error)))
     };
     (kind, message + &frames(error))
 }
 
-fn trap_message(trap: Trap, fuel: u64) -> (FailureKind, String) {
+/// Whether a call handed over too many bytes. The type of this error is private to wasmtime; only its words tell.
+fn is_out_of_bytes(error: &wasmtime::Error) -> bool {
+    error.root_cause().to_string().contains("fuel allocated for hostcalls has been exhausted")
+}
+
+fn trap_message(trap: Trap, fuel: u64, ticks: u64) -> (FailureKind, String) {
     match trap {
         Trap::OutOfFuel => {
             (FailureKind::OutOfFuel, format!("it used up its {fuel} steps (fuel) without finishing"))
         }
         Trap::Interrupt => {
-            let seconds = limits::MAX_RULE_TICKS * limits::TICK_MILLISECONDS / 1000;
+            let seconds = ticks * limits::TICK_MILLISECONDS / 1000;
             (FailureKind::Timeout, format!("it did not finish within {seconds} seconds"))
         }
         Trap::StackOverflow => {
@@ -108,7 +125,8 @@ fn trap_message(trap: Trap, fuel: u64) -> (FailureKind, String) {
 
 /// The last cause of an error: the context wasmtime adds speaks of its own internals.
 fn innermost(error: &wasmtime::Error) -> String {
-    error.chain().last().map_or_else(|| error.to_string(), ToString::to_string)
+    let cause = error.chain().last().map_or_else(|| error.to_string(), ToString::to_string);
+    cut(&cause, limits::MAX_MESSAGE_BYTES)
 }
 
 /// The named functions at the top of the plugin's stack.
@@ -117,7 +135,7 @@ fn frames(error: &wasmtime::Error) -> String {
     let mut names: Vec<String> = Vec::new();
     for frame in backtrace.frames() {
         if let Some(name) = frame.func_name() {
-            let name = rustc_style(name);
+            let name = cut(&rustc_style(name), MAX_FUNCTION_BYTES);
             if names.last() != Some(&name) {
                 names.push(name);
             }

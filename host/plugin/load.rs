@@ -1,6 +1,7 @@
 //! From a wasm file to a plugin that can run: limits, manifest, compilation, and the promise that it imports nothing but our
 //! interface.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -8,20 +9,20 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use wasmparser::{BinaryReaderError, ComponentTypeRef, Parser, Payload};
 use wasmtime::Engine;
-use wasmtime::component::types::ComponentItem;
 use wasmtime::component::{Component, Linker};
 
 use super::INTERFACE_VERSION;
 use super::bindings::PluginPre;
 use super::builtin::BuiltIn;
 use super::cache::Cache;
-use super::compile::compile_apart;
-use super::component::componentize;
+use super::compile::{Work, apart};
+use super::component::is_component;
 use super::interface::{self, State};
-use super::limits::MAX_PLUGIN_BYTES;
+use super::limits::{Limits, MAX_MESSAGE_BYTES, MAX_PLUGIN_BYTES};
 use super::manifest::{self, Manifest, ManifestError};
 use super::precompiled;
 use super::prescan::{TooMuch, prescan};
+use super::printable::{cut, printable};
 
 /// The packages a plugin may import from.
 const OUR_PACKAGE: &str = "tenderlint:plugin/";
@@ -32,6 +33,8 @@ pub struct Plugin {
     pub manifest: Manifest,
     /// SHA-256 of its file in hexadecimal; of the component where it ships.
     pub sha256: String,
+    /// What it may use, where that can be raised.
+    pub limits: Limits,
     pub(super) component: PluginPre<State>,
 }
 
@@ -45,7 +48,7 @@ pub enum LoadError {
     #[error("it is not a file")]
     NotAFile,
     /// Its file is too large.
-    #[error("it has more than {MAX_PLUGIN_BYTES} bytes, the most a plugin may have")]
+    #[error("it has more than {} MiB, the most a plugin may have", MAX_PLUGIN_BYTES / 1024 / 1024)]
     TooLarge,
     /// It is a compiled file of wasmtime.
     #[error("it is a precompiled file. Give the .wasm file it was made of")]
@@ -74,9 +77,14 @@ pub enum LoadError {
     /// Compiling it would cost too much.
     #[error(transparent)]
     TooMuch(#[from] TooMuch),
-    /// It could not be compiled or linked.
+    /// It could not be compiled.
     #[error("it could not be compiled: {0}")]
     Compile(String),
+    /// What it imports or exports has other names or types than the interface.
+    #[error(
+        "it does not fit version {INTERFACE_VERSION} of the plugin interface: {0}. Build it again with the files in wit/"
+    )]
+    Misfit(String),
 }
 
 /// Loads foreign plugins.
@@ -102,25 +110,26 @@ impl<'a> Loader<'a> {
     pub fn load(&self, bytes: Vec<u8>) -> Result<Plugin, LoadError> {
         let sha256 = hexadecimal_sha256(&bytes);
         let manifest = inspect(&bytes)?;
-        only_ours(imports(&bytes)?)?;
-        let wasm = componentize(bytes).map_err(LoadError::NotAComponent)?;
-        let compiled = self.compiled(&manifest, &wasm)?;
-        let component = precompiled::component(self.engine, &compiled)
-            .map_err(|error| LoadError::Compile(format!("{error:#}")))?;
+        let compiled = self.compiled(&manifest, &bytes)?;
+        let component =
+            precompiled::component(self.engine, &compiled).map_err(|error| not_compiled(&error))?;
         link(self.engine, manifest, sha256, &component)
     }
 
-    /// The compiled code of a component, from the cache or a process that compiles it.
+    /// The compiled code of a plugin that imports nothing but our interface, from the cache or a process that compiles it.
     fn compiled(&self, manifest: &Manifest, wasm: &[u8]) -> Result<Vec<u8>, LoadError> {
         if let Some(compiled) = self.cache.as_ref().and_then(|cache| cache.get(self.engine, wasm)) {
             return Ok(compiled);
         }
+        let component = component(wasm)?;
+        only_ours(component_imports(&component)?)?;
         let then = if self.cache.is_some() { "; later runs take it from the cache" } else { "" };
         (self.notify)(&format!(
             "Compiling the plugin '{}' {} for this machine{then}.",
             manifest.name, manifest.version
         ));
-        let compiled = compile_apart(wasm).map_err(LoadError::Compile)?;
+        let compiled = apart(Work::Compile, &component)
+            .map_err(|message| LoadError::Compile(cut(&message, MAX_MESSAGE_BYTES)))?;
         if let Some(cache) = &self.cache {
             cache.put(self.engine, wasm, &compiled);
         }
@@ -178,19 +187,24 @@ pub fn speaks_our_interface(manifest: &Manifest) -> Result<(), LoadError> {
 
 /// The names of what a plugin imports. Nothing of it runs or is compiled.
 pub fn imports(bytes: &[u8]) -> Result<Vec<String>, LoadError> {
-    let wasm = componentize(bytes.to_vec()).map_err(LoadError::NotAComponent)?;
-    let broken = |error: BinaryReaderError| LoadError::NotAComponent(error.to_string());
+    component_imports(&component(bytes)?)
+}
+
+/// The names of what a component imports.
+pub fn component_imports(component: &[u8]) -> Result<Vec<String>, LoadError> {
+    let broken = |error: BinaryReaderError| not_a_component(&error.to_string());
     let mut names = Vec::new();
     let mut depth = 0_usize;
-    for payload in Parser::new(0).parse_all(&wasm) {
+    for payload in Parser::new(0).parse_all(component) {
         match payload.map_err(broken)? {
             Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => depth += 1,
             Payload::End(_) => depth = depth.saturating_sub(1),
             Payload::ComponentImportSection(section) if depth == 0 => {
                 for import in section {
                     let import = import.map_err(broken)?;
+                    // A type gives a plugin nothing to call.
                     if !matches!(import.ty, ComponentTypeRef::Type(_)) {
-                        names.push(import.name.name.to_owned());
+                        names.push(printable(import.name.name));
                     }
                 }
             }
@@ -198,6 +212,22 @@ pub fn imports(bytes: &[u8]) -> Result<Vec<String>, LoadError> {
         }
     }
     Ok(names)
+}
+
+/// Has a component made of a core module; a component is left as it is.
+fn component(bytes: &[u8]) -> Result<Cow<'_, [u8]>, LoadError> {
+    if is_component(bytes) {
+        return Ok(Cow::Borrowed(bytes));
+    }
+    apart(Work::Componentize, bytes).map(Cow::Owned).map_err(|message| not_a_component(&message))
+}
+
+fn not_a_component(message: &str) -> LoadError {
+    LoadError::NotAComponent(cut(message, MAX_MESSAGE_BYTES))
+}
+
+fn not_compiled(error: &wasmtime::Error) -> LoadError {
+    LoadError::Compile(cut(&format!("{error:#}"), MAX_MESSAGE_BYTES))
 }
 
 /// The imports, if all of them are ours.
@@ -212,7 +242,7 @@ pub fn only_ours(imports: Vec<String>) -> Result<Vec<String>, LoadError> {
 /// Loads a plugin that ships with this program and was compiled when it was built.
 pub fn load_built_in(engine: &Engine, built_in: &BuiltIn) -> Result<Plugin, LoadError> {
     let manifest = inspect(built_in.wasm)?;
-    let component = built_in.component(engine).map_err(|error| LoadError::Compile(format!("{error:#}")))?;
+    let component = built_in.component(engine).map_err(|error| not_compiled(&error))?;
     link(engine, manifest, built_in.sha256.to_owned(), &component)
 }
 
@@ -222,23 +252,12 @@ fn link(
     sha256: String,
     component: &Component,
 ) -> Result<Plugin, LoadError> {
-    let imports = component.component_type();
-    // A type gives a plugin nothing to call; one that is not ours fails to link below.
-    let is_type = |item: &ComponentItem| matches!(item, ComponentItem::Type(_) | ComponentItem::Resource(_));
-    let foreign: Vec<String> = imports
-        .imports(engine)
-        .filter(|(name, item)| !name.starts_with(OUR_PACKAGE) && !is_type(&item.ty))
-        .map(|(name, _)| name.to_owned())
-        .collect();
-    if !foreign.is_empty() {
-        return Err(LoadError::Imports(foreign));
-    }
     let mut linker = Linker::new(engine);
     interface::add_to(&mut linker)
         .and_then(|()| linker.instantiate_pre(component))
         .and_then(PluginPre::new)
-        .map(|component| Plugin { manifest, sha256, component })
-        .map_err(|error| LoadError::Compile(format!("{error:#}")))
+        .map(|component| Plugin { manifest, sha256, limits: Limits::default(), component })
+        .map_err(|error| LoadError::Misfit(cut(&format!("{error:#}"), MAX_MESSAGE_BYTES)))
 }
 
 /// The SHA-256 of bytes in hexadecimal.

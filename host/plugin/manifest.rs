@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use wasm_encoder::{CustomSection, Section};
 use wasmparser::{Parser, Payload};
 
-use super::limits::MAX_MANIFEST_BYTES;
+use super::limits::{MAX_MANIFEST_BYTES, MAX_MESSAGE_BYTES, MAX_NAME_BYTES};
+use super::printable::{cut, is_name, printable_json};
 
 /// Name of the custom section that holds the manifest as JSON.
 pub const SECTION: &str = "tenderlint:manifest";
@@ -65,7 +67,15 @@ pub enum ManifestError {
     TooLong(usize),
     /// It is not what a manifest must be.
     #[error("its manifest is wrong: {0}")]
-    Invalid(#[from] serde_json::Error),
+    Invalid(String),
+    /// A name in it would not do in rule files, messages and reports.
+    #[error(
+        "its manifest is wrong: '{0}' is no name: use lower-case letters, digits and hyphens, at most {MAX_NAME_BYTES}"
+    )]
+    Name(String),
+    /// A version in it would not do either.
+    #[error("its manifest is wrong: '{0}' is no version")]
+    Version(String),
 }
 
 /// Finds and parses the manifest in a core module or component.
@@ -83,30 +93,39 @@ pub fn read(wasm: &[u8]) -> Result<Manifest, ManifestError> {
     if data.len() > MAX_MANIFEST_BYTES {
         return Err(ManifestError::TooLong(data.len()));
     }
-    Ok(serde_json::from_slice(data)?)
+    let manifest: Manifest = serde_json::from_slice(data)
+        .map_err(|error| ManifestError::Invalid(cut(&error.to_string(), MAX_MESSAGE_BYTES)))?;
+    manifest.judged()
 }
 
-/// Appends a manifest to a core module or component (a custom section: WebAssembly 1.0, 5.5.3).
-pub fn add(mut wasm: Vec<u8>, manifest: &str) -> Vec<u8> {
-    let mut section = leb128(SECTION.len());
-    section.extend(SECTION.as_bytes());
-    section.extend(manifest.as_bytes());
-    wasm.push(0);
-    wasm.extend(leb128(section.len()));
-    wasm.extend(section);
-    wasm
-}
-
-/// An unsigned number as WebAssembly writes it (5.2.2).
-fn leb128(mut number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let byte = u8::try_from(number & 0x7f).unwrap_or_default();
-        number >>= 7;
-        if number == 0 {
-            bytes.push(byte);
-            return bytes;
+impl Manifest {
+    /// The same manifest if its names and versions are plain, with words for people that steer no terminal.
+    fn judged(mut self) -> Result<Self, ManifestError> {
+        for name in [&self.name].into_iter().chain(self.checks.keys()) {
+            if !is_name(name) {
+                return Err(ManifestError::Name(cut(name, MAX_NAME_BYTES)));
+            }
         }
-        bytes.push(byte | 0x80);
+        let is_plain = |character: char| character.is_ascii_alphanumeric() || ".-+_".contains(character);
+        for version in [&self.version, &self.interface] {
+            if version.is_empty() || version.len() > MAX_NAME_BYTES || !version.chars().all(is_plain) {
+                return Err(ManifestError::Version(cut(version, MAX_NAME_BYTES)));
+            }
+        }
+        let words = |text: &mut String| *text = cut(text, MAX_MESSAGE_BYTES);
+        words(&mut self.licence);
+        words(&mut self.homepage);
+        for check in self.checks.values_mut() {
+            words(&mut check.summary);
+            check.facts.iter_mut().for_each(words);
+            check.parameters = printable_json(std::mem::take(&mut check.parameters));
+        }
+        Ok(self)
     }
+}
+
+/// Appends a manifest to a core module or component.
+pub fn add(mut wasm: Vec<u8>, manifest: &str) -> Vec<u8> {
+    CustomSection { name: SECTION.into(), data: manifest.as_bytes().into() }.append_to(&mut wasm);
+    wasm
 }

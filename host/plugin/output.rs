@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
-use super::bindings::tenderlint::plugin::types;
-use super::interface::printable;
+/// What a plugin returns, as the interface has it.
+pub use super::bindings::tenderlint::plugin::types;
 use super::limits;
+use super::printable::{cut, is_name, printable, printable_json};
 use crate::rules::Severity;
 use crate::tender::{Anchor, Block, Confidence, Tender};
+
+/// Longest quote in a message, in bytes.
+const MAX_SHOWN_BYTES: usize = 80;
 
 /// A finding of a plugin whose places and texts have been judged.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,33 +68,29 @@ fn found(finding: types::Finding, tender: &Tender, most: Severity) -> Result<Fou
     Ok(Found {
         severity: severity.min(most),
         confidence,
-        outcome: finding.outcome.map(|name| word(&name, "outcome")).transpose()?,
+        outcome: finding.outcome.map(|name| word(&name, "an outcome")).transpose()?,
         places: finding.places.into_iter().map(|place| anchor(place, tender)).collect::<Result<_, _>>()?,
         values: finding.values.iter().map(value).collect::<Result<_, _>>()?,
     })
 }
 
 fn value(value: &types::Value) -> Result<(String, String, serde_json::Value), String> {
-    let name = word(&value.name, "figure")?;
+    let name = word(&value.name, "a figure")?;
     if value.text.len() > limits::MAX_VALUE_BYTES || value.data.len() > limits::MAX_VALUE_BYTES {
         return Err(format!("its figure '{name}' is longer than {} bytes", limits::MAX_VALUE_BYTES));
     }
     let data = serde_json::from_str(&value.data)
         .map_err(|_| format!("the data of its figure '{name}' is not JSON"))?;
-    Ok((name, printable(&value.text), data))
+    Ok((name, printable(&value.text), printable_json(data)))
 }
 
 /// Names become keys in messages and reports.
 fn word(name: &str, what: &str) -> Result<String, String> {
-    let is_word =
-        |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-';
-    if !name.is_empty() && name.len() <= 64 && name.chars().all(is_word) {
+    if is_name(name) {
         return Ok(name.to_owned());
     }
-    Err(format!(
-        "'{}' is no name for a {what}: use lower-case letters, digits and hyphens",
-        printable(&name.chars().take(64).collect::<String>())
-    ))
+    let shown = cut(name, limits::MAX_NAME_BYTES);
+    Err(format!("'{shown}' is no name for {what}: use lower-case letters, digits and hyphens"))
 }
 
 fn anchor(place: types::Place, tender: &Tender) -> Result<Anchor, String> {
@@ -99,18 +99,28 @@ fn anchor(place: types::Place, tender: &Tender) -> Result<Anchor, String> {
     let range = match place.span {
         None => 0..block.text.len(),
         Some(span) => byte_range(block, span).ok_or_else(|| {
-            format!("its span {span:?} does not lie in the text of block {id}, or cuts a character")
+            format!(
+                "its span {} does not lie in the text of block {id}, or cuts a character",
+                described(span)
+            )
         })?,
     };
     if let Some(quote) = place.quote
         && block.text[range.clone()] != quote
     {
-        return Err(format!(
-            "its quote '{}' is not what stands at that place",
-            printable(&quote.chars().take(80).collect::<String>())
-        ));
+        return Err(format!("its quote '{}' is not what stands at that place", cut(&quote, MAX_SHOWN_BYTES)));
     }
     Ok(Anchor { block: id, range })
+}
+
+/// A span in words: `3 to 1 (bytes)`.
+fn described(span: types::Span) -> String {
+    let (range, unit) = match span {
+        types::Span::Bytes(range) => (range, "bytes"),
+        types::Span::Characters(range) => (range, "characters"),
+        types::Span::Utf16Units(range) => (range, "UTF-16 units"),
+    };
+    format!("{} to {} ({unit})", range.start, range.end)
 }
 
 /// The bytes a span covers; none when it runs backwards, past the end, or cuts a character in two.

@@ -5,9 +5,10 @@ use std::ops::Range;
 use wasmparser::{Parser, Payload, TypeRef};
 
 use super::limits::{
-    MAX_BODY_BYTES, MAX_CODE_BYTES, MAX_CUSTOM_BYTES, MAX_DATA_BYTES, MAX_FUNCTIONS, MAX_MEMORY_BYTES,
-    MAX_NESTING, MAX_TABLE_ELEMENTS,
+    MAX_BODY_BYTES, MAX_CODE_BYTES, MAX_CUSTOM_BYTES, MAX_DATA_BYTES, MAX_FUNCTIONS, MAX_NESTING,
+    MAX_TABLE_ELEMENTS, RAISED_MEMORY_BYTES,
 };
+use super::printable::cut;
 
 /// Bytes of a page of linear memory.
 const PAGE_BYTES: u64 = 64 * 1024;
@@ -31,7 +32,7 @@ pub enum TooMuch {
     #[error("it has more than {} MiB of custom sections, such as debug information", MAX_CUSTOM_BYTES / 1024 / 1024)]
     Custom,
     /// The memory it starts with.
-    #[error("it wants {0} MiB of memory to start with; the limit is {most} MiB", most = MAX_MEMORY_BYTES / 1024 / 1024)]
+    #[error("it wants {0} MiB of memory to start with; the limit is {most} MiB", most = RAISED_MEMORY_BYTES / 1024 / 1024)]
     Memory(u64),
     /// A table it starts with.
     #[error("it wants a table of {0} elements to start with; the limit is {MAX_TABLE_ELEMENTS}")]
@@ -40,15 +41,24 @@ pub enum TooMuch {
     #[error("it has components in each other more than {MAX_NESTING} deep")]
     Nesting,
     /// It is not well formed.
-    #[error("it is not a whole WebAssembly file ({})", .0.lines().next().unwrap_or_default())]
+    #[error("it is not a whole WebAssembly file ({0})")]
     NotWasm(String),
+}
+
+/// Longest part of another's message in ours, in bytes.
+const MAX_REASON_BYTES: usize = 200;
+
+impl TooMuch {
+    fn not_wasm(error: &wasmparser::BinaryReaderError) -> Self {
+        Self::NotWasm(cut(error.message(), MAX_REASON_BYTES))
+    }
 }
 
 /// Counts what a module or component holds, all modules inside it together.
 pub(super) fn prescan(wasm: &[u8]) -> Result<(), TooMuch> {
     let mut seen = Seen::default();
     for payload in Parser::new(0).parse_all(wasm) {
-        seen.payload(payload.map_err(|error| TooMuch::NotWasm(error.to_string()))?)?;
+        seen.payload(payload.map_err(|error| TooMuch::not_wasm(&error))?)?;
     }
     Ok(())
 }
@@ -64,7 +74,7 @@ struct Seen {
 
 impl Seen {
     fn payload(&mut self, payload: Payload<'_>) -> Result<(), TooMuch> {
-        let broken = |error: wasmparser::BinaryReaderError| TooMuch::NotWasm(error.to_string());
+        let broken = |error: wasmparser::BinaryReaderError| TooMuch::not_wasm(&error);
         match payload {
             Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => {
                 self.depth += 1;
@@ -120,7 +130,7 @@ fn within(value: usize, limit: usize, error: TooMuch) -> Result<(), TooMuch> {
 
 fn memory_size(pages: u64) -> Result<(), TooMuch> {
     let bytes = pages.saturating_mul(PAGE_BYTES);
-    if bytes > MAX_MEMORY_BYTES as u64 { Err(TooMuch::Memory(bytes / 1024 / 1024)) } else { Ok(()) }
+    if bytes > RAISED_MEMORY_BYTES as u64 { Err(TooMuch::Memory(bytes / 1024 / 1024)) } else { Ok(()) }
 }
 
 fn table_size(elements: u64) -> Result<(), TooMuch> {
@@ -143,7 +153,7 @@ mod tests {
     #[test]
     fn what_would_cost_too_much_is_refused() {
         assert_eq!(scan("(module (memory 65536))"), Err(TooMuch::Memory(4096)));
-        assert_eq!(scan("(module (import \"a\" \"b\" (memory 1025)))"), Err(TooMuch::Memory(64)));
+        assert_eq!(scan("(module (import \"a\" \"b\" (memory 4097)))"), Err(TooMuch::Memory(256)));
         assert_eq!(scan("(module (table 10000000 funcref))"), Err(TooMuch::Table(10_000_000)));
         assert_eq!(scan(&format!("(module {})", "(func)".repeat(30_001))), Err(TooMuch::Functions));
         let body = "(if (i32.const 1) (then))".repeat(120_000);

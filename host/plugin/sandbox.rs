@@ -1,5 +1,7 @@
 //! A sandbox: one instance of a plugin in a store of its own, for one tender.
 
+use std::fmt::Write as _;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -7,10 +9,12 @@ use wasmtime::{Engine, Store};
 
 use super::bindings::{self, Plugin as Instance};
 use super::failure::{FailureKind, Phase, PluginFailure, classify};
-use super::interface::{CurrentRule, State, printable};
-use super::limits;
+use super::interface::{CurrentRule, State};
+use super::limits::{self, Limits};
 use super::load::Plugin;
 use super::output::{Found, judge};
+use super::preparation;
+use super::printable::cut;
 use super::search::Pattern;
 use super::view::{TenderHandle, View};
 use crate::tender::FactKind;
@@ -52,17 +56,34 @@ pub enum Preparation {
 
 /// Lets a plugin check the parameters of its rules, in an instance of its own.
 pub fn prepare(engine: &Engine, plugin: &Plugin, rules: &[RuleCall]) -> Preparation {
-    let mut sandbox = match Sandbox::start(engine, plugin, None) {
-        Ok(sandbox) => sandbox,
-        Err(failure) => return Preparation::Failed(failure),
+    let prepared = || {
+        let mut sandbox = Sandbox::start(engine, plugin, None)?;
+        let calls: Vec<_> = rules.iter().map(RuleCall::binding).collect();
+        sandbox.refill(plugin.limits.fuel);
+        let answer = sandbox.instance.call_prepare(&mut sandbox.store, &calls);
+        answer.map_err(|error| sandbox.failure(None, Phase::Prepare, &error))
     };
-    let calls: Vec<_> = rules.iter().map(RuleCall::binding).collect();
-    sandbox.refill(limits::BASE_FUEL);
-    match sandbox.instance.call_prepare(&mut sandbox.store, &calls) {
-        Ok(Ok(patterns)) => sandbox.patterns(patterns),
-        Ok(Err(problems)) => Preparation::Problems(problems.into_iter().map(problem).collect()),
-        Err(error) => Preparation::Failed(sandbox.failure(None, Phase::Prepare, &error)),
+    match guarded(prepared) {
+        Ok(Ok(answer)) => judged(plugin, answer, rules),
+        Ok(Err(failure)) => Preparation::Failed(failure),
+        Err(message) => {
+            Preparation::Failed(failure(plugin, None, Phase::Prepare, FailureKind::HostFault, message))
+        }
     }
+}
+
+fn judged(
+    plugin: &Plugin,
+    answer: Result<Vec<bindings::Pattern>, Vec<bindings::Problem>>,
+    rules: &[RuleCall],
+) -> Preparation {
+    let judged = match answer {
+        Ok(patterns) => preparation::patterns(patterns, rules).map(Preparation::Ready),
+        Err(problems) => preparation::problems(problems, rules).map(Preparation::Problems),
+    };
+    judged.unwrap_or_else(|(kind, message)| {
+        Preparation::Failed(failure(plugin, None, Phase::Prepare, kind, message))
+    })
 }
 
 /// What a plugin found in one tender.
@@ -83,6 +104,8 @@ pub struct Outcome {
 pub struct Cost {
     /// Steps (fuel).
     pub fuel: u64,
+    /// Steps it may take.
+    pub most: u64,
     /// Time by the clock, the host's part included.
     pub time: Duration,
 }
@@ -103,8 +126,12 @@ pub fn check(engine: &Engine, plugin: &Plugin, view: &Arc<View>, rules: &[RuleCa
             },
         };
         let start = Instant::now();
-        let checked = sandbox.check(rule, view);
-        outcome.costs.push((index, Cost { fuel: sandbox.spent(), time: start.elapsed() }));
+        let checked = guarded(|| sandbox.check(rule, view)).unwrap_or_else(|message| {
+            Err(failure(plugin, Some(&rule.id), Phase::Check, FailureKind::HostFault, message))
+        });
+        outcome
+            .costs
+            .push((index, Cost { fuel: sandbox.spent(), most: sandbox.fuel, time: start.elapsed() }));
         match checked {
             Ok((found, complaint)) => {
                 outcome.found.extend(found.into_iter().map(|found| (index, found)));
@@ -115,10 +142,34 @@ pub fn check(engine: &Engine, plugin: &Plugin, view: &Arc<View>, rules: &[RuleCa
                 }
                 current = Some(sandbox);
             }
-            Err(failure) => outcome.failures.push(failure),
+            Err(mut failure) => {
+                // Time by the clock is what nobody else gets back: a plugin may run out of it once.
+                let is_late = failure.kind == FailureKind::Timeout;
+                let left = rules.len() - index - 1;
+                if is_late && left > 0 {
+                    let _ =
+                        write!(failure.message, "; {left} more of its rules were not applied to this tender");
+                }
+                outcome.failures.push(failure);
+                if is_late {
+                    return outcome;
+                }
+            }
         }
     }
     outcome
+}
+
+/// Runs a call into a sandbox. A panic of the host on the way is told of, and costs no more than that call; the sandbox is spent.
+fn guarded<T>(call: impl FnOnce() -> T) -> Result<T, String> {
+    std::panic::catch_unwind(AssertUnwindSafe(call)).map_err(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| panic.downcast_ref().copied()).unwrap_or("it said nothing");
+        format!(
+            "tenderlint itself failed while it ran the plugin. Please report it: {}",
+            cut(said, limits::MAX_MESSAGE_BYTES)
+        )
+    })
 }
 
 struct Sandbox<'a> {
@@ -130,15 +181,15 @@ struct Sandbox<'a> {
 
 impl<'a> Sandbox<'a> {
     fn start(engine: &Engine, plugin: &'a Plugin, view: Option<&Arc<View>>) -> Result<Self, PluginFailure> {
-        let mut store = Store::new(engine, State::new(view.cloned()));
+        let mut store = Store::new(engine, State::new(view.cloned(), plugin.limits));
         store.limiter(|state| &mut state.memory);
         store.set_hostcall_fuel(limits::MAX_CALL_BYTES);
-        refill(&mut store, limits::BASE_FUEL);
+        store.set_max_component_handles(limits::MAX_HANDLES);
+        refill(&mut store, plugin.limits, plugin.limits.fuel);
         match plugin.component.instantiate(&mut store) {
-            Ok(instance) => Ok(Self { plugin, store, instance, fuel: limits::BASE_FUEL }),
+            Ok(instance) => Ok(Self { plugin, store, instance, fuel: plugin.limits.fuel }),
             Err(error) => {
-                let (kind, message) = classify(&error, limits::BASE_FUEL);
-                let kind = if kind == FailureKind::BadOutput { FailureKind::NotStarted } else { kind };
+                let (kind, message) = classify(&error, Phase::Start, plugin.limits.fuel, plugin.limits.ticks);
                 Err(failure(plugin, None, Phase::Start, kind, message))
             }
         }
@@ -151,7 +202,7 @@ impl<'a> Sandbox<'a> {
 
     fn refill(&mut self, fuel: u64) {
         self.fuel = fuel;
-        refill(&mut self.store, fuel);
+        refill(&mut self.store, self.plugin.limits, fuel);
     }
 
     /// The findings that make sense, and a failure if the rest doesn't. The error is a trap: the sandbox is spent.
@@ -163,7 +214,7 @@ impl<'a> Sandbox<'a> {
         let declared = self.plugin.manifest.checks.get(&rule.check).cloned().unwrap_or_default();
         let facts = declared.facts.iter().filter_map(|kind| kind.parse::<FactKind>().ok()).collect();
         self.store.data_mut().begin_rule(CurrentRule { id: rule.id.clone(), facts, today: declared.today });
-        self.refill(limits::BASE_FUEL + limits::FUEL_PER_BYTE * view.text_bytes());
+        self.refill(self.plugin.limits.fuel + limits::FUEL_PER_BYTE * view.text_bytes());
         match self.call(rule) {
             Ok(Ok(findings)) => {
                 let (found, complaint) = judge(findings, &view.tender, rule.severity);
@@ -173,7 +224,8 @@ impl<'a> Sandbox<'a> {
                 Ok((found, complaint))
             }
             Ok(Err(reason)) => {
-                let message = format!("it could not apply the rule: {}", printable(&reason));
+                let message =
+                    format!("it could not apply the rule: {}", cut(&reason, limits::MAX_MESSAGE_BYTES));
                 let refused =
                     failure(self.plugin, Some(&rule.id), Phase::Check, FailureKind::Refused, message);
                 Ok((Vec::new(), Some(refused)))
@@ -192,30 +244,8 @@ impl<'a> Sandbox<'a> {
         answer
     }
 
-    fn patterns(&self, patterns: Vec<bindings::Pattern>) -> Preparation {
-        if patterns.len() > limits::MAX_PATTERNS {
-            let message =
-                format!("it wants {} patterns; the limit is {}", patterns.len(), limits::MAX_PATTERNS);
-            return Preparation::Failed(failure(
-                self.plugin,
-                None,
-                Phase::Prepare,
-                FailureKind::Limit,
-                message,
-            ));
-        }
-        let patterns = patterns.into_iter().map(|pattern| Pattern {
-            rule: pattern.rule,
-            name: pattern.name,
-            phrases: pattern.phrases,
-            expressions: pattern.expressions,
-            case_sensitive: pattern.case_sensitive,
-        });
-        Preparation::Ready(patterns.collect())
-    }
-
     fn failure(&mut self, rule: Option<&str>, phase: Phase, error: &wasmtime::Error) -> PluginFailure {
-        let (kind, mut message) = classify(error, self.fuel);
+        let (kind, mut message) = classify(error, phase, self.fuel, self.plugin.limits.ticks);
         if let Some(last) = self.store.data_mut().log.take().last() {
             message = format!("{message}; its last log line: {last}");
         }
@@ -223,9 +253,9 @@ impl<'a> Sandbox<'a> {
     }
 }
 
-fn refill(store: &mut Store<State>, fuel: u64) {
+fn refill(store: &mut Store<State>, limits: Limits, fuel: u64) {
     store.set_fuel(fuel).expect("the engine counts fuel");
-    store.set_epoch_deadline(limits::MAX_RULE_TICKS);
+    store.set_epoch_deadline(limits.ticks);
 }
 
 fn failure(
@@ -245,10 +275,6 @@ fn failure(
     }
 }
 
-fn problem(problem: bindings::Problem) -> Problem {
-    Problem { rule: problem.rule, path: printable(&problem.path), message: printable(&problem.message) }
-}
-
 impl RuleCall {
     fn binding(&self) -> bindings::Rule {
         use crate::rules::Severity;
@@ -263,5 +289,22 @@ impl RuleCall {
             parameters: self.parameters.clone(),
             extra: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_panic_of_the_host_is_told_of() {
+        assert_eq!(guarded(|| 1), Ok(1));
+        let said = guarded(|| panic!("index {} of 3", 7));
+        assert_eq!(
+            said,
+            Err::<(), _>(
+                "tenderlint itself failed while it ran the plugin. Please report it: index 7 of 3".to_owned()
+            )
+        );
     }
 }

@@ -60,12 +60,27 @@ pub enum Signed {
     Rules,
 }
 
-/// Where one plugin is.
+/// Where one plugin is, and what it may use.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PluginSettings {
     /// Its file, from the folder of the configuration file and below it.
     pub path: PathBuf,
+    /// Limits that are raised for it.
+    #[serde(default)]
+    pub limits: LimitSettings,
+}
+
+/// Limits of one plugin above those all plugins have.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LimitSettings {
+    /// Memory in MiB.
+    pub memory: Option<u64>,
+    /// Steps (fuel) for one rule and tender, before the length of the tender is counted.
+    pub steps: Option<u64>,
+    /// Seconds by the clock for one rule and tender.
+    pub seconds: Option<u64>,
 }
 
 /// How one rule is tuned.

@@ -19,6 +19,8 @@ pub struct Run {
     pub stdout: String,
     /// Standard error.
     pub stderr: String,
+    /// Most memory it held at once, in bytes, where the system tells.
+    pub peak: Option<u64>,
 }
 
 /// Starts building a run of `tenderlint` in the project's folder.
@@ -66,14 +68,35 @@ impl Tenderlint {
             // A program that stops reading early is no failure of the test.
             let _ = std::io::Write::write_all(&mut stdin, &input);
         });
+        let id = child.id();
+        let watcher = std::thread::spawn(move || peak_memory(id));
         let output = child.wait_with_output().expect("the program ends");
         writer.join().expect("the input is written");
+        let peak = watcher.join().expect("the memory is watched");
         Run {
             code: output.status.code().expect("the program is not killed"),
             stdout: String::from_utf8(output.stdout).expect("output is UTF-8"),
             stderr: String::from_utf8(output.stderr).expect("errors are UTF-8"),
+            peak,
         }
     }
+}
+
+/// The most memory a process held until it ended, looked at every few milliseconds. Linux alone tells.
+fn peak_memory(process: u32) -> Option<u64> {
+    let mut peak = None;
+    while let Ok(status) = std::fs::read_to_string(format!("/proc/{process}/status")) {
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        // A process that has ended and was not yet waited for has no memory.
+        let Some(kibibytes) =
+            line.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok())
+        else {
+            break;
+        };
+        peak = peak.max(Some(kibibytes * 1024));
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    peak
 }
 
 impl Run {

@@ -9,7 +9,6 @@ use clap::Args;
 use crate::check::{Checker, Settings};
 use crate::cli::{CliError, Configuration, Exit, Input, installed, print, system_today};
 use crate::plugin::Runtime;
-use crate::plugin::limits::{BASE_FUEL, FUEL_PER_BYTE};
 use crate::plugin::sandbox::Cost;
 use crate::rules::selection::{Selection, select};
 
@@ -73,12 +72,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
 }
 
 fn table(out: &mut String, path: &str, bytes: u64, costs: &BTreeMap<String, Cost>) {
-    let limit = BASE_FUEL + FUEL_PER_BYTE * bytes;
-    let _ = writeln!(out, "{path}: {bytes} bytes of text, at most {limit} steps a rule");
+    let _ = writeln!(out, "{path}: {bytes} bytes of text");
     let _ = writeln!(out, "  {:<36} {:>14} {:>8} {:>10}", "rule", "steps", "of limit", "ms");
     for (rule, cost) in costs {
         // Percent to one decimal, in whole numbers: no rule takes more than its limit.
-        let thousandths = u128::from(cost.fuel) * 1000 / u128::from(limit);
+        let thousandths = u128::from(cost.fuel) * 1000 / u128::from(cost.most.max(1));
         let _ = writeln!(
             out,
             "  {rule:<36} {:>14} {:>6}.{}% {:>10.3}",

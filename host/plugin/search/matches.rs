@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use super::evened::Evened;
 use super::{Owned, Search};
+use crate::plugin::limits::{LimitReached, MAX_MATCHES, MAX_SEARCH_SECONDS};
 use crate::tender::{BlockId, Tender};
 use crate::understand::sentence::sentences;
 
@@ -44,24 +46,38 @@ pub struct Matches {
     texts: Vec<Evened>,
     /// What was seen of each pattern.
     seen: Vec<Vec<Sight>>,
+    /// How much was seen of the patterns of each rule. Of what is more than [`MAX_MATCHES`], nothing was kept.
+    counts: Vec<usize>,
     /// The matches of each pattern that was asked for.
-    found: Vec<OnceLock<Vec<Match>>>,
+    found: Vec<OnceLock<Result<Vec<Match>, LimitReached>>>,
 }
 
 impl Matches {
-    pub(super) fn new(search: Arc<Search>, texts: Vec<Evened>, seen: Vec<Vec<Sight>>) -> Self {
+    pub(super) fn new(
+        search: Arc<Search>,
+        texts: Vec<Evened>,
+        seen: Vec<Vec<Sight>>,
+        counts: Vec<usize>,
+    ) -> Self {
         let found = seen.iter().map(|_| OnceLock::new()).collect();
-        Self { search, texts, seen, found }
+        Self { search, texts, seen, counts, found }
     }
 
     /// The matches of a rule's pattern in order of the text. `tender` is the one that was searched.
-    pub fn of(&self, tender: &Tender, rule: &str, pattern: &str) -> &[Match] {
+    pub fn of(&self, tender: &Tender, rule: &str, pattern: &str) -> Result<&[Match], LimitReached> {
         // The key is owned text; a lookup for each rule and pattern is too rare to be worth a cleverer key.
-        let Some(index) = self.search.indices.get(&(rule.to_owned(), pattern.to_owned())) else { return &[] };
-        self.found[*index].get_or_init(|| self.find(tender, *index))
+        let Some(index) = self.search.indices.get(&(rule.to_owned(), pattern.to_owned())) else {
+            return Ok(&[]);
+        };
+        self.found[*index].get_or_init(|| self.find(tender, *index)).as_deref().map_err(Clone::clone)
     }
 
-    fn find(&self, tender: &Tender, pattern: usize) -> Vec<Match> {
+    fn find(&self, tender: &Tender, pattern: usize) -> Result<Vec<Match>, LimitReached> {
+        if self.counts[self.search.rules[pattern]] > MAX_MATCHES {
+            return Err(LimitReached::Matches);
+        }
+        let end = Instant::now() + Duration::from_secs(MAX_SEARCH_SECONDS);
+        let in_time = || if Instant::now() < end { Ok(()) } else { Err(LimitReached::Search) };
         let is_cased = self.search.patterns[pattern].case_sensitive;
         let mut found = Vec::new();
         let everywhere = self.search.everywhere(pattern).flat_map(|expression| {
@@ -69,24 +85,29 @@ impl Matches {
         });
         for Sight { block, what } in self.seen[pattern].iter().cloned().chain(everywhere) {
             let (Some(text), Some(own)) = (self.texts.get(block), tender.blocks.get(block)) else { continue };
+            in_time()?;
             let mut note = |which: usize, range: Range<usize>| {
+                if found.len() == MAX_MATCHES {
+                    return Err(LimitReached::Matches);
+                }
                 let words = text.original(range);
                 let sentence = sentence_around(&own.text, &words);
                 found.push(Match { which, block, words, sentence });
+                in_time()
             };
             match what {
-                What::Phrase(which, range) => note(which, range),
+                What::Phrase(which, range) => note(which, range)?,
                 What::Expression(expression) => {
                     let Owned { which, value, .. } = &self.search.expressions[expression];
                     let text = if is_cased { &text.cased } else { &text.lower };
-                    value.find(text).for_each(|range| note(*which, range));
+                    value.find(text).try_for_each(|range| note(*which, range))?;
                 }
             }
         }
         found.sort_by_key(|found| {
             (found.block, found.words.start, std::cmp::Reverse(found.words.end), found.which)
         });
-        found
+        Ok(found)
     }
 }
 

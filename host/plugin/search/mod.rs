@@ -15,7 +15,12 @@ use expression::Expression;
 pub use matches::{Match, Matches};
 use matches::{Sight, What};
 
+use super::limits::MAX_MATCHES;
+use super::printable::cut;
 use crate::tender::Tender;
+
+/// Longest expression in a message, in bytes.
+const MAX_SHOWN_BYTES: usize = 200;
 
 /// Text a check wants to have searched for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +55,8 @@ pub struct PatternError {
 /// only compiled, and only run on a block, where those words stand and a check asks for its pattern.
 pub struct Search {
     patterns: Vec<Pattern>,
+    /// The number of each pattern's rule.
+    rules: Vec<usize>,
     /// The index of each pattern, by rule and name.
     indices: HashMap<(String, String), usize>,
     /// In small letters, and with capitals.
@@ -86,28 +93,42 @@ impl Search {
         for (index, pattern) in patterns.iter().enumerate() {
             for (offset, text) in pattern.expressions.iter().enumerate() {
                 let value = Expression::parse(text, pattern.case_sensitive).map_err(|reason| {
-                    PatternError { rule: pattern.rule.clone(), expression: text.clone(), reason }
+                    let (rule, expression) = (pattern.rule.clone(), cut(text, MAX_SHOWN_BYTES));
+                    PatternError { rule, expression, reason }
                 })?;
                 expressions.push(Owned { pattern: index, which: pattern.phrases.len() + offset, value });
             }
         }
         let automatons =
             [false, true].map(|case_sensitive| Automaton::new(&patterns, &expressions, case_sensitive));
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let rules = patterns.iter().map(|pattern| {
+            let next = numbers.len();
+            *numbers.entry(pattern.rule.as_str()).or_insert(next)
+        });
+        let rules = rules.collect();
         let keys = patterns.iter().map(|pattern| (pattern.rule.clone(), pattern.name.clone()));
         let indices = keys.zip(0..).collect();
-        Ok(Self { patterns, indices, automatons, expressions })
+        Ok(Self { patterns, rules, indices, automatons, expressions })
     }
 
     /// Searches every block of a tender for phrases, and for the words that expressions need.
     pub fn run(self: &Arc<Self>, tender: &Tender) -> Matches {
         let mut seen: Vec<Vec<Sight>> = vec![Vec::new(); self.patterns.len()];
+        let mut counts = vec![0; self.patterns.len()];
         let texts: Vec<Evened> = tender.blocks.iter().map(|block| Evened::new(&block.text)).collect();
         for (block, text) in texts.iter().enumerate() {
             for (automaton, text) in self.automatons.iter().zip([&text.lower, &text.cased]) {
-                self.look(automaton, text, |pattern, what| seen[pattern].push(Sight { block, what }));
+                self.look(automaton, text, |pattern, what| {
+                    let count = &mut counts[self.rules[pattern]];
+                    *count += 1;
+                    if *count <= MAX_MATCHES {
+                        seen[pattern].push(Sight { block, what });
+                    }
+                });
             }
         }
-        Matches::new(Arc::clone(self), texts, seen)
+        Matches::new(Arc::clone(self), texts, seen, counts)
     }
 
     /// The expressions of a pattern that need no particular words and so are run on every block.
@@ -207,7 +228,12 @@ mod tests {
         };
         let tender = tender(text);
         let matches = Arc::new(Search::new(vec![pattern]).unwrap()).run(&tender);
-        matches.of(&tender, "rule", "name").iter().map(|found| text[found.words.clone()].to_owned()).collect()
+        matches
+            .of(&tender, "rule", "name")
+            .unwrap()
+            .iter()
+            .map(|found| text[found.words.clone()].to_owned())
+            .collect()
     }
 
     #[test]
@@ -235,7 +261,7 @@ mod tests {
         };
         let tender = tender("First. At no cost to us. Last.");
         let matches = Arc::new(Search::new(vec![pattern]).unwrap()).run(&tender);
-        assert_eq!(matches.of(&tender, "r", "n")[0].sentence, 7..24);
+        assert_eq!(matches.of(&tender, "r", "n").unwrap()[0].sentence, 7..24);
     }
 
     #[test]

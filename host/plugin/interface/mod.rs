@@ -1,23 +1,22 @@
 //! The functions a plugin can call. Each is counted; none blocks, panics or trusts what the plugin passes.
 
+mod convert;
+mod days;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use wasmtime::component::{HasSelf, Linker, Resource, ResourceTable};
+
+use convert::{block, confidence, place, range, wanted};
+use days::{add_working_days, date, working_days};
 
 use super::bindings::tenderlint::plugin::{log, tender, types};
 use super::bindings::{self};
-use super::limits::{self, LimitReached, MemoryLimiter};
-use super::view::{Filter, TenderHandle, View, number};
-use crate::tender::calendar::Calendar;
-use crate::tender::{Anchor, BlockId, Confidence, Fact, FactKind};
-
-/// Most years between two days whose working days are counted.
-const MAX_YEARS: i16 = 20;
-
-/// Most working days that are added to a day.
-const MAX_ADDED_DAYS: u32 = 5_000;
+use super::limits::{self, LimitReached, Limits, MemoryLimiter};
+use super::printable::cut;
+use super::view::{TenderHandle, View, number};
+use crate::tender::{BlockId, Fact, FactKind};
 
 /// What the host keeps for one sandbox.
 pub struct State {
@@ -55,8 +54,7 @@ impl Log {
             self.dropped += 1;
             return;
         }
-        let end = line.floor_char_boundary(limits::MAX_LOG_BYTES);
-        self.lines.push(printable(&line[..end]));
+        self.lines.push(cut(line, limits::MAX_LOG_BYTES));
     }
 
     /// The lines logged since the last call, with a note about those that were dropped.
@@ -69,22 +67,13 @@ impl Log {
     }
 }
 
-/// Replaces what could steer a terminal or turn the direction of text by `\u{FFFD}`.
-pub fn printable(text: &str) -> String {
-    let is_harmful = |character: char| {
-        (character.is_control() && !matches!(character, '\n' | '\t'))
-            || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
-    };
-    text.chars().map(|character| if is_harmful(character) { '\u{FFFD}' } else { character }).collect()
-}
-
 impl State {
     /// The state of a new sandbox; without a tender for one that only prepares.
-    pub fn new(view: Option<Arc<View>>) -> Self {
+    pub fn new(view: Option<Arc<View>>, limits: Limits) -> Self {
         let mut table = ResourceTable::new();
         table.set_max_capacity(limits::MAX_HANDLES);
         Self {
-            memory: MemoryLimiter::default(),
+            memory: MemoryLimiter::new(limits),
             table,
             log: Log::default(),
             asked_today: false,
@@ -183,7 +172,7 @@ impl tender::HostTender for State {
     ) -> wasmtime::Result<Vec<tender::Block>> {
         let view = self.view()?;
         let mut bytes = 0;
-        let wanted = Filter { kinds: &filter.kinds, roles: &filter.roles, documents: &filter.documents };
+        let wanted = wanted(&filter)?;
         let blocks = view
             .blocks(&wanted, first as usize)
             .take((max as usize).min(limits::MAX_BATCH))
@@ -200,7 +189,7 @@ impl tender::HostTender for State {
 
     fn words(&mut self, _: Resource<TenderHandle>, filter: tender::BlockFilter) -> wasmtime::Result<u32> {
         let view = self.view()?;
-        let wanted = Filter { kinds: &filter.kinds, roles: &filter.roles, documents: &filter.documents };
+        let wanted = wanted(&filter)?;
         Ok(view.blocks(&wanted, 0).map(|(id, _)| view.words(id)).sum())
     }
 
@@ -212,7 +201,8 @@ impl tender::HostTender for State {
         let view = self.view()?;
         let Some(declared) = kind.parse().ok().filter(|kind| self.rule.facts.contains(kind)) else {
             return Ok(Err(format!(
-                "the plugin's manifest does not say that this check reads the fact '{kind}'"
+                "the plugin's manifest does not say that this check reads the fact '{}'",
+                cut(&kind, limits::MAX_NAME_BYTES)
             )));
         };
         let mut facts: Vec<&Fact> = view.understanding.facts.of(declared).collect();
@@ -237,7 +227,7 @@ impl tender::HostTender for State {
         let mut bytes = 0;
         let matches = view
             .matches
-            .of(&view.tender, &self.rule.id, &pattern)
+            .of(&view.tender, &self.rule.id, &pattern)?
             .iter()
             .skip(first as usize)
             .take((max as usize).min(limits::MAX_BATCH))
@@ -294,99 +284,9 @@ impl tender::HostTender for State {
     }
 }
 
-fn working_days(
-    usual: Calendar,
-    after: tender::Date,
-    until: tender::Date,
-    calendar: Option<&str>,
-) -> Result<u32, String> {
-    let (after, until, calendar) = (day(after)?, day(until)?, named(usual, calendar)?);
-    if until.year() - after.year() > MAX_YEARS {
-        return Err(format!("{after} and {until} lie more than {MAX_YEARS} years apart"));
-    }
-    calendar.working_days(after, until).ok_or_else(|| format!("{until} is before {after}"))
-}
-
-fn add_working_days(
-    usual: Calendar,
-    after: tender::Date,
-    days: u32,
-    calendar: Option<&str>,
-) -> Result<tender::Date, String> {
-    let (after, calendar) = (day(after)?, named(usual, calendar)?);
-    if days > MAX_ADDED_DAYS {
-        return Err(format!("at most {MAX_ADDED_DAYS} working days can be added"));
-    }
-    calendar
-        .add_working_days(after, days)
-        .map(date)
-        .ok_or_else(|| format!("{days} working days after {after} is too late"))
-}
-
-fn named(usual: Calendar, name: Option<&str>) -> Result<Calendar, String> {
-    name.map_or(Ok(usual), |name| name.parse().map_err(|()| format!("there is no calendar '{name}'")))
-}
-
-fn day(date: tender::Date) -> Result<Date, String> {
-    let part = |number: u8| i8::try_from(number).unwrap_or(-1);
-    Date::new(date.year, part(date.month), part(date.day)).map_err(|error| error.to_string())
-}
-
-fn date(date: Date) -> tender::Date {
-    tender::Date { year: date.year(), month: date.month().unsigned_abs(), day: date.day().unsigned_abs() }
-}
-
 /// Whether another text still fits into a batch. The first always does.
 fn within_batch(bytes: &mut usize, more: usize) -> bool {
     let fits = *bytes == 0 || *bytes + more <= limits::MAX_BATCH_BYTES;
     *bytes += more.max(1);
     fits
-}
-
-fn block(view: &View, id: BlockId) -> tender::Block {
-    use crate::tender::BlockKind;
-    let block = &view.tender.blocks[id];
-    tender::Block {
-        id: number(id),
-        document: number(view.tender.document_of(id)),
-        kind: block.kind.as_str().to_owned(),
-        level: match block.kind {
-            BlockKind::Heading { level } => level,
-            BlockKind::ListItem { depth } => depth,
-            _ => 0,
-        },
-        role: view.role(id).to_owned(),
-        label: block.label.clone(),
-        text: block.text.clone(),
-        cell: block.cell.map(|cell| tender::Cell {
-            table: cell.table,
-            row: cell.row,
-            column: cell.column,
-            column_span: cell.column_span,
-            header: cell.header,
-        }),
-        page: block.locate(0).page,
-        extra: Vec::new(),
-    }
-}
-
-fn place(anchor: &Anchor) -> types::Place {
-    types::Place {
-        block: number(anchor.block),
-        span: Some(types::Span::Bytes(range(&anchor.range))),
-        quote: None,
-    }
-}
-
-fn range(range: &std::ops::Range<usize>) -> types::TextRange {
-    types::TextRange { start: number(range.start), end: number(range.end) }
-}
-
-fn confidence(confidence: Confidence) -> types::Confidence {
-    match confidence {
-        Confidence::Low => types::Confidence::Low,
-        Confidence::Medium => types::Confidence::Medium,
-        Confidence::High => types::Confidence::High,
-        Confidence::Stated => types::Confidence::Stated,
-    }
 }
