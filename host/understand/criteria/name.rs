@@ -99,7 +99,9 @@ pub(super) fn is_name(name: &str) -> bool {
 
 /// The number of a question or a form, which names nothing.
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:method statement|question|form|schedule|annex|appendix|lot|page) (?:no\.? ?)?[0-9a-z]{1,3}$")
+    pattern(
+        r"^(?:method statement|question|form|schedule|annex|appendix|lot|page) (?:no\.? ?)?[0-9a-z]{1,3}$",
+    )
 });
 
 /// The part of a plain text that is the name: without numbering in front and without what explains it.

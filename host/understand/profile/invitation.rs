@@ -99,10 +99,12 @@ const NAMES: &str = "
     brief for consultants, call for bids, consultancy brief, consultants brief, invitation for bids,
     invitation to apply, invitation to bid, invitation to quote, invitation to tender, request for bids,
     request for proposal, request for proposals, request for quotation, request for quotations,
-    request for quote, request for quotes, request for tender, request for tenders, rfq closing date";
+    request for quote, request for quotes, request for tender, request for tenders, rfq closing date,
+    rfb closing*, rfp closing*, rft closing*, tender opportunity";
 
 const ASKING_PHRASES: &str = "
-    applications are invited, applications must be received, applications must be submitted,
+    bid submission instructions, closing date for questions, closing date for queries,
+    expressions of interest in undertaking, initial expressions of interest, applications are invited, applications must be received, applications must be submitted,
     bids must be emailed, bids must be sent, invites applications, open for applications,
     quotations must be emailed, quotations must be sent, quotes must be e mailed, quotes must be emailed,
     quotes must be returned, quotes must be sent, tenders must be emailed, tenders must be sent,

@@ -32,6 +32,11 @@ pub(super) fn speaks_of_others(words: &Words, window: Range<usize>) -> bool {
     OTHERS.first(words, window).is_some()
 }
 
+/// Whether the words after a date say that any later day will do as well: "1 February 2016 or later".
+pub(super) fn says_or_later(words: &Words, window: Range<usize>) -> bool {
+    OR_LATER.first(words, window).is_some()
+}
+
 /// Whether the words after a date say that it comes back every year.
 pub(super) fn says_yearly(words: &Words, window: Range<usize>) -> bool {
     YEARLY.first(words, window).is_some()
@@ -50,6 +55,9 @@ static OTHERS: LazyLock<Cues<()>> = LazyLock::new(|| {
         )],
     )
 });
+
+static OR_LATER: LazyLock<Cues<()>> =
+    LazyLock::new(|| Cues::new(CLASSES, &[((), &["^ or later|after|thereafter"])]));
 
 static YEARLY: LazyLock<Cues<()>> = LazyLock::new(|| {
     Cues::new(

@@ -181,7 +181,10 @@ impl Sentence<'_> {
     }
 
     fn meaning(&self, index: usize) -> Option<(Meaning, Evidence)> {
-        if self.recurs(index) || self.is_blank(index) {
+        if self.recurs(index)
+            || self.is_blank(index)
+            || hints::says_or_later(self.words, self.words_after(index))
+        {
             return None;
         }
         if let Some(label) = self.label_before(index) {

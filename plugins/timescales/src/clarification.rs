@@ -15,6 +15,8 @@ pub(crate) struct Clarification;
 pub(crate) struct Parameters {
     /// Share of the calendar days of the bid period in which questions can be asked.
     least_share: f64,
+    /// A smaller share than this is as severe as the rule allows; a larger one is advice.
+    severe_below_share: f64,
     /// Working days in which questions can be asked, from the value below on.
     least_working_days: u32,
     /// Total value in whole pounds without VAT from which the working days count.
@@ -33,6 +35,7 @@ impl Default for Parameters {
     fn default() -> Self {
         Self {
             least_share: 0.5,
+            severe_below_share: 0.5,
             least_working_days: 7,
             working_days_from_value: 30_000,
             enough_working_days: None,
@@ -48,8 +51,12 @@ impl Check for Clarification {
     type Parameters = Parameters;
 
     fn patterns(parameters: &Parameters) -> Result<Vec<Pattern>> {
-        if !(0.0..=1.0).contains(&parameters.least_share) {
-            return Err(Error::new("write a share from 0 to 1, such as 0.5").at("least-share"));
+        for (name, share) in
+            [("least-share", parameters.least_share), ("severe-below-share", parameters.severe_below_share)]
+        {
+            if !(0.0..=1.0).contains(&share) {
+                return Err(Error::new("write a share from 0 to 1, such as 0.5").at(name));
+            }
         }
         Ok(vec![])
     }
@@ -100,7 +107,8 @@ fn by_share(rule: &Rule<Parameters>, period: &Period, open: &Period) -> Option<F
         return None;
     }
     let ask_by = days_after(period.from.value.date, share_of(period.days(), least))?;
-    let finding = Finding::new(rule.severity)
+    let is_severe = share < rule.parameters.severe_below_share;
+    let finding = Finding::new(if is_severe { rule.severity } else { Severity::Advice })
         .outcome("share")
         .resting_on(open.confidence().min(period.confidence()))
         .places(open.places())
@@ -215,6 +223,19 @@ mod tests {
         assert_eq!(try_check::<Clarification>(&tender, r#"{ "enough-working-days": 10 }"#).unwrap(), []);
         let stricter = try_check::<Clarification>(&tender, r#"{ "enough-working-days": 11 }"#).unwrap();
         assert_eq!(stricter[0].chosen_outcome(), Some("share"));
+    }
+
+    #[test]
+    fn a_share_just_below_half_can_be_advice() {
+        let tender = TextTender::new("Timetable")
+            .fact("published", "2026-06-01")
+            .fact("clarification-deadline", "2026-06-12")
+            .fact("tender-deadline", "2026-06-26");
+        let severity = |below: &str| {
+            let parameters = format!("{{ \"severe-below-share\": {below} }}");
+            try_check::<Clarification>(&tender, &parameters).unwrap()[0].severity()
+        };
+        assert_eq!((severity("0.5"), severity("0.35")), (Severity::Error, Severity::Advice));
     }
 
     #[test]
