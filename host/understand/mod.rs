@@ -65,7 +65,7 @@ pub fn understand(tender: &Tender, stated: Stated) -> Understanding {
     let finders: [fn(Reading) -> Vec<Fact>; 6] =
         [value::find, criteria::find, questions::find, conditions::find, payment::find, specification::find];
     let mut facts = stated.facts;
-    facts.extend(profile::find(reading, timetable.day()));
+    facts.extend(profile::find(reading, &timetable));
     facts.extend(term::find(reading, timetable.periods));
     facts.extend(timetable.facts);
     facts.extend(finders.into_iter().flat_map(|find| find(reading)));

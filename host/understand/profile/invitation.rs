@@ -12,7 +12,7 @@ use crate::understand::role::{DocumentKind, Evidence};
 
 /// One fact: true where a document asks for bids, false where every document is plainly something else (terms of a
 /// contract, a letter, a policy). None where neither shows, as with a specification alone.
-pub(super) fn find(reading: Reading, passages: &[Passage]) -> Option<Fact> {
+pub(super) fn find(reading: Reading, passages: &[Passage], timetable: &[Fact]) -> Option<Fact> {
     let Reading { tender, kinds, .. } = reading;
     let kind_of = |passage: &Passage| kinds.get(passage.document).and_then(Option::as_ref);
     let annexes: Vec<_> = (0..tender.documents.len()).map(|document| is_annex(tender, document)).collect();
@@ -30,7 +30,22 @@ pub(super) fn find(reading: Reading, passages: &[Passage]) -> Option<Fact> {
         }
     }
     let by_words = sightings.get(&true).map(|seen| seen.fact(FactKind::Invitation, Value::Flag(true)));
-    by_words.or_else(|| by_title(kinds, &annexes)).or_else(|| none_asks(tender, kinds))
+    by_words
+        .or_else(|| by_title(kinds, &annexes))
+        .or_else(|| by_deadline(reading, timetable))
+        .or_else(|| none_asks(tender, kinds))
+}
+
+/// A tender that says when bids are due asks for them, whatever it is called. A letter or a guide may speak of another.
+fn by_deadline(reading: Reading, timetable: &[Fact]) -> Option<Fact> {
+    let asks = |anchor: &&Anchor| {
+        let kind = reading.kinds.get(reading.tender.document_of(anchor.block)).and_then(Option::as_ref);
+        !kind.is_some_and(|kind| matches!(kind.kind, DocumentKind::Letter | DocumentKind::Reference))
+    };
+    let is_deadline =
+        |fact: &&Fact| fact.kind == FactKind::TenderDeadline && fact.confidence > Confidence::Low;
+    let anchor = timetable.iter().filter(is_deadline).flat_map(|fact| &fact.anchors).find(asks)?;
+    Some(fact(true, Confidence::Medium, anchor.clone()))
 }
 
 /// Blocks at the head of a document among which its titles stand.
@@ -185,6 +200,21 @@ mod tests {
             invitation("# Request for quote 12\n\n## Appendix A: Maps\n\nThe maps show the park."),
             []
         );
+    }
+
+    #[test]
+    fn who_says_when_bids_are_due_asks_for_them() {
+        let due = "Closing date: 5 June 2026, noon.";
+        assert_eq!(
+            invitation(&format!("# Requirements\n\nA booking system.\n\n{due}")),
+            yes(Confidence::Medium)
+        );
+        assert_eq!(
+            invitation(&format!("# Order form\n\nThe buyer orders.\n\n{due}")),
+            yes(Confidence::Medium)
+        );
+        let no = vec![("false".to_owned(), Confidence::High)];
+        assert_eq!(invitation(&format!("# Intention to award\n\nThank you.\n\n{due}")), no);
     }
 
     #[test]

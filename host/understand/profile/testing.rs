@@ -2,11 +2,12 @@
 
 use crate::tender::{Confidence, FactKind, Value};
 use crate::understand::testing::{reading, tender};
+use crate::understand::timetable;
 
 /// What a Markdown text says about a kind of fact, as words, with the confidence.
 pub(super) fn values(text: &str, kind: FactKind) -> Vec<(String, Confidence)> {
     let tender = tender(text);
-    let facts = reading(&tender, |reading| super::find(reading, None));
+    let facts = reading(&tender, |reading| super::find(reading, &timetable::read(reading)));
     for anchor in facts.iter().flat_map(|fact| &fact.anchors) {
         let text = &tender.blocks[anchor.block].text;
         assert!(
