@@ -213,8 +213,10 @@ static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
 static POINTERS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), ELSEWHERE)]));
 
 const CLEAR_NAMES: &str = "
-    description of goods, description of services, description of the goods, description of the services,
-    description of the works, performance work statement, project brief, scope of requirement*,
+    cleaning brief, client brief, description of goods, description of requirement*, description of service*,
+    description of the requirement*, description of the work*, description of work*, design brief, service brief,
+    services to be provided, works to be carried out, description of the goods, description of the services,
+    performance work statement, project brief, scope of requirement*,
     scope of service*, scope of supply, scope of the contract, scope of the requirement*,
     scope of the service*, scope of the work*, scope of work*, service description, service requirements,
     service specification, services required, specification, specifications, statement of objective*, statement of need*, terms of reference,
@@ -223,13 +225,13 @@ const CLEAR_NAMES: &str = "
 const VAGUE_NAMES: &str = "
     brief, contract requirements, detailed requirements, details of the service*, details of the work*,
     our requirement*, project requirements, project scope, requirement, requirements, schedule of works,
-    scope, the brief, the requirement, the requirements, the scope, the service we*, the services we*, the work, the work we*,
+    description of the, scope, the brief, the requirement, the requirements, the scope, the service we*, the services we*, the work, the work we*,
     what is needed, what is wanted, what we are buying, what we are looking for, what we need, what we require,
     what we want, what you will do, work required, work to be done, works required";
 
 const OTHER_NAMES: &str = "
     acceptance of, answering, bidder*, change*, complete the, completing, compliance with, conforming to,
-    deviation*, evaluating, evaluation, experience, file specification, font, format, how to, how well,
+    deviation*, general conditions, evaluating, evaluation, experience, file specification, font, format, how to, how well,
     instructions, insurance, job, meeting the, method statement*, minimum requirement*, paper,
     person specification, question*, quotation, quote, respond*, response*, scoring, selection, submission,
     submit*, tender requirements, tenderer*, understanding of, variation*, your";

@@ -151,10 +151,14 @@ fn without_header(table: &Table) -> Option<Columns> {
     let percents = rows().filter(|row| is_percent(row)).count();
     let narrow = rows().all(|row| row.cells.len() <= 3);
     let weights = rows().find(|row| is_percent(row))?.cells.last()?.column;
-    let names = (0..weights).find(|column| holds_names(table, 0, *column))?;
+    // The column with a name in most rows; one to the left of it with fewer names groups them.
+    let named = |column: u32| rows().filter(|row| row.cells.iter().any(|cell| cell.column == column)).count();
+    let columns: Vec<u32> = (0..weights).filter(|column| holds_names(table, 0, *column)).collect();
+    let names = columns.iter().copied().max_by_key(|column| (named(*column), std::cmp::Reverse(*column)))?;
+    let groups = columns.first().copied().filter(|column| *column < names);
     let fits = percents >= 2 && percents + 2 >= rows().count() && narrow;
     let title = String::new();
-    fits.then_some(Columns { header_rows: 0, names, weights, groups: None, group_weights: None, title })
+    fits.then_some(Columns { header_rows: 0, names, weights, groups, group_weights: None, title })
 }
 
 fn holds_names(table: &Table, header_rows: usize, column: u32) -> bool {

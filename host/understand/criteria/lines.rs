@@ -9,7 +9,7 @@ use regex::Regex;
 use super::context::{Context, context};
 use super::name;
 use super::scheme::{Entry, Scheme};
-use super::weight::{PERCENT, Weight, adds_up, with_bracket};
+use super::weight::{PERCENT, Weight, adds_up, in_cell, with_bracket};
 use crate::tender::fact::CriterionKind;
 use crate::tender::{Anchor, Block, BlockId};
 use crate::understand::Reading;
@@ -55,8 +55,19 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
     let mut groups: Vec<Group> = Vec::new();
     let mut places: HashMap<Place, usize> = HashMap::new();
     let mut weighed: HashMap<BlockId, String> = HashMap::new();
+    let mut before: Option<(BlockId, &Block)> = None;
     for (id, block) in reading.tender.body() {
+        let before = before.replace((id, block));
         if block.cell.is_some() || !speaks(reading.roles.get(id)) {
+            continue;
+        }
+        // In a table that a page shows without lines the weight stands under its name.
+        let named = before.filter(|(_, name)| name.cell.is_none());
+        let split = named.and_then(|(name, above)| Some((name, above, split_line(above, block)?)));
+        if let Some((name, above, line)) = split {
+            let place = Place { lead: None, ..Place::of(outline, name, above) };
+            let is_announced = context(reading, outline, name) == Context::Evaluation;
+            groups_of(&mut groups, &mut places, place, None).push(name, line, is_announced);
             continue;
         }
         let is_question =
@@ -72,25 +83,10 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         if context == Context::Other {
             continue;
         }
-        let group = *places.entry(place).or_insert_with(|| {
-            groups
-                .push(Group { scheme: Scheme { under: above, ..Scheme::default() }, announced: Vec::new() });
-            groups.len() - 1
-        });
-        let Some(group) = groups.get_mut(group) else { continue };
         if is_announced {
             weighed.insert(id, line.plain.clone());
         }
-        let anchors = vec![Anchor { block: id, range: line.range }];
-        group.announced.push(is_announced);
-        group.scheme.entries.push(Entry {
-            name: line.name,
-            plain: line.plain,
-            weight: Some(line.weight),
-            parent: None,
-            inferred: false,
-            anchors,
-        });
+        groups_of(&mut groups, &mut places, place, above).push(id, line, is_announced);
     }
     let mut schemes: Vec<Scheme> = groups.into_iter().map(Group::scheme).filter(is_scheme).collect();
     schemes.iter_mut().for_each(Scheme::group_by_sums);
@@ -104,7 +100,33 @@ struct Group {
     announced: Vec<bool>,
 }
 
+/// The lines of a place; `under` is the criterion they take apart.
+fn groups_of<'g>(
+    groups: &'g mut Vec<Group>,
+    places: &mut HashMap<Place, usize>,
+    place: Place,
+    under: Option<String>,
+) -> &'g mut Group {
+    let index = *places.entry(place).or_insert_with(|| {
+        groups.push(Group { scheme: Scheme { under, ..Scheme::default() }, announced: Vec::new() });
+        groups.len() - 1
+    });
+    &mut groups[index]
+}
+
 impl Group {
+    fn push(&mut self, block: BlockId, line: Line, is_announced: bool) {
+        self.announced.push(is_announced);
+        self.scheme.entries.push(Entry {
+            name: line.name,
+            plain: line.plain,
+            weight: Some(line.weight),
+            parent: None,
+            inferred: false,
+            anchors: vec![Anchor { block, range: line.range }],
+        });
+    }
+
     /// The criteria of the place: all its lines where their percentages come to a hundred and one of them is the price
     /// or the like, else those that are announced.
     fn scheme(mut self) -> Scheme {
@@ -165,9 +187,23 @@ struct Line {
     range: Range<usize>,
 }
 
+/// A name in one line, and nothing but its weight in the next.
+fn split_line(name: &Block, weight: &Block) -> Option<Line> {
+    let Some(Weight::Percent(percent)) = in_cell(&plain(&weight.text)) else { return None };
+    let text = &name.text;
+    let plain = Plain::new(text, 0..text.floor_char_boundary(MAX_LINE_BYTES));
+    let range = name::trim(&plain.text);
+    let named =
+        plain.text.get(range.clone()).filter(|named| name::is_name(named) && in_cell(named).is_none())?;
+    let is_short = named.split(' ').count() <= 12 && !plain.text.ends_with(['.', '?', ';']);
+    let source = plain.source(text, range.clone());
+    let name = text.get(source.clone())?.to_owned();
+    is_short.then(|| Line { name, plain: named.to_owned(), weight: Weight::Percent(percent), range: source })
+}
+
 fn line(block: &Block) -> Option<Line> {
-    let text = &block.text;
     const UNITS: [&str; 7] = ["cent", "marks", "points", "Marks", "Points", "MARKS", "POINTS"];
+    let text = &block.text;
     if !text.contains('%') && !UNITS.iter().any(|unit| text.contains(unit)) {
         return None;
     }

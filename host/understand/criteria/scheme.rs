@@ -65,7 +65,10 @@ impl Scheme {
         let parents = parents_by_sums(&numbers);
         let top: f64 =
             numbers.iter().zip(&parents).filter(|(_, parent)| parent.is_none()).map(|(n, _)| n).sum();
-        if adds_up(top, whole) {
+        let has_parts = |index: usize| parents.contains(&Some(index));
+        let tops = || (0..numbers.len()).filter(|index| parents.get(*index) == Some(&None));
+        let are_all_taken_apart = tops().count() > 1 && tops().all(has_parts);
+        if adds_up(top, whole) || are_all_taken_apart {
             for (entry, parent) in self.entries.iter_mut().zip(parents) {
                 entry.parent = parent;
             }

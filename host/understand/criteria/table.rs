@@ -148,7 +148,8 @@ impl TableReader<'_> {
             .first()
             .is_some_and(|cell| cell.text.starts_with("total") || cell.text.starts_with("overall total"))
         {
-            let weight = row.cells.iter().rev().find_map(|cell| in_cell(&cell.text));
+            let own = row.cell(self.columns.weights).and_then(|cell| in_cell(&cell.text));
+            let weight = own.or_else(|| row.cells.iter().rev().find_map(|cell| in_cell(&cell.text)));
             self.scheme.total = weight.map(Weight::number).or(self.scheme.total);
             self.before_total = weight.map(|_| self.scheme.entries.len()).or(self.before_total);
             return;

@@ -303,6 +303,34 @@ fn weights_of_wholes_may_stand_beside_their_first_part() {
 }
 
 #[test]
+fn a_column_of_wholes_stands_left_of_the_names() {
+    let text = "## Evaluation criteria\n\n| | | |\n|---|---|---|\n| Technical | Track record | 40% |\n| | Research | 30% |\n| Commercial | Fee proposal | 30% |";
+    assert_eq!(
+        lines(text),
+        [
+            "Technical 70",
+            "Technical/Track record 40",
+            "Technical/Research 30",
+            "Commercial 30",
+            "Commercial/Fee proposal 30"
+        ]
+    );
+}
+
+#[test]
+fn a_weight_may_stand_in_the_line_under_its_name() {
+    let text = "## Evaluation criteria\n\nProposals are evaluated on these weighted criteria.\n\nExperience\n\n60%\n\nFee structure\n\n40%\n\nThat is all.";
+    assert_eq!(lines(text), ["Experience 60", "Fee structure 40"]);
+    assert_eq!(lines("## Targets\n\nRecycling\n\n60%\n\nReuse\n\n30%"), [""; 0]);
+}
+
+#[test]
+fn numbers_of_sections_are_no_part_of_a_name() {
+    let text = "## Evaluation\n\n### Sec. 5.01 Staffing Approach (75%)\n\nText.\n\n### Sec. 5.02 Contract Cost (25%)\n\nText.";
+    assert_eq!(lines(text), ["Staffing Approach 75", "Contract Cost 25"]);
+}
+
+#[test]
 fn titles_of_questions_are_parts_of_quality() {
     let text = "Quality is worth 65% and price 35%.\n\n\
                 | No. | Quality question | Weight (of 100%) | Limit |\n|---|---|---|---|\n\
@@ -326,7 +354,9 @@ fn criteria_without_numbers_stand_in_sentences_and_short_paragraphs() {
         "Proposals are evaluated against the following criteria.\n\nMethod\n\nPast performance\n\nPrice\n\nThat is all we judge.",
     ] {
         let mut lines = lines(text);
-        lines.iter_mut().for_each(|line| line.make_ascii_lowercase());
+        for line in &mut lines {
+            line.make_ascii_lowercase();
+        }
         assert_eq!(lines, ["method", "past performance", "price"], "{text}");
     }
     let text = "The order is awarded to the lowest responsive and responsible bidder.";

@@ -28,7 +28,7 @@ static NOT_TO_BIDDERS: LazyLock<Regex> = LazyLock::new(|| {
 static SELECTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"suitability|selection|exclusion|pass ?[/-] ?fail|eligibility|mandatory|declaration|(?:company|organisation|supplier|bidder|tenderer|applicant)'?s? (?:information|details)",
-        r"|financial standing|grounds for|conditions of participation|compliance|due diligence|insurance|pre-?qualification|\bsq\b|\bpqq\b",
+        r"|financial standing|grounds for|conditions of participation|compliance|due diligence|diversity|equalit|equal opportunit|monitoring form|not (?:be )?scored|information only|insurance|pre-?qualification|\bsq\b|\bpqq\b",
     ))
 });
 

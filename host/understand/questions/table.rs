@@ -185,9 +185,14 @@ impl TableReader<'_> {
         if signs < 2 || is_plain_prose || is_loose || is_other {
             return None;
         }
+        // Forms ask bidders about themselves too: only a number, a limit or a weight makes it sure that this is answered at length.
+        let is_sure = is_bounded
+            || number.is_some_and(|cell| is_question_number(&cell.text))
+            || typed_number(text).is_some();
+        let confidence = if is_sure { item.confidence } else { item.confidence.min(Confidence::Medium) };
         let passes =
             row.cells.iter().any(|cell| is_pass_fail(&cell.text)) || (self.section.selects && !is_bounded);
-        Some(Item { marks, scored: !passes, ..item })
+        Some(Item { marks, confidence, scored: !passes, ..item })
     }
 
     /// A form with one question: "Question 1 | Weighting 10%", the text below, then room for the answer.

@@ -37,6 +37,7 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (Is(ContractStart), CONTRACT_AS_OF),
             (Other, OTHER),
             (Is(TenderDeadline), PLAIN_TENDERS),
+            (Is(Interviews), CLARIFICATION_MEETINGS),
             (Is(ClarificationAnswers), ANSWERS),
             (Other, OTHER_QUESTIONS),
             (Is(ClarificationDeadline), QUESTIONS),
@@ -141,6 +142,11 @@ const DEADLINE: &[&str] = &[
 
 const START: &[&str] =
     &["start|commence|begin on|from|in|around|by", "starting|commencing|beginning on|from|in?"];
+
+const CLARIFICATION_MEETINGS: &[&str] = &[
+    "QUESTION interview|interviews|meeting|meetings",
+    "QUESTION interview|interviews|meeting|meetings .. on|is|be|held|of|in|for|place",
+];
 
 const LATE_QUESTIONS: &[&str] = &[
     "QUESTION ... RECEIVED|submitted|made|asked|raised .. after|later|past than?",

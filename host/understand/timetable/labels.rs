@@ -45,6 +45,7 @@ static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (Other, SELECTION),
             (Is(ParticipationDeadline), PARTICIPATION),
             (Is(Award), PLAIN_AWARD),
+            (Other, SIGNING),
             (Other, APPROVALS),
             (AwardNotice, AWARD_NOTICE),
             (Is(Award), AWARD),
@@ -147,6 +148,8 @@ const PARTICIPATION: &[&str] = &[
     "SQ|questionnaire|questionnaires|participation|interest .. deadline|due|return*|clos*|submi*|receipt|by",
 ];
 
+const SIGNING: &[&str] = &["sign|signs|signed|signing|signature .. by|of|with preferred|successful|winning"];
+
 const PLAIN_AWARD: &[&str] = &["and award of? the? contract|contracts $", "assessment summar*"];
 
 const AWARD: &[&str] = &[
@@ -163,6 +166,8 @@ const AWARD: &[&str] = &[
     "^ decision|appointment $",
     "letters .. successful|unsuccessful",
     "we .. tell|decide|choose",
+    "notif*|inform* bidders|tenderers|suppliers|candidates|applicants|offerors",
+    "bidders|tenderers|suppliers|candidates|applicants|offerors notif*|informed",
     "tell|telling you|bidders|applicants|everyone|suppliers",
     "meeting|council|committee|panel|trustees to? decide|decides|choose|chooses",
 ];
@@ -244,7 +249,8 @@ const PUBLISHED: &[&str] = &[
     "tender .. live",
 ];
 
-const CLARIFICATION_MEETINGS: &[&str] = &["clarification interview*|meeting*|session*|presentation*"];
+const CLARIFICATION_MEETINGS: &[&str] =
+    &["clarification|clarifications interview*|meeting*|session*|presentation*"];
 
 const BOOKINGS: &[&str] = &[
     "invite*|invitation|invitations|notif* .. interview*|presentation*",

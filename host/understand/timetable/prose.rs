@@ -167,13 +167,13 @@ impl Sentence<'_> {
         };
         let meaning = match meaning {
             Meaning::CoverDate if !self.context.is_near_top => Meaning::Other,
-            Meaning::Deadline => match self.subject(index) {
-                Some(kind) => Meaning::Is(kind),
-                None => {
+            Meaning::Deadline => {
+                let Some(kind) = self.subject(index) else {
                     seen.note_time_of_deadline(self.block, date);
                     return;
-                }
-            },
+                };
+                Meaning::Is(kind)
+            }
             Meaning::Start => self.what_starts(index).map_or(Meaning::Other, Meaning::Is),
             meaning => meaning,
         };

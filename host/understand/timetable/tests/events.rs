@@ -341,6 +341,13 @@ fn the_buyer_decides_in_many_ways() {
 }
 
 #[test]
+fn clarification_interviews_are_interviews() {
+    let text = "The date for possible clarification interviews is 5 June 2026.";
+    assert_eq!(of(ClarificationDeadline, text), []);
+    assert_eq!(of(Interviews, text)[0].0, "2026-06-05");
+}
+
+#[test]
 fn a_term_from_a_day_starts_that_day() {
     for text in [
         "The base period is twelve (12) months from 5 June 2026.",
