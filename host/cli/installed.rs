@@ -34,7 +34,7 @@ pub(crate) fn plugins(runtime: &Runtime, found: &Found, files: &[PathBuf]) -> Re
     let lock = Lock::read(&found.folder())?;
     for (name, settings) in &found.config.plugins {
         let bytes = pinned(found, name, settings, &lock)?;
-        let mut plugin = loader.load(bytes).map_err(|error| found.plugin_error(name, error.to_string()))?;
+        let mut plugin = loader.load(&bytes).map_err(|error| found.plugin_error(name, error.to_string()))?;
         plugin.limits = raised(found, name, settings.limits)?;
         if plugin.manifest.name != *name {
             let message = format!("the plugin calls itself '{}': write [plugins.{0}]", plugin.manifest.name);

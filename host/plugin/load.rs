@@ -103,14 +103,14 @@ impl<'a> Loader<'a> {
 
     /// Loads a plugin from a file.
     pub fn load_file(&self, path: &Path) -> Result<Plugin, LoadError> {
-        self.load(read_file(path)?)
+        self.load(&read_file(path)?)
     }
 
     /// Loads a plugin from the bytes of a core module or component.
-    pub fn load(&self, bytes: Vec<u8>) -> Result<Plugin, LoadError> {
-        let sha256 = hexadecimal_sha256(&bytes);
-        let manifest = inspect(&bytes)?;
-        let compiled = self.compiled(&manifest, &bytes)?;
+    pub fn load(&self, bytes: &[u8]) -> Result<Plugin, LoadError> {
+        let sha256 = hexadecimal_sha256(bytes);
+        let manifest = inspect(bytes)?;
+        let compiled = self.compiled(&manifest, bytes)?;
         let component =
             precompiled::component(self.engine, &compiled).map_err(|error| not_compiled(&error))?;
         link(self.engine, manifest, sha256, &component)

@@ -129,6 +129,16 @@ fn ten_thousand_core_instances_are_refused() {
     insta::assert_snapshot!(load(&guest::component(&fields)), @"error: hostile.wasm: it could not be compiled: failed to parse WebAssembly module: instances count exceeds limit of 1000 (at offset 0xa47)");
 }
 
+/// Its description of itself says that one interface is another's, and what makes components recurses for ever.
+#[test]
+fn a_module_that_contradicts_itself_ends_only_the_process_that_reads_it() {
+    let mut module = guest::plugin("");
+    let name = b"tenderlint:plugin/tender@0.1.0";
+    let described = module.windows(name.len()).rposition(|window| window == name).unwrap();
+    module[described..described + name.len()].copy_from_slice(b"elsewhere:plugins/tender@0.1.0");
+    insta::assert_snapshot!(load(&module), @"");
+}
+
 /// Every limit of the scan holds, and yet the compiler needs more memory than it may have: each of the loops in each other has
 /// to carry all variables.
 #[cfg(target_os = "linux")]

@@ -58,7 +58,7 @@ fn examine(arguments: &Arguments) -> Result<Vec<Item>, CliError> {
     }
     if items.iter().all(|(_, verdict)| verdict.is_ok()) {
         let runtime = Runtime::new().map_err(CliError::Runtime)?;
-        let loaded = installed::loader(&runtime).load(bytes);
+        let loaded = installed::loader(&runtime).load(&bytes);
         items.push(item(
             "its functions, by name and type",
             loaded.map(|_| ()).map_err(|error| error.to_string()),
