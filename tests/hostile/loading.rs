@@ -147,8 +147,8 @@ fn a_compiler_that_takes_too_much_is_ended() {
     const LOOPS: usize = 15_000;
     const VARIABLES: usize = 15_000;
     let locals = "i32 ".repeat(VARIABLES);
-    let uses: String =
-        (0..VARIABLES).map(|n| format!("(local.set {n} (i32.add (local.get {n}) (i32.const 1)))")).collect();
+    let use_of = |n| format!("(local.set {n} (i32.add (local.get {n}) (i32.const 1)))");
+    let uses = (0..VARIABLES).map(use_of).collect::<Vec<_>>().concat();
     let fields = format!(
         "(func (export \"slow\") (local {locals}) {}{uses}{})",
         "loop ".repeat(LOOPS),
