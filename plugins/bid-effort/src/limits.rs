@@ -98,6 +98,10 @@ impl Check for Limits {
 fn without_limit(tender: &Tender<'_>, rule: &Rule<Parameters>, asked: &Asked) -> Result<Option<Finding>> {
     let has_limit = |question: &Question| question.word_limit.is_some() || question.page_limit.is_some();
     let mut open: Vec<_> = asked.scored.iter().filter(|question| !has_limit(&question.value)).collect();
+    // Without a number or a weight it may be a line of a form.
+    open.retain(|question| {
+        question.confidence >= Confidence::High || question.value.weight_percent.is_some()
+    });
     let all_are_open = open.len() == asked.scored.len();
     let near = if open.is_empty() { Vec::new() } else { tender.matches("near") };
     open.retain(|question| !question.places.iter().any(|place| is_limited_nearby(tender, place, &near)));

@@ -69,7 +69,8 @@ fn wrong_total(pack: &Pack, table: &Table<'_>, rule: &Rule<Parameters>) -> Optio
         row.values()
             .any(|cell| matches!(text(cell).to_lowercase().as_str(), "unit" | "units" | "unit of measure"))
     });
-    if totals.next().is_some() || has_units || table.values().any(has_merged_cells) {
+    if totals.next().is_some() || has_units || table.values().any(has_merged_cells) || are_parts_listed(table)
+    {
         return None;
     }
     for (column, cell) in total_row.iter().skip(1) {
@@ -119,6 +120,16 @@ fn is_total(row: &BTreeMap<u32, Vec<&Block>>) -> bool {
         first,
         "total" | "totals" | "grand total" | "total marks" | "total points" | "total score" | "overall total"
     ) || (first.starts_with("total ") && first.split_whitespace().count() <= 4)
+}
+
+/// Whether some rows only take others apart: "i) Plan" and "ii) Staff" under "Implementation".
+fn are_parts_listed(table: &Table) -> bool {
+    let names = || table.values().skip(1).filter_map(|row| row.values().next()?.first());
+    let is_marked = |name: &Block| {
+        let mark = name.label.as_deref().unwrap_or_default().trim_matches(['(', ')', '.']);
+        !mark.is_empty() && mark.chars().all(|letter| letter.is_ascii_lowercase())
+    };
+    names().any(|name| is_marked(name)) && names().filter(|name| !is_marked(name)).count() > 1
 }
 
 fn has_merged_cells(row: &BTreeMap<u32, Vec<&Block>>) -> bool {
