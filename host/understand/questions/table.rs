@@ -182,7 +182,9 @@ impl TableReader<'_> {
             || first.starts_with("total");
         // Without number, limit and announcement, a row that asks may as well be a step in a timetable.
         let is_loose = !(is_numbered || is_bounded || self.section.asks || text.ends_with('?'));
-        if signs < 2 || is_plain_prose || is_loose || is_other {
+        // A line over the whole width of a table with weights is a heading over those that follow.
+        let is_heading = row.cells.len() == 1 && !is_bounded && !self.columns.weights.is_empty();
+        if signs < 2 || is_plain_prose || is_loose || is_other || is_heading {
             return None;
         }
         // Forms ask bidders about themselves too: only a number, a limit or a weight makes it sure that this is answered at length.

@@ -201,3 +201,11 @@ fn a_method_statement_and_its_code_are_one_question() {
                 | Method Statement 2 – Compliance with the law | 20% |\n| Method Statement 3 – Social value and carbon | 20% |";
     assert_eq!(lines(text), ["MS1 60%", "MS2 20%", "MS3 20%"]);
 }
+
+#[test]
+fn a_line_across_a_table_with_weights_is_a_heading() {
+    let text = "## Method statements\n\n| Describe how you: | Response | % |\n|---|---|---|\n\
+                | B. Provide resources and staff with experience for the contract | | |\n\
+                | B1 Describe how you maintain the beds | | 60% |\n| B2 Describe how you look after trees | | 40% |";
+    assert_eq!(lines(text), ["- 60%", "- 40%"]);
+}
