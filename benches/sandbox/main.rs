@@ -21,7 +21,6 @@ use tenderlint::plugin::compile::{self, Work};
 use tenderlint::plugin::load::read_file;
 use tenderlint::plugin::sandbox::{self, Preparation, RuleCall};
 use tenderlint::plugin::search::Search;
-use tenderlint::plugin::view::View;
 use tenderlint::plugin::{CACHE_VARIABLE, Loader, Plugin, Runtime};
 use tenderlint::rules::Registry;
 use tenderlint::rules::config::Found;

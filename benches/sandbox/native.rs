@@ -33,6 +33,7 @@ pub(crate) fn check(plugin: &str, view: &View, rules: &[RuleCall]) -> usize {
 type Apply = fn(&Tender<'_>, &Rule) -> Result<Vec<Finding>>;
 
 fn one(apply: Apply, view: &View, rule: &RuleCall) -> Result<usize> {
+    let source = Native { view, rule: &rule.id };
     let binding = Rule {
         id: rule.id.clone(),
         check: rule.check.clone(),
@@ -136,7 +137,7 @@ impl Source for Native<'_> {
     }
 
     fn facts(&self, kind: &str) -> std::result::Result<Vec<host::Fact>, String> {
-        let wanted = kind.parse().map_err(|_| format!("there is no fact {kind}"))?;
+        let wanted = kind.parse().map_err(|()| format!("there is no fact {kind}"))?;
         let mut facts: Vec<_> = self.view.understanding.facts.of(wanted).collect();
         facts.sort_by_key(|fact| std::cmp::Reverse(fact.confidence));
         let facts = facts.into_iter().take(BATCH).map(|fact| host::Fact {
