@@ -197,8 +197,12 @@ impl Checker {
     }
 }
 
-/// For each plugin its rules. A rule whose plugin or check does not exist is an error.
-fn assign(plugins: &[Plugin], rules: &[ActiveRule]) -> Result<Vec<Vec<(usize, RuleCall)>>, Vec<TomlError>> {
+/// For each plugin the indexes of its rules, and the same rules as the plugin is called with. A rule whose plugin or check does
+/// not exist is an error.
+pub fn assign(
+    plugins: &[Plugin],
+    rules: &[ActiveRule],
+) -> Result<Vec<Vec<(usize, RuleCall)>>, Vec<TomlError>> {
     let mut calls: Vec<Vec<(usize, RuleCall)>> = plugins.iter().map(|_| Vec::new()).collect();
     let mut errors = Vec::new();
     for (index, active) in rules.iter().enumerate() {

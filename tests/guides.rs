@@ -9,7 +9,7 @@ use common::tenderlint;
 
 /// The commands of the blocks of a guide marked `<!-- run: NAME -->`, in order.
 fn commands(guide: &str, name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(guide);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(guide);
     let text = std::fs::read_to_string(path).expect("the guide");
     let mark = format!("<!-- run: {name} -->\n```sh\n");
     let blocks = text.split(&mark).skip(1).map(|rest| rest.split("```").next().unwrap_or_default());
@@ -48,6 +48,15 @@ fn has(program: &str) -> bool {
     is_there
 }
 
+/// Whether packages of npm can be installed; says so where not.
+fn has_npm() -> bool {
+    let is_asked = std::env::var_os("TENDERLINT_TEST_NPM").is_some();
+    if !is_asked {
+        eprintln!("skipped: set TENDERLINT_TEST_NPM to install packages of npm and build the example");
+    }
+    is_asked && has("node") && has("npm")
+}
+
 #[test]
 fn a_rule_without_code() {
     assert!(tenderlint(&["rules", "list"]).run().stdout.contains("plain-words"));
@@ -62,7 +71,7 @@ fn a_rule_without_code() {
 
 #[test]
 fn a_plugin_in_rust() {
-    let said = run(&commands("writing-plugins.md", "rust"));
+    let said = run(&commands("docs/writing-plugins.md", "rust"));
     assert!(said.contains("1 rule, 2 examples: all as they say"), "{said}");
     assert!(said.contains("acme-word-limit"), "{said}");
 }
@@ -70,15 +79,40 @@ fn a_plugin_in_rust() {
 #[test]
 fn a_plugin_in_python() {
     if has("componentize-py") {
-        run(&commands("writing-plugins.md", "python"));
+        run(&commands("docs/writing-plugins.md", "python"));
     }
 }
 
 #[test]
 fn a_plugin_in_javascript() {
-    if has("node") && has("npm") && std::env::var_os("TENDERLINT_TEST_NPM").is_some() {
-        run(&commands("writing-plugins.md", "javascript"));
-    } else {
-        eprintln!("skipped: set TENDERLINT_TEST_NPM to install packages of npm and build the example");
+    if has_npm() {
+        run(&commands("docs/writing-plugins.md", "javascript"));
+    }
+}
+
+/// What the example finds in a fixture, built in a language.
+fn found_by(language: &str) -> serde_json::Value {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let examples = root.join("plugins/examples");
+    let tender = root.join("fixtures/adult-learning/adult-learning.md");
+    let variables =
+        format!("LANGUAGE={language} EXAMPLES='{}' TENDER='{}'\n", examples.display(), tender.display());
+    let said = run(&(variables + &commands("plugins/examples/README.md", "example") + "cat report.json\n"));
+    let (_, report) = said.split_once("all as they say\n").expect("the plugin's test passes");
+    let report: serde_json::Value = serde_json::from_str(report).expect("the report is JSON");
+    assert_eq!(report["summary"]["plugin_failures"], 0);
+    report["tenders"][0]["findings"].clone()
+}
+
+#[test]
+fn the_example_finds_the_same_in_every_language() {
+    let expected = found_by("rust");
+    assert_eq!(expected.as_array().map(Vec::len), Some(1), "{expected}");
+    assert_eq!(expected[0]["rule"], "reasonable-too-often");
+    if has("componentize-py") {
+        assert_eq!(found_by("python"), expected);
+    }
+    if has_npm() {
+        assert_eq!(found_by("javascript"), expected);
     }
 }

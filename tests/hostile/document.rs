@@ -1,5 +1,7 @@
 //! `docs/security.md` says what the code does.
 
+use std::path::Path;
+
 use tenderlint::plugin::limits;
 
 const DOCUMENT: &str = include_str!("../../docs/security.md");
@@ -46,10 +48,9 @@ fn the_table_of_limits_agrees_with_the_constants() {
 
 #[test]
 fn the_tests_it_names_are_there() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile");
-    let is_test = |word: &&str| {
-        std::path::Path::new(word).extension().is_some_and(|kind| kind == "rs") && !word.contains('/')
-    };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile");
+    let is_test =
+        |word: &&str| Path::new(word).extension().is_some_and(|kind| kind == "rs") && !word.contains('/');
     let named: Vec<_> = DOCUMENT.split('`').filter(is_test).collect();
     assert!(!named.is_empty());
     for name in named {

@@ -14,7 +14,7 @@ pub const TENDER: &str = "# Invitation to tender\n\nThe provider must train our 
                           ## Price\n\nThe price is £100 – no more.\n";
 
 /// Longest time any attack may take by the clock: that of compiling, and of one rule.
-const LONGEST: Duration = Duration::from_secs(150);
+const LONGEST: Duration = Duration::from_secs(330);
 
 /// Most memory of a run with one attack, in bytes: what it needs without one, the memory of the plugin, and its answer.
 pub const MOST_MEMORY: u64 = 256 * 1024 * 1024;

@@ -60,7 +60,8 @@ mod fact;
 mod finding;
 pub mod parameters;
 mod pattern;
-mod source;
+#[doc(hidden)]
+pub mod source;
 mod tender;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod testing;
@@ -95,6 +96,18 @@ macro_rules! plugin {
             "\",\"homepage\":\"", env!("CARGO_PKG_HOMEPAGE"),
             "\",\"interface\":\"0.1.0\",\"checks\":", $manifest, "}"
         );
+
+        /// Applies a rule to a tender.
+        #[doc(hidden)]
+        pub fn apply(
+            tender: &$crate::Tender<'_>,
+            rule: &$crate::bindings::Rule,
+        ) -> $crate::Result<Vec<$crate::Finding>> {
+            $(if rule.check == <$check as $crate::Check>::NAME {
+                return $crate::Rule::apply::<$check>(tender, rule);
+            })+
+            Err($crate::Error::new(format!("this plugin has no check '{}'", rule.check)))
+        }
 
         #[allow(unsafe_code)]
         const _: () = {
@@ -135,12 +148,7 @@ macro_rules! plugin {
                     tender: &$crate::bindings::Tender,
                     rule: $crate::bindings::Rule,
                 ) -> ::std::result::Result<Vec<$crate::bindings::Finding>, String> {
-                    $crate::dispatch_check(tender, &rule, |tender, rule| {
-                        $(if rule.check == <$check as $crate::Check>::NAME {
-                            return $crate::Rule::apply::<$check>(tender, rule);
-                        })+
-                        Err($crate::Error::new(format!("this plugin has no check '{}'", rule.check)))
-                    })
+                    $crate::dispatch_check(tender, &rule, apply)
                 }
             }
 

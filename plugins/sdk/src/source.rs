@@ -1,9 +1,9 @@
-//! Where a [`Tender`](crate::Tender) comes from: the host, or a text in a test.
+//! Where a [`Tender`](crate::Tender) comes from: the host, a text in a test, or the host's own tender in a benchmark.
 
 use crate::bindings::tenderlint::plugin::tender as host;
 
 /// What the host offers about a tender, one method for each function of the interface.
-pub(crate) trait Source {
+pub trait Source {
     fn documents(&self) -> Vec<host::Document>;
     fn sections(&self) -> Vec<host::Section>;
     fn blocks(&self, filter: &host::BlockFilter, first: u32, max: u32) -> Vec<host::Block>;

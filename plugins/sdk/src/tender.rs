@@ -112,7 +112,9 @@ pub struct Tender<'a> {
 }
 
 impl<'a> Tender<'a> {
-    pub(crate) fn new(source: &'a dyn Source) -> Self {
+    /// A tender from a source.
+    #[doc(hidden)]
+    pub fn new(source: &'a dyn Source) -> Self {
         Self { source }
     }
 
