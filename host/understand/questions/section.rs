@@ -28,9 +28,17 @@ static NOT_TO_BIDDERS: LazyLock<Regex> = LazyLock::new(|| {
 static SELECTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"suitability|selection|exclusion|pass ?[/-] ?fail|eligibility|mandatory|declaration|(?:company|organisation|supplier|bidder|tenderer|applicant)'?s? (?:information|details)",
-        r"|financial standing|grounds for|conditions of participation|compliance|due diligence|diversity|equalit|equal opportunit|monitoring form|not (?:be )?scored|information only|insurance|pre-?qualification|\bsq\b|\bpqq\b",
+        r"|financial standing|grounds for|conditions of participation|compliance|due diligence|insurance|pre-?qualification|\bsq\b|\bpqq\b",
     ))
 });
+
+/// Short titles over forms that nobody scores.
+static UNSCORED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"diversity|equalit|equal opportunit|monitoring form|not (?:be )?scored|information only")
+});
+
+/// Most bytes of such a title.
+const MAX_UNSCORED_TITLE: usize = 80;
 
 /// What the headings above a block say about questions in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +59,7 @@ pub(super) fn section(outline: &Outline, block: BlockId) -> Section {
         found.asks |= QUESTIONS.is_match(&title) && title.len() <= 160;
         found.answers |= NOT_TO_BIDDERS.is_match(&title);
         found.selects |= SELECTION.is_match(&title);
+        found.selects |= title.len() <= MAX_UNSCORED_TITLE && UNSCORED.is_match(&title);
     }
     found
 }
