@@ -19,6 +19,7 @@ const NAMES: &[(&str, &str)] = &[
     ("contract start", "Contract start"),
     ("contract term", "Contract term"),
     ("contract value", "Contract value"),
+    ("date", "Published"),
     ("deadline", "Deadline for tenders"),
     ("due", "Tenders due"),
     ("due date", "Tenders due"),

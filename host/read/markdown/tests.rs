@@ -212,6 +212,8 @@ fn front_matter_about_the_tender_is_a_table() {
     assert_eq!(outline(source), rows);
     assert_eq!(blocks(source)[1].locate(0).line, Some(3));
     assert_eq!(outline("+++\nbudget = '£24,000'\n+++\n\nText.")[1], "paragraph t0r0c1: £24,000");
+    let dated = outline("---\ndate: 2026-06-05 14:23:00 Z\n---\n\nText.");
+    assert_eq!(dated[..2], ["paragraph t0r0c0: Published", "paragraph t0r0c1: 2026-06-05 14:23:00 Z"]);
 }
 
 #[test]

@@ -144,6 +144,9 @@ pub(super) fn is_month_and_day(tokens: &Tokens, index: usize) -> bool {
 fn day_then_month(tokens: &Tokens, first: usize) -> Option<Piece> {
     let (day, next) = day(tokens, first)?;
     let next = tokens.skip_word(next, &["day"]);
+    // A comma after the day is a slip that only an ordinal lets pass: "16th, June 2026".
+    let is_ordinal = next.checked_sub(1).is_some_and(|ending| tokens.is_word(ending, ORDINALS));
+    let next = if is_ordinal && tokens.is_mark(next, &[',']) { next + 1 } else { next };
     let next = if has_glue(tokens, next) { next + 1 } else { tokens.skip_word(next, &["of"]) };
     let month = month(tokens, next)?;
     let year = year(tokens, month.next).or_else(|| short_year(tokens, month.next));

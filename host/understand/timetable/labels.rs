@@ -155,7 +155,7 @@ const PLAIN_AWARD: &[&str] = &["and award of? the? contract|contracts $", "asses
 const AWARD: &[&str] = &[
     "award|awards|awarded|awarding",
     "intent|intention|intend* to award",
-    "notif*|inform* .. outcome|result|results|decision|successful|unsuccessful|preferred",
+    "notif*|inform* .. outcome|result|results|decision|successful|unsuccessful|preferred|selected|chosen|winning",
     "outcome|result|results|decision .. notif*|letter|letters|inform*|announce*|sent|issued",
     "preferred bidder|supplier|tenderer|contractor|provider",
     "appoint*|appointment of? .. BIDDER|consultant|consultants",

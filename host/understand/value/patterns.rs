@@ -16,7 +16,7 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r" (?:value|budget|sum|ceiling|price ceiling)",
         r"|value of (?:the|this|our|any resulting)(?: [a-z-]+){0,3}? (?:contract|framework|agreement|project|commission",
         r"|services?|works?|procurement|opportunity|bpa|appointment|programme|requirement|tender|order)",
-        r"|budget|price ceiling|ceiling prices?|(?:funding|financial|cost|budget) envelope|not[- ]to[- ]exceed(?: \([\x22' ]{0,2}nte[\x22' ]{0,2}\))?(?: (?:amount|sum|value|limit|ceiling|price))?|\bnte\b|funding available",
+        r"|budget|remuneration|price ceiling|ceiling prices?|(?:funding|financial|cost|budget) envelope|not[- ]to[- ]exceed(?: \([\x22' ]{0,2}nte[\x22' ]{0,2}\))?(?: (?:amount|sum|value|limit|ceiling|price))?|\bnte\b|funding available",
         r"|(?:pre-tender|engineer's|architect's|surveyor's|budget|cost|value|project|construction|works|contract|council's|internal) estimate",
         r"|guide for (?:the )?(?:pric(?:e|es|ing)|costs?)|estimate (?:of|for) (?:the )?(?:contract|works?|services?|project|requirement|construction)",
         r"|magnitude(?: of (?:the )?(?:contract|project|construction|procurement|work))?|(?:overall|total) ceiling",

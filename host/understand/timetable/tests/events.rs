@@ -21,6 +21,7 @@ fn the_deadline_for_tenders_is_written_in_many_ways() {
         &[
             "Tenders due 5 June 2026.",
             "Closing date: 5 June 2026",
+            "Tenders should reach the office by 5th, June 2026.",
             "Closing date and time: 12 noon on Friday 5 June 2026",
             "Deadline for receipt of quotations: noon, 5 June 2026",
             "Return date: 05/06/2026 (budget: £5,000)",
