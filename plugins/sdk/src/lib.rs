@@ -62,7 +62,8 @@ pub mod parameters;
 mod pattern;
 #[doc(hidden)]
 pub mod source;
-mod tender;
+#[doc(hidden)]
+pub mod tender;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod testing;
 pub mod wording;
