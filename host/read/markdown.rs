@@ -40,6 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
 
 fn options() -> Options {
     Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
@@ -131,6 +132,10 @@ impl MarkdownReader<'_> {
                 self.skips = true;
             }
             Tag::Paragraph => builder.close(),
+            // What is struck out has been taken back. A single mark may mean "about".
+            Tag::Strikethrough => {
+                self.skips = builder.source().get(range.start..).is_some_and(|rest| rest.starts_with("~~"));
+            }
             _ => {}
         }
     }
@@ -156,7 +161,7 @@ impl MarkdownReader<'_> {
             TagEnd::TableCell => builder.end_cell(),
             TagEnd::Strong => builder.end_bold(),
             TagEnd::Link => self.end_link(),
-            TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock => self.skips = false,
+            TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Strikethrough => self.skips = false,
             TagEnd::Paragraph => self.end_paragraph(),
             _ => {}
         }

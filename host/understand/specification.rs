@@ -27,7 +27,24 @@ pub fn find(reading: Reading) -> Vec<Fact> {
             return Some(section);
         }
         let anchor = evidence.title.clone().or_else(|| first_words(tender, document))?;
-        Some(fact(tender, document, &anchor, 0.0, Confidence::High))
+        // Terms of reference and statements of work begin with who the buyer is: what is wanted comes after.
+        let is_story = tender.documents.len() == 1
+            && evidence
+                .title
+                .as_ref()
+                .is_some_and(|title| STORY_TITLES.find(&Folded::new(quote(tender, title))).next().is_some());
+        let start = fact(
+            tender,
+            document,
+            &anchor,
+            0.0,
+            if is_story { Confidence::Medium } else { Confidence::High },
+        );
+        Some(if is_story {
+            section(tender, document, None).filter(is_near_the_top).unwrap_or(start)
+        } else {
+            start
+        })
     });
     let start = own.or_else(|| {
         let sections = reading.kinds.iter().enumerate().filter_map(|(document, evidence)| {
@@ -36,7 +53,16 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         // Of several documents the one that names it most clearly counts, and the first of these.
         sections.min_by_key(|fact| std::cmp::Reverse(fact.confidence))
     });
-    start.or_else(|| wanted::find(reading)).into_iter().collect()
+    start.or_else(|| wanted::find(reading)).or_else(|| wanted::in_prose(reading)).into_iter().collect()
+}
+
+fn quote<'t>(tender: &'t Tender, anchor: &Anchor) -> &'t str {
+    tender.blocks[anchor.block].text.get(anchor.range.clone()).unwrap_or("")
+}
+
+/// Whether a section begins in the first half of its document.
+fn is_near_the_top(fact: &Fact) -> bool {
+    matches!(&fact.value, Value::SpecificationStart(start) if start.percent <= 50.0)
 }
 
 /// Whether a document has sections that say how to bid and sections that say how bids are judged.
@@ -85,14 +111,33 @@ fn section(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) ->
     let range = tender.documents[document].blocks.clone();
     let blocks = &tender.blocks[range.clone()];
     let parts = parts(blocks);
-    let named = parts.into_iter().filter_map(|(title, extent)| {
-        let confidence = name(title_of(&blocks[title])?)?;
-        let vague_in_contract = kind == Some(DocumentKind::Contract) && confidence < Confidence::High;
-        (!vague_in_contract && holds_text(&blocks[extent.clone()])).then_some((title, extent, confidence))
-    });
+    let mut named: Vec<_> = parts
+        .into_iter()
+        .filter_map(|(title, extent)| {
+            let confidence = name(title_of(&blocks[title])?)?;
+            let vague_in_contract = kind == Some(DocumentKind::Contract) && confidence < Confidence::High;
+            (!vague_in_contract && holds_text(&blocks[extent.clone()])).then_some((title, extent, confidence))
+        })
+        .collect();
+    // The title of a whole document says what it is called, not where in it the specification starts.
+    let is_title = |title: usize, extent: &Range<usize>| {
+        let covered: usize = blocks[extent.clone()].iter().map(Block::words).sum();
+        blocks[..title].iter().all(|block| block.heading_level().is_none())
+            && percent_before(tender, document, range.start + title) <= MAX_TITLE_PERCENT
+            && covered * 10 >= tender.documents[document].words * 8
+    };
+    for (title, extent, confidence) in &mut named {
+        if is_title(*title, extent) {
+            *confidence = Confidence::Low;
+        } else if blocks[*title].heading_level().is_none() {
+            // A clause may be called so too.
+            *confidence = (*confidence).min(Confidence::Medium);
+        }
+    }
     // The first of those that name it most clearly.
     let (title, extent, confidence) =
-        named.min_by_key(|(_, _, confidence)| std::cmp::Reverse(*confidence))?;
+        named.into_iter().min_by_key(|(_, _, confidence)| std::cmp::Reverse(*confidence))?;
+    let confidence = confidence.max(Confidence::Medium);
     let start = range.start + after_background(blocks, title, extent);
     let percent = percent_before(tender, document, start);
     let anchor =
@@ -149,6 +194,11 @@ const BACKGROUND: &[&str] = &["background", "context", "history", "introduction"
 
 /// Share of a document's words that stand before a block, in percent, to one decimal.
 fn percent_before(tender: &Tender, document: DocumentId, block: BlockId) -> f64 {
+    percent_with(tender, document, block, 0)
+}
+
+/// As [`percent_before`], with words of the block itself that stand before.
+fn percent_with(tender: &Tender, document: DocumentId, block: BlockId, inside: usize) -> f64 {
     let document = &tender.documents[document];
     let before: usize = tender.blocks[document.blocks.start..block]
         .iter()
@@ -156,7 +206,7 @@ fn percent_before(tender: &Tender, document: DocumentId, block: BlockId) -> f64 
         .map(Block::words)
         .sum();
     #[expect(clippy::cast_precision_loss, reason = "documents have far fewer than 2^52 words")]
-    let share = before as f64 / document.words.max(1) as f64;
+    let share = (before + inside) as f64 / document.words.max(1) as f64;
     (share * 1000.0).round() / 10.0
 }
 
@@ -171,6 +221,9 @@ fn holds_text(blocks: &[Block]) -> bool {
     let points_elsewhere = || text().any(|block| POINTERS.find(&Folded::new(&block.text)).next().is_some());
     words >= MIN_WORDS && (words > MAX_POINTER_WORDS || !points_elsewhere())
 }
+
+/// Most of a document, in percent, that stands above its title.
+const MAX_TITLE_PERCENT: f64 = 3.0;
 
 /// Most words of a heading over a specification.
 const MAX_NAME_WORDS: usize = 14;
@@ -210,6 +263,8 @@ static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
     Phrases::new(&[(Name::Clear, CLEAR_NAMES), (Name::Vague, VAGUE_NAMES), (Name::Other, OTHER_NAMES)])
 });
 
+static STORY_TITLES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), STORIES)]));
+
 static POINTERS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), ELSEWHERE)]));
 
 const CLEAR_NAMES: &str = "
@@ -219,13 +274,13 @@ const CLEAR_NAMES: &str = "
     performance work statement, project brief, scope of requirement*,
     scope of service*, scope of supply, scope of the contract, scope of the requirement*,
     scope of the service*, scope of the work*, scope of work*, service description, service requirements,
-    service specification, services required, specification, specifications, statement of objective*, statement of need*, terms of reference,
+    service specification, services required, specification, specifications, statement of objective*, statement of need*,
     statement of requirement*, statement of work*, technical requirements";
 
 const VAGUE_NAMES: &str = "
     brief, contract requirements, detailed requirements, details of the service*, details of the work*,
     our requirement*, project requirements, project scope, requirement, requirements, schedule of works,
-    description of the, scope, the brief, the requirement, the requirements, the scope, the service we*, the services we*, the work, the work we*,
+    description of the, scope, terms of reference, the brief, the requirement, the requirements, the scope, the service we*, the services we*, the work, the work we*,
     what is needed, what is wanted, what we are buying, what we are looking for, what we need, what we require,
     what we want, what you will do, work required, work to be done, works required";
 
@@ -235,6 +290,9 @@ const OTHER_NAMES: &str = "
     instructions, insurance, job, meeting the, method statement*, minimum requirement*, paper,
     person specification, question*, quotation, quote, respond*, response*, scoring, selection, submission,
     submit*, tender requirements, tenderer*, understanding of, variation*, your";
+
+/// Titles of documents that say more than what is wanted.
+const STORIES: &str = "brief, scope of services, scope of work, statement of objectives, statement of work, terms of reference, tor";
 
 const ELSEWHERE: &str = "
     a separate document, are attached, are contained in, are given in, are in annex, are in appendix,

@@ -10,7 +10,8 @@ const VOID: &[&[u8]] = &[
     b"track", b"wbr",
 ];
 
-/// Elements that are never text of the document: code, drawings, and the navigation of the site around it.
+/// Elements that are never text of the document: code, drawings, the navigation of the site around it, and what its
+/// author struck out.
 const NEVER_READ: &[&[u8]] = &[
     b"script",
     b"style",
@@ -24,6 +25,9 @@ const NEVER_READ: &[&[u8]] = &[
     b"object",
     b"audio",
     b"video",
+    b"del",
+    b"s",
+    b"strike",
 ];
 
 /// Elements that end where the next of their kind starts, since their end tag may be left out.

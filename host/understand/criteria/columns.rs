@@ -17,6 +17,18 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A header that is as often over blanks for the scores of bidders.
+static SCORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:scores?|ratings?)(?: \([a-z0-9 %]+\))?$"));
+
+/// Whether the numbers of a column come to a hundred, so that they weigh and do not judge.
+fn adds_up_to_hundred(table: &Table, columns: &Columns) -> bool {
+    let rows = table.rows.iter().skip(columns.header_rows);
+    let is_total = |row: &Row| row.cells.first().is_some_and(|cell| cell.text.contains("total"));
+    let cells = rows.filter(|row| !is_total(row)).filter_map(|row| row.cell(columns.weights));
+    let sum: f64 = cells.filter_map(|cell| in_cell(&cell.text)).map(Weight::number).sum();
+    (sum - 100.0).abs() < 0.5
+}
+
 /// Titles of columns about parts of criteria, and about criteria.
 static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bsub|question|element|\bpart"));
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"criteri|factor|element|area|aspect|category"));
@@ -42,6 +54,7 @@ pub(super) struct Columns {
 pub(super) fn columns(table: &Table, before: Option<&str>) -> Option<Columns> {
     headed(table, &WEIGHT)
         .or_else(|| headed(table, &MARKS))
+        .or_else(|| headed(table, &SCORE).filter(|columns| adds_up_to_hundred(table, columns)))
         .or_else(|| torn(table, before?))
         .or_else(|| without_header(table))
 }

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::context::{Context, context};
 use super::name;
 use super::scheme::{Entry, Scheme};
-use super::unweighted::{LEAD, MAX_ITEMS, MAX_NAME_WORDS, WHOLE, add};
+use super::unweighted::{LEAD, MAX_NAME_WORDS, WHOLE, add, may_judge};
 use crate::tender::{Anchor, BlockId, BlockKind};
 use crate::understand::Reading;
 use crate::understand::outline::Outline;
@@ -40,6 +40,13 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Headings among criteria that name a step of the evaluation.
+static STEP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"pass ?/ ?fail|\b(?:scor(?:es?|ing)|stages?|phases?|(?:selection|award) process|procedure|moderation|award|shortlist\w*|clarifications?|general|introduction|overview|evaluation|weight\w*|tie|selection|compliance|notes?|disqualif\w*)\b",
+    )
+});
+
 /// Lines that are numbered as factors or criteria.
 pub(super) fn factors(reading: Reading) -> Option<Scheme> {
     let mut scheme = Scheme::default();
@@ -56,13 +63,24 @@ pub(super) fn factors(reading: Reading) -> Option<Scheme> {
 pub(super) fn lists(reading: Reading, outline: &Outline) -> Option<Scheme> {
     let mut scheme = Scheme::default();
     let mut open = None;
+    // How deep the list begins; its numbers may put it below headings.
+    let mut top = 1;
     for (id, text) in lines(reading) {
-        let is_top = !matches!(reading.tender.blocks[id].kind, BlockKind::ListItem { depth } if depth > 1);
+        let depth = match reading.tender.blocks[id].kind {
+            BlockKind::ListItem { depth } => depth,
+            _ => 1,
+        };
+        let is_list =
+            |lead: &BlockId| matches!(reading.tender.blocks[*lead].kind, BlockKind::ListItem { .. });
+        if outline.lead_block(id) != open && !outline.lead_block(id).as_ref().is_some_and(is_list) {
+            top = depth;
+        }
+        let is_top = depth <= top;
         let is_item = matches!(reading.tender.blocks[id].kind, BlockKind::ListItem { .. });
         let title = || outline.heading_blocks(id).next().filter(|_| is_item);
         let lead = outline.lead_block(id).or_else(title).filter(|_| is_top);
         if lead != open && is_top {
-            if (2..=MAX_ITEMS).contains(&scheme.entries.len()) {
+            if may_judge(&scheme) {
                 return Some(scheme);
             }
             scheme = Scheme::default();
@@ -73,7 +91,7 @@ pub(super) fn lists(reading: Reading, outline: &Outline) -> Option<Scheme> {
             add_line(&mut scheme, id, text, &plain, 0..plain.text.len());
         }
     }
-    (2..=MAX_ITEMS).contains(&scheme.entries.len()).then_some(scheme)
+    may_judge(&scheme).then_some(scheme)
 }
 
 /// Short paragraphs in a row, without the marks of a list, under a sentence that announces "the following criteria".
@@ -88,7 +106,7 @@ pub(super) fn short_paragraphs(reading: Reading, outline: &Outline) -> Option<Sc
             add_line(&mut scheme, id, text, &plain, 0..plain.text.len());
             continue;
         }
-        if (2..=MAX_ITEMS).contains(&scheme.entries.len()) {
+        if may_judge(&scheme) {
             return Some(scheme);
         }
         scheme = Scheme::default();
@@ -116,19 +134,27 @@ pub(super) fn headings(reading: Reading, outline: &Outline) -> Option<Scheme> {
             }
             continue;
         };
+        if section.is_none() && TITLE.is_match(&plain.text) && context(reading, outline, id) != Context::Other
+        {
+            section = Some((id, None));
+            continue;
+        }
         let Some((heading, below)) = section else { continue };
         if !outline.heading_blocks(id).skip(1).any(|above| above == heading) {
             section = None;
-            if (2..=MAX_ITEMS).contains(&scheme.entries.len()) {
+            if may_judge(&scheme) {
                 return Some(scheme);
             }
             scheme = Scheme::default();
         } else if below.is_none_or(|below| below == level) {
             section = Some((heading, Some(level)));
+            if STEP.is_match(&plain.text) {
+                continue;
+            }
             add_line(&mut scheme, id, text, &plain, 0..plain.text.len());
         }
     }
-    (2..=MAX_ITEMS).contains(&scheme.entries.len()).then_some(scheme)
+    may_judge(&scheme).then_some(scheme)
 }
 
 fn leads(reading: Reading, outline: &Outline, block: BlockId) -> bool {

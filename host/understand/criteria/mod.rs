@@ -10,6 +10,7 @@ mod lines;
 mod listed;
 mod marks;
 mod name;
+mod prose;
 mod reconcile;
 mod scheme;
 mod sentence;
@@ -45,7 +46,9 @@ pub fn find(reading: Reading) -> Vec<Fact> {
     schemes.extend(lines::read(reading, &outline));
     schemes.extend(marks::read(reading, &outline));
     let wanted = |text: &str| {
-        text.contains('%') || text.contains("cent") || text.contains([':', '/']) && text.contains("rice")
+        let names_core =
+            || ["rice", "inancial", "uality", "ommercial"].iter().any(|name| text.contains(name));
+        text.contains('%') || text.contains("cent") || text.contains([':', '/']) && names_core()
     };
     schemes.extend(counts::read(reading, &outline));
     let read: HashSet<BlockId> = schemes.iter().flat_map(Scheme::blocks).collect();
@@ -55,6 +58,9 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         }
         let context = context::context(reading, &outline, statement.block);
         schemes.extend(sentence::read(&statement, context));
+    }
+    if schemes.is_empty() {
+        schemes.extend(prose::read(reading, &outline));
     }
     let facts = reconcile(schemes);
     if !facts.is_empty() {

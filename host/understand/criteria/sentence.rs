@@ -50,6 +50,13 @@ static RATIO_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "The technical and financial proposals will be weighted 70:30".
+static RATIO_OF_PROPOSALS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<one>quality|price|cost|technical|commercial|financial) and (?P<two>quality|price|cost|technical|commercial|financial)(?: (?:proposals?|scores?|bids?|offers?|criteria|elements?|evaluations?|envelopes?))?(?: [a-z]+){0,4}? (?:weighted|weights?|weightings?|ratio|split|scored|combined)(?: (?:of|is|are|will be|in the ratio of|at|as|in|on|a|the|ratio))* ?(?P<a>[0-9]{1,2}) ?(?:%|per ?cent)? ?[:/-] ?(?P<b>[0-9]{1,2})\b",
+    )
+});
+
 /// Reads the criteria a sentence weighs. None when it weighs none.
 pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     let text = statement.text.as_str();
@@ -68,7 +75,11 @@ pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     } else {
         Vec::new()
     };
-    let pairs = if listed.len() >= 2 { listed } else { paired(text, &percents) };
+    let paired = paired(text, &percents);
+    // Names that only criteria have, one for each percentage, tell better than words that end before it.
+    let is_plain = paired.len() == percents.len()
+        && paired.iter().all(|(name, percent)| name.start > percent.range.start);
+    let pairs = if listed.len() >= 2 && !is_plain { listed } else { paired };
     let judged = JUDGED.is_match(text) || context == Context::Evaluation;
     let sum: f64 = pairs.iter().map(|(_, percent)| percent.number).sum();
     let is_whole = pairs.len() >= 2 && adds_up(sum, 100.0);
@@ -165,13 +176,16 @@ fn last_name(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
 /// Words and marks that end what stands before the name of a criterion.
 static BOUNDARY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[,;:|)]+ ?(?:and |plus )?|weight(?:age|ing|s)? (?:of|for|given to) |(?:^| )(?:is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|include|includes|being|and|plus|with|for) ",
+        r"[,;:|)&]+ ?(?:and |plus )?|weight(?:age|ing|s)? (?:of|for|given to) |(?:^| )(?:is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|include|includes|being|and|plus|with|for) ",
     )
 });
 
 fn ratio(statement: &Statement) -> Option<Scheme> {
     let text = statement.text.as_str();
-    let found = RATIO_BEFORE.captures(text).or_else(|| RATIO_AFTER.captures(text))?;
+    let found = RATIO_BEFORE
+        .captures(text)
+        .or_else(|| RATIO_AFTER.captures(text))
+        .or_else(|| RATIO_OF_PROPOSALS.captures(text))?;
     let number = |group: &str| found.name(group)?.as_str().parse::<f64>().ok();
     let (first, second) = (number("a")?, number("b")?);
     if !adds_up(first + second, 100.0) {

@@ -362,3 +362,43 @@ fn criteria_without_numbers_stand_in_sentences_and_short_paragraphs() {
     let text = "The order is awarded to the lowest responsive and responsible bidder.";
     assert_eq!(found(text)[0].0.kind, CriterionKind::Price);
 }
+
+#[test]
+fn prose_gives_marks_to_criteria() {
+    let prose = "The best tender has the full 700 marks available for quality.\n\nThe maximum mark for price is 300 marks.";
+    assert_eq!(lines(prose), ["quality 70", "price 30"]);
+    let points = "The technical proposal will be given up to 60 points. Price will be given up to 40 points.";
+    assert_eq!(lines(points), ["technical proposal 60", "Price 40"]);
+    assert_eq!(
+        lines("Offers are scored under the 90/10 preference points system."),
+        ["Price 90", "Preference points 10"]
+    );
+    assert_eq!(lines("A van will be given up to 60 points. Price will be given up to 40 points."), [""; 0]);
+}
+
+#[test]
+fn percentages_before_their_names_take_those_names() {
+    assert_eq!(lines("Offers will be evaluated on 70% quality and 30% price."), ["quality 70", "price 30"]);
+    assert_eq!(lines("The criteria will be quality (70%) & price (30%)."), ["quality 70", "price 30"]);
+    let envelopes = "The technical and financial proposals will be weighted 80:20.";
+    assert_eq!(lines(envelopes), ["technical 80", "financial 20"]);
+}
+
+#[test]
+fn headings_and_numbered_items_name_criteria() {
+    let headings = "## Evaluation criteria\n\n### Pass/fail checks\n\nForms.\n\n### Experience and skill\n\nPast work.\n\n### Cost\n\nThe sum.";
+    assert_eq!(lines(headings), ["Experience and skill", "Cost"]);
+    let places = "The award will be made on the following basis:\n\n- Mill Lane depot\n- Hall Road depot";
+    assert_eq!(lines(places), [""; 0]);
+}
+
+#[test]
+fn the_lowest_bidder_is_judged_by_price() {
+    for text in [
+        "The City will award to the lowest, responsive, responsible vendor.",
+        "The contract will be awarded to the lowest bidder.",
+        "The order is awarded to the lowest evaluated responsive tenderer.",
+    ] {
+        assert_eq!(lines(text), ["Price"], "{text}");
+    }
+}

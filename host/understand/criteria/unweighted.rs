@@ -58,7 +58,7 @@ static RANKED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What stands between the names of such a list.
-static DIVIDER: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?[,;] ?(?:and )?| and "));
+static DIVIDER: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?[,;] ?(?:and )?| and | & "));
 
 /// What may stand between names that are listed together.
 static LISTED: LazyLock<Regex> =
@@ -67,8 +67,8 @@ static LISTED: LazyLock<Regex> =
 /// "The contract is awarded on the lowest price."
 static PRICE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:awarded|evaluated|assessed|judged|selected|award (?:is|will be|shall be)(?: made)?)\b[a-z ,]{0,60} ",
-        r"(?P<name>lowest (?:priced |cost )?(?:responsive|responsible|qualified|compliant|conforming|acceptable)(?:,? (?:and )?(?:responsive|responsible|qualified|compliant))*,? (?:bid|bidder|seller|offer|offeror|vendor|quote|quoter|proposer|tender|tenderer)s?|lowest (?:price|cost|tender)|price (?:only|alone)|(?:solely|only|purely) on (?:the )?(?:basis of )?(?:price|cost))\b",
+        r"\b(?:awarded|award|awards|evaluated|assessed|judged|selected|determined)\b[a-z ,]{0,60} ",
+        r"(?P<name>lowest,? (?:priced |cost |evaluated )?(?:(?:most )?(?:responsive|responsible|qualified|compliant|conforming|acceptable|evaluated)(?:,? (?:and |& )?)?)*(?:bid|bidder|seller|offer|offeror|vendor|quote|quoter|proposer|respondent|tender|tenderer|contractor|supplier|firm)s?|lowest (?:price|cost|tender)|price (?:only|alone)|(?:solely|only|purely) on (?:the )?(?:basis of )?(?:price|cost))\b",
     ))
 });
 
@@ -203,7 +203,23 @@ fn price_only(leading: &Leading) -> Scheme {
     let text = leading.statement.text.as_str();
     let found = PRICE_ONLY.captures(text).and_then(|found| found.name("name"));
     let denied = text.contains("other than the lowest") || text.contains("not ") || text.contains("may be");
-    of_names(&leading.statement, found.filter(|_| !denied).map(|name| name.range()).into_iter().collect())
+    let mut scheme = of_names(
+        &leading.statement,
+        found.filter(|_| !denied).map(|name| name.range()).into_iter().collect(),
+    );
+    for entry in &mut scheme.entries {
+        // "The lowest responsive bidder" is judged by the price alone.
+        if !(entry.plain.contains("price") || entry.plain.contains("cost")) {
+            "Price".clone_into(&mut entry.name);
+        }
+    }
+    scheme
+}
+
+/// Whether the names of a list may be criteria: one of them at least says what criteria judge.
+pub(super) fn may_judge(scheme: &Scheme) -> bool {
+    (2..=MAX_ITEMS).contains(&scheme.entries.len())
+        && scheme.entries.iter().any(|entry| name::kind(&entry.plain) != CriterionKind::Other)
 }
 
 fn of_names(statement: &Statement, names: Vec<Range<usize>>) -> Scheme {

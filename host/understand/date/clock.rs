@@ -47,6 +47,23 @@ pub(super) const ZONES: &[&str] = &[
     "promptly",
     "sharp",
     "prevailing",
+    "irish",
+    "dublin",
+    "african",
+    "indian",
+    "sast",
+    "eat",
+    "wat",
+    "cat",
+    "gst",
+    "pkt",
+    "aest",
+    "aedt",
+    "nzst",
+    "akst",
+    "hst",
+    "alaska",
+    "hawaii",
 ];
 
 /// A time of day in tokens.

@@ -8,6 +8,9 @@ use super::{DayMonthOrder, Precision, numeric, spelled};
 /// Most tokens between a date and its time.
 const MAX_GAP: usize = 9;
 
+/// Most tokens from a bracket to the one that closes it around the name of a zone.
+const MAX_ZONE_TOKENS: usize = 5;
+
 /// Words and marks between a time and the date after it: "noon (UK time) on or before Friday".
 const TIME_TO_DATE: &[&str] = &["on", "the", "of", "or", "before", "by", "and", "no", "later", "than"];
 
@@ -36,6 +39,9 @@ const DATE_TO_TIME: &[&str] = &[
     "hours",
     "starting",
     "commencing",
+    "up",
+    "upto",
+    "to",
 ];
 
 const BETWEEN: &[char] = &[',', '(', ')', '-', '–', '—', ':', '@', ';'];
@@ -177,6 +183,14 @@ fn tokens_between<'a, 't>(tokens: &'a Tokens<'t>, start: usize, end: usize) -> O
     (start <= end && end - start <= MAX_GAP).then(|| tokens.slice(start..end))
 }
 
+/// Whether nothing stands between but words that join a date and its time, and a zone: "(Nairobi time)".
 fn all_join(between: &[Token], words: &[&str]) -> bool {
+    if let Some(open) = between.iter().position(|token| token.is_mark(&['(']))
+        && let Some(close) = between.iter().position(|token| token.is_mark(&[')']))
+        && (open + 2..=open + MAX_ZONE_TOKENS).contains(&close)
+        && between[close - 1].is_word(&["time"])
+    {
+        return all_join(&between[..open], words) && all_join(&between[close + 1..], words);
+    }
     between.iter().all(|token| token.is_word(words) || token.is_word(ZONES) || token.is_mark(BETWEEN))
 }

@@ -191,7 +191,11 @@ fn a_date_without_a_year_takes_it_from_its_neighbour() {
     let bare = british("Questions by 18 December. Tenders by 11 January 2027.");
     assert_eq!((bare[0].date.to_string().as_str(), bare[0].confidence), ("2026-12-18", Confidence::Medium));
     let apart = dates_of_document(&["Questions by 18 December.", "Tenders by 11 January 2027."]);
-    assert_eq!(apart[0][0].confidence, Confidence::Low);
+    assert_eq!(apart[0][0].confidence, Confidence::Medium);
+    let torn = ["Questions by 18 December.", "Tenders by 11 January 2027.", "Answers by 3 August 2026."];
+    assert_eq!(dates_of_document(&torn)[0][0].confidence, Confidence::Medium);
+    let torn = ["Questions by 18 December.", "Tenders by 11 January 2027.", "Plan of 3 February 2026."];
+    assert_eq!(dates_of_document(&torn)[0][0].confidence, Confidence::Low);
     assert_eq!(read("Grass is cut between 1 March and 30 September"), [""; 0]);
     let far = dates_of_document(&["Visit on Friday 5 June", "", "Return by 19 June 2026"]);
     assert_eq!(far[0][0].date.to_string(), "2026-06-05");

@@ -11,6 +11,9 @@ use crate::tender::Confidence;
 /// How many texts (paragraphs, cells) away the date may stand that tells the year of one without.
 const MAX_DISTANCE: usize = 30;
 
+/// Most days between two dates of one procurement.
+const MAX_RECENT_DAYS: i32 = 550;
+
 /// Turns what was found in each text of a document into dates.
 pub(super) fn resolve(texts: &[(Tokens, Vec<Timed>)]) -> Vec<Vec<DateExpression>> {
     let known: Vec<(usize, Option<Date>)> = texts
@@ -70,6 +73,7 @@ fn nearest_known(known: &[(usize, Option<Date>)]) -> Vec<Option<Near>> {
 /// A date of the document, `stated` being all that have a year: one of them is the best guess for the same day without.
 fn expression(tokens: &Tokens, timed: &Timed, near: Option<Near>, stated: &[Date]) -> Option<DateExpression> {
     let piece = &timed.piece;
+    let near = near.or_else(|| Some(Near { date: *stated.first()?, is_beside: false }));
     let again = only(stated.iter().filter(|date| piece.day.in_year(date.year()) == Some(**date)));
     let date = match (piece.day.year, again) {
         (Some(year), _) => piece.day.in_year(year)?,
@@ -81,7 +85,9 @@ fn expression(tokens: &Tokens, timed: &Timed, near: Option<Near>, stated: &[Date
         .and_then(|last| last.in_year(last.year.unwrap_or(date.year())))
         .filter(|last| *last > date);
     let wrong_weekday = piece.weekday.filter(|weekday| *weekday != date.weekday());
+    let is_agreed = || near.is_some_and(|near| agree(piece.day, near.date, date, stated));
     let confidence = match (piece.day.year, piece.weekday) {
+        (None, None) if is_agreed() => Confidence::Medium,
         (None, None) if again.is_none() && near.is_none_or(|near| !near.is_beside) => Confidence::Low,
         (None, _) => Confidence::Medium,
         _ if wrong_weekday.is_some() || piece.is_doubtful => Confidence::Medium,
@@ -99,6 +105,12 @@ fn expression(tokens: &Tokens, timed: &Timed, near: Option<Near>, stated: &[Date
         confidence,
         wrong_weekday,
     })
+}
+
+/// Whether every date of the document that is not far from `near` leads to the same guess.
+fn agree(day: CalendarDay, near: Date, date: Date, stated: &[Date]) -> bool {
+    let is_recent = |other: &&Date| (**other - near).get_days().abs() <= MAX_RECENT_DAYS;
+    stated.iter().filter(is_recent).all(|other| guess(day, *other, None) == Some(date))
 }
 
 /// The first date, if all are the same.

@@ -92,7 +92,7 @@ static OTHER_PERIOD: LazyLock<Regex> = LazyLock::new(|| {
 /// Finds within how many days valid invoices are paid. Working days are counted as calendar days, seven for five.
 pub fn find(reading: Reading) -> Vec<Fact> {
     let wanted = |text: &str| {
-        text.contains("day")
+        (text.contains("day") || text.contains("week") || text.contains("et 3"))
             && ["pay", "Pay", "PAY", "invoice", "Invoice", "net", "settle"]
                 .iter()
                 .any(|word| text.contains(word))
@@ -106,8 +106,11 @@ pub fn find(reading: Reading) -> Vec<Fact> {
 fn in_statement(statement: &Statement) -> Vec<Sighting> {
     let whole = statement.text.as_str();
     let text = OTHERS_PAY.find(whole).map_or(whole, |others| &whole[..others.start()]);
-    if !text.contains("day") || OTHER_PERIOD.is_match(text) {
+    if OTHER_PERIOD.is_match(text) {
         return Vec::new();
+    }
+    if !text.contains("day") {
+        return net(statement, text).into_iter().collect();
     }
     DAYS.captures_iter(text)
         .filter_map(|found| {
@@ -121,6 +124,30 @@ fn in_statement(statement: &Statement) -> Vec<Sighting> {
             Some(Sighting { value: Value::Number(days), confidence, anchor })
         })
         .collect()
+}
+
+/// "Net 30": terms that leave out the word for days.
+static NET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\bpay(?:ment|ments|able)?\b|\binvoices?\b|\bterms\b)[a-z0-9 ,:/%()-]{0,60}\bnet[ -]?\(?(?P<count>[0-9]{2})\b",
+    )
+});
+
+/// "Paid within two weeks of invoice".
+static WEEKS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?P<count>{COUNT}) weeks?\b")));
+
+fn net(statement: &Statement, text: &str) -> Option<Sighting> {
+    if let Some(found) = NET.captures(text).and_then(|found| found.name("count")) {
+        let days = count(found.as_str()).filter(|days| (7..=MAX_DAYS).contains(days))?;
+        let anchor = statement.anchor(found.range());
+        return Some(Sighting { value: Value::Number(days), confidence: Confidence::High, anchor });
+    }
+    let found = WEEKS.captures(text)?;
+    let (whole, weeks) = (found.get(0)?, count(found.name("count")?.as_str())?);
+    let confidence = judge(&text[..whole.start()], &text[whole.end()..])?;
+    let days = weeks.checked_mul(7).filter(|days| (1..=MAX_DAYS).contains(days))?;
+    let anchor = statement.anchor(whole.range());
+    Some(Sighting { value: Value::Number(days), confidence: confidence.min(Confidence::Medium), anchor })
 }
 
 /// How sure it is that the days between two stretches of text are the time to pay; None when they are not.

@@ -72,3 +72,13 @@ fn a_promise_to_pay_and_a_final_date_count() {
         assert_eq!(days(text).len(), 1, "{text}");
     }
 }
+
+#[test]
+fn terms_may_leave_out_days_or_count_weeks() {
+    assert_eq!(days("Payment terms: 2%/10, net 30"), [(30, Confidence::High)]);
+    assert_eq!(
+        days("Invoices will be paid within two weeks of receipt of the invoice."),
+        [(14, Confidence::Medium)]
+    );
+    assert_eq!(days("The net 30 lb bags are paid for."), []);
+}

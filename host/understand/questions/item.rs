@@ -156,6 +156,38 @@ static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Questions that those who judge ask of a bid: about the bidder, and with yes or no for an answer.
+static OF_BIDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:is|are|does|do|did|have|has|can|will|would|was|were) (?:the|their|they|there|it|this|these|we|any|all)\b",
+        r"|\b(?:they|their|(?:the|each) (?:bidder|tenderer|proposer|proposal|bid|tender|vendor|offeror|team|applicant))\b",
+    ))
+});
+
+/// Whether a plain text asks what those who judge want to know, and does not speak to the bidder.
+pub(super) fn asks_of_bids(text: &str) -> bool {
+    let speaks_to_bidder = || {
+        let mut words = text.split(|mark: char| !mark.is_ascii_alphabetic());
+        words.any(|word| {
+            [
+                "you",
+                "your",
+                "please",
+                "describe",
+                "explain",
+                "outline",
+                "provide",
+                "detail",
+                "demonstrate",
+                "give",
+                "state",
+            ]
+            .contains(&word)
+        })
+    };
+    text.contains('?') && OF_BIDS.is_match(text) && !speaks_to_bidder()
+}
+
 /// Whether a plain text asks for a name, an address or the like.
 pub(super) fn asks_particulars(text: &str) -> bool {
     text.len() <= 140 && PARTICULARS.is_match(text)

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::item::{
-    Item, asks, asks_particulars, bare_number, first_sentence, is_number, is_pass_fail, is_question_number,
-    typed_in_cell, typed_number,
+    Item, asks, asks_of_bids, asks_particulars, bare_number, first_sentence, is_number, is_pass_fail,
+    is_question_number, typed_in_cell, typed_number,
 };
 use super::limit::{Limits, in_cell, limits};
 use super::section::{Section, section};
@@ -174,9 +174,12 @@ impl TableReader<'_> {
         let is_limited = !limits.is_none();
         let is_plain_prose = !is_numbered && !is_limited && !is_asked && text.len() < MIN_QUESTION_BYTES;
         let first = row.cells.first().map_or("", |cell| cell.text.as_str());
+        // Those who judge ask too: "Are the rates competitive?"
+        let is_of_judges = is_bounded && !is_numbered && asks_of_bids(text);
         // A table of criteria may name the questions that each of them is judged by.
         let is_criterion = in_question_column && !is_asked && self.columns.names_criteria();
         let is_other = is_criterion
+            || is_of_judges
             || asks_particulars(text)
             || (NOT_A_QUESTION.is_match(text) && !is_asked)
             || first.starts_with("total");

@@ -209,3 +209,9 @@ fn a_line_across_a_table_with_weights_is_a_heading() {
                 | B1 Describe how you maintain the beds | | 60% |\n| B2 Describe how you look after trees | | 40% |";
     assert_eq!(lines(text), ["- 60%", "- 40%"]);
 }
+
+#[test]
+fn what_judges_ask_of_a_bid_is_no_question_to_bidders() {
+    let table = "| Cost | Are the proposed rates competitive? | 40% |\n|---|---|---|\n| Team | Who works on it? Do they know the trade? | 60% |";
+    assert_eq!(found(table).len(), 0);
+}

@@ -123,3 +123,26 @@ fn a_document_of_its_own_starts_at_once() {
     let own = named("pack/1-specification.md", &format!("# Bulky waste\n\n{}", filler(30)));
     assert_eq!(of(&own), Some((0.0, "Bulky waste".to_owned(), Confidence::High)));
 }
+
+#[test]
+fn the_title_of_terms_of_reference_is_not_where_the_wants_start() {
+    let text = format!(
+        "# Terms of reference for a survey\n\n## Who we are\n\n{}\n\n## Scope of work\n\n{}",
+        filler(40),
+        filler(150)
+    );
+    let found = of(&named("tor.md", &text)).expect("a specification");
+    assert_eq!((found.1.as_str(), found.0 > 15.0), ("Scope of work", true));
+}
+
+#[test]
+fn prose_says_what_is_wanted_where_no_heading_does() {
+    let text = format!(
+        "# Work with us\n\n{} Our trust is looking for a firm to map its ponds. {}",
+        filler(40),
+        filler(60)
+    );
+    let found = of(&tender(&text)).expect("a specification");
+    assert_eq!(found.2, Confidence::Medium);
+    assert!(found.1.starts_with("Our trust is looking") && (35.0..45.0).contains(&found.0), "{found:?}");
+}

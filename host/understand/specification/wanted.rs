@@ -2,10 +2,14 @@
 
 use std::sync::LazyLock;
 
-use crate::tender::{Anchor, BlockKind, Confidence, Fact};
+use regex::Regex;
+
+use crate::tender::{Anchor, Block, BlockId, BlockKind, Confidence, Fact};
 use crate::understand::folded::Folded;
 use crate::understand::phrases::Phrases;
+use crate::understand::plain::{pattern, plain};
 use crate::understand::role::DocumentKind;
+use crate::understand::sentence::sentences;
 use crate::understand::statement::speaks;
 use crate::understand::{Reading, Role};
 
@@ -41,6 +45,62 @@ pub(super) fn find(reading: Reading) -> Option<Fact> {
     let anchor = Anchor { block: id, range: 0..block.text.len() };
     (percent <= 50.0).then(|| super::fact(tender, document, &anchor, percent, Confidence::Medium))
 }
+
+/// Most words of a request whose wish stands somewhere in its prose.
+const MAX_PROSE_WORDS: usize = 6_000;
+
+/// The first passage of a request that says what the buyer is looking for, where no heading does.
+pub(super) fn in_prose(reading: Reading) -> Option<Fact> {
+    let tender = reading.tender;
+    let document = 0;
+    if tender.documents.len() != 1 || tender.documents[document].words > MAX_PROSE_WORDS {
+        return None;
+    }
+    let kind = reading.kinds.first().and_then(Option::as_ref);
+    if kind.is_some_and(|found| !found.kind.invites()) {
+        return None;
+    }
+    let is_prose = |id: BlockId, block: &Block| {
+        block.cell.is_none()
+            && matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. })
+            && speaks(reading.roles.get(id))
+            && reading.roles.get(id) != Some(&Role::Evaluation)
+    };
+    let passage = |words: &Regex| {
+        tender.body().filter(|(id, block)| is_prose(*id, block)).find_map(|(id, block)| {
+            let found = sentences(&block.text)
+                .into_iter()
+                .find(|range| words.is_match(&plain(&block.text[range.clone()])));
+            found.map(|range| Anchor { block: id, range })
+        })
+    };
+    let anchor = passage(&DESCRIPTION).or_else(|| passage(&WISH))?;
+    let inside = tender.blocks[anchor.block].text[..anchor.range.start].split_whitespace().count();
+    let percent = super::percent_with(tender, document, anchor.block, inside);
+    (percent <= MAX_PROSE_PERCENT)
+        .then(|| super::fact(tender, document, &anchor, percent, Confidence::Medium))
+}
+
+/// How far down, in percent, such a passage may stand.
+const MAX_PROSE_PERCENT: f64 = 80.0;
+
+/// Words that begin a description of what is wanted.
+static DESCRIPTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\bthis (?:specification|statement of work|scope of work|brief) (?:describes|sets out|covers|details|outlines|defines)|^(?:short )?description ?: [a-z]",
+    )
+});
+
+/// Words of a buyer who says what is wanted.
+static WISH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:is|are|we're|am)(?: [a-z]+ly| now| also)? (?:seeking|soliciting|looking (?:for|to (?:appoint|commission|engage|hire|recruit|procure|purchase|buy|contract|work))|in need of|searching for)\b",
+        r"|\b(?:invites?|requests?|seeks?) (?:[a-z]+ ){0,3}(?:tenders?|bids?|proposals?|quotations?|quotes|offers|expressions of interest|tenderers|bidders|firms|suppliers|contractors|consultants)(?: [a-z]+){0,6} (?:for (?:the|a|an)|to (?:provide|supply|deliver|undertake|carry out|design|develop|conduct))\b",
+        r"|\b(?:wish(?:es)?|intends?|would like|is proposing|plans?) to (?:appoint|procure|purchase|engage|commission|contract|award|hire|acquire)\b|\brequires? (?:an? |the services of )(?:[a-z/-]+ ){0,4}(?:contractor|supplier|consultant|consultancy|developer|engineer|agency|provider|specialist|organisation|company|firm|facilitator|designer|evaluator)\b",
+        r"|\bthis (?:ifb|itb|rfp|rfq|rft|itt|tender|contract|brief|procurement|opportunity|request for [a-z]+) (?:is|seeks|covers)(?: for| to)?\b|\bthe (?:opportunity|requirement) is (?:for|to|an? )",
+        r"|\bproposals? (?:is|are) (?:sought|invited|requested)\b[a-z0-9 ,()']{0,120} for\b|\bthe (?:goal|aim|objective|purpose|scope)s? of (?:the|this) (?:study|project|work|research|contract|assignment|commission|consultancy|evaluation|audit|review|tender|procurement|services?) (?:is|are|includes?|comprises?|covers?)\b",
+    ))
+});
 
 /// Blocks at the start of a request in which it is called one.
 const OPENING: usize = 6;

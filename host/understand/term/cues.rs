@@ -20,6 +20,8 @@ pub(super) enum Meaning {
     Extension,
     /// The term with all extensions.
     Total,
+    /// The work: the contract, where nothing says how long that runs.
+    Work,
     /// Notice, payment, experience, records…
     Other,
 }
@@ -45,18 +47,41 @@ pub(super) fn label(text: &str) -> Option<Meaning> {
     LABELS.first(&words, 0..words.len()).map(|found| found.meaning)
 }
 
+/// Whether words name the contract.
+pub(super) fn names_contract(words: &Words, window: Range<usize>) -> bool {
+    CONTRACTS.first(words, window).is_some()
+}
+
+/// Whether words speak of extensions.
+pub(super) fn names_extension(words: &Words, window: Range<usize>) -> bool {
+    EXTENSIONS.first(words, window).is_some()
+}
+
+/// Whether words let the contract be renewed for as long as its first term.
+pub(super) fn renews_for_as_long(words: &Words, window: Range<usize>) -> bool {
+    AS_LONG.first(words, window).is_some()
+}
+
 /// Whether words speak of contracts other than the one that is tendered.
 pub(super) fn speaks_of_others(words: &Words, window: Range<usize>) -> bool {
     OTHERS.first(words, window).is_some()
 }
 
 const CLASSES: &[(&str, &str)] = &[
-    ("CONTRACT", "contract|agreement|framework|appointment|concession|commission|lease|pop|engagement|dps"),
+    (
+        "CONTRACT",
+        "contract|contracts|agreement|framework|appointment|concession|commission|lease|pop|engagement|dps|sow",
+    ),
     (
         "EXTEND",
         "extend|extended|extending|extends|extension|extensions|extendable|extensible|renew|renewed|renewal|renewals|renewable|option|options|prolong|prolonged",
     ),
     ("OLD", "existing|current|previous|present|past|similar|expiring|incumbent|comparable|earlier"),
+    (
+        "JOB",
+        "project|work|works|assignment|consultancy|assessment|evaluation|research|study|services|service|delivery|exercise|task",
+    ),
+    ("SUPPLIER", "contractor|supplier|provider|consultant|bidder|tenderer|firm|company|agency|panel"),
     (
         "NOT_TERM",
         "notice|payment|paid|pay|invoice*|within|warranty|guarantee*|retain*|retention|record|records|validity|valid|probation*|insurance|experience|past|previous|preceding|prior|aged|age|ages|ago|after|every|least|defects|liability|sentence|imprisonment|excluded|turnover|accounts|trading|ban|break|review*|mobilis*|transition|handover|pilot|survey|inspect*|contingency|typical*|older|kept|stored|held|maintenance|maintain*|limitation|restrict*|solicit*|train*|course|programme|phase|confidential*|disclos*|secrecy|report*",
@@ -64,7 +89,7 @@ const CLASSES: &[(&str, &str)] = &[
 ];
 
 static BEFORE: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
-    use Meaning::{Extension, Initial, Other, Total};
+    use Meaning::{Extension, Initial, Other, Total, Work};
     Cues::new(
         CLASSES,
         &[
@@ -75,6 +100,7 @@ static BEFORE: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (Total, TOTAL),
             (Extension, EXTENSION),
             (Initial, INITIAL),
+            (Work, WORK),
         ],
     )
 });
@@ -85,7 +111,13 @@ static AFTER: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
         CLASSES,
         &[
             (Total, &["^ in total|all", "^ altogether", "^ including|inclusive .. EXTEND", "^ maximum"]),
-            (Initial, &["^ from the? date of award|contract|commencement|signature"]),
+            (
+                Initial,
+                &[
+                    "^ from|after the? date of the? award|contract|agreement|appointment|commencement|signature|signing|signed|order|start",
+                ],
+            ),
+            (Initial, &["^ from the? contract? award|commencement|signature|signing|start"]),
             (Other, OTHER_AFTER),
             (Extension, &["^ option*|extension*|renewal*|more|extra|further"]),
             (Initial, INITIAL_AFTER),
@@ -94,22 +126,46 @@ static AFTER: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
 });
 
 static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
-    use Meaning::{Extension, Initial, Other};
+    use Meaning::{Extension, Initial, Other, Work};
     Cues::new(
         CLASSES,
         &[
+            (Work, &["completion period|time", "period|time|duration of|for completion"]),
             (Other, &["NOT_TERM", "OLD", "end|start|expiry|date|price|value|termination"]),
             (Extension, &["EXTEND"]),
             (Initial, LABEL),
+            (Work, WORK_LABEL),
         ],
+    )
+});
+
+static CONTRACTS: LazyLock<Cues<()>> = LazyLock::new(|| Cues::new(CLASSES, &[((), &["CONTRACT"])]));
+
+static EXTENSIONS: LazyLock<Cues<()>> = LazyLock::new(|| Cues::new(CLASSES, &[((), &["EXTEND"])]));
+
+static AS_LONG: LazyLock<Cues<()>> = LazyLock::new(|| {
+    Cues::new(
+        CLASSES,
+        &[(
+            (),
+            &[
+                "EXTEND .. successive|further|additional|second|like|equal|same term|period ... length|duration of the initial|original|first|base term|period",
+                "EXTEND .. one|a|an further|additional|second? like|equal|identical term|period",
+                "EXTEND .. further|additional|second term|period of the same length|duration",
+            ],
+        )],
     )
 });
 
 static OTHERS: LazyLock<Cues<()>> = LazyLock::new(|| Cues::new(CLASSES, &[((), OTHER_CONTRACTS)]));
 
-const OTHER_PERIODS: &[&str] = &["NOT_TERM period|phase|term for|of .. CONTRACT is|be|of|for|lasts"];
+const OTHER_PERIODS: &[&str] = &[
+    "excluded|barred|debarred|banned|disqualified ... for|of",
+    "NOT_TERM period|phase|term for|of .. CONTRACT is|be|of|for|lasts",
+];
 
 const PLAIN_INITIAL: &[&str] = &[
+    "CONTRACT .. will|shall|should be|remain|continue in? valid|force|effect|effective for a? period|term|duration? of?",
     "CONTRACT term|period|length|duration? is|will|shall|should|for|of|lasts|runs be|run|last|for|initially? for|over|of? a|an? fixed|initial? period|term|duration? of?",
 ];
 
@@ -146,14 +202,25 @@ const INITIAL: &[&str] = &[
     "CONTRACT ... for|last|lasts|run|runs|over|term|period|length|duration|is|be|includes|include|of",
     "require*|seek*|appoint*|engage* .. contractor|supplier|provider|consultant ... for|over",
     "CONTRACT .. awarded|let|offered|procured .. for|over",
+    "SUPPLIER .. appointed|engaged|contracted|hired .. for|over|of",
+    "CONTRACT .. for|lasting|lasts|last up to",
     "term|duration|length .. CONTRACT .. is|be|of|for",
     "term|duration|length .. CONTRACT",
     "CONTRACT term|duration|length|period",
-    "^ term|duration|length|period is?",
+    "^ the? term|duration|length|period is?",
     "ordering period .. to|is|of",
     "period of performance ... is|be|of|for|includes|include",
     "annum|pa for $",
     "a|per|each year for $",
+];
+
+const WORK: &[&str] = &[
+    "JOB .. last|lasts|run|runs|take|takes|continue .. for|over|of",
+    "JOB .. last|lasts|run|runs|take|takes|span|spans about|approximately|around?",
+    "JOB .. carried|completed|delivered|undertaken|conducted|performed .. over|period|for .. of?",
+    "JOB .. is|be for|of|over",
+    "work with us for|over",
+    "^ timeframe|timescale|timeline|tenure is?",
 ];
 
 const OTHER_AFTER: &[&str] = &[
@@ -182,7 +249,13 @@ const LABEL: &[&str] = &[
     "how long .. CONTRACT",
     "initial|base|ordering term|period",
     "period of performance",
-    "^ the? term|duration|length|period $",
+    "^ the? term|duration|length|period|tenure $",
+    "duration|length of assignment|consultancy|project",
+];
+
+const WORK_LABEL: &[&str] = &[
+    "JOB duration|length|period|timeframe|timescale|timescales|timeline",
+    "^ timeframe|timescale|timescales|timeline $",
 ];
 
 const OTHER_CONTRACTS: &[&str] = &[

@@ -76,6 +76,7 @@ const LEADING: &[&str] = &[
     "period",
     "periods",
     "another",
+    "time",
 ];
 
 /// Most of these words.
@@ -248,10 +249,15 @@ fn single(words: &Words, first: usize) -> Option<Length> {
         None => return None,
     };
     let (hint, next) = adjectives(words, next);
-    if is_article && hint != Hint::More {
+    let months = unit(words, next)?;
+    // "A year" alone is what something costs or how often it happens; "for a year" and "up to a year" are lengths.
+    let is_led = first
+        .checked_sub(1)
+        .and_then(|before| words.word(before))
+        .is_some_and(|word| matches!(word, "for" | "to" | "of" | "about" | "lasting"));
+    if is_article && hint != Hint::More && !is_led {
         return None;
     }
-    let months = unit(words, next)?;
     let half = fraction(words, first, months);
     Some(Length { words: first..next + 1, months: count.saturating_mul(months).saturating_add(half), hint })
 }

@@ -2,14 +2,12 @@
 
 mod cues;
 mod length;
+mod merge;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
 use std::ops::Range;
-
-use jiff::civil::Date;
-use jiff::{ToSpan, Unit};
 
 use self::cues::Meaning;
 use self::length::{Hint, Length, lengths};
@@ -17,7 +15,7 @@ use super::cue::Words;
 use super::sentence::sentences;
 use super::timetable::Period;
 use super::{Reading, Role};
-use crate::tender::{Anchor, Block, BlockId, Confidence, Fact, FactKind, Tender, Value};
+use crate::tender::{Anchor, Block, BlockId, Confidence, Fact, FactKind, Tender};
 
 /// Most sightings of a term that are kept: no tender has more, and hostile text gains nothing by it.
 const MAX_SIGHTINGS: usize = 200;
@@ -28,14 +26,14 @@ const MAX_BLOCKS_UNDER_TITLE: usize = 2;
 /// Most bytes of a line that can be a heading without being marked as one.
 const MAX_TITLE_BYTES: usize = 60;
 
-/// Days by which a period may miss a whole number of months: "1 April to 1 April" is still a year.
-const MAX_ODD_DAYS: i32 = 3;
-
 /// Most words between a bracket and a length inside it.
 const MAX_BRACKET_WORDS: usize = 20;
 
+/// Most words before a length that a title above explains surely.
+const MAX_WORDS_UNDER_TITLE: usize = 8;
+
 /// Most words after a length that are read to find out what it is.
-const MAX_WORDS_AFTER: usize = 4;
+const MAX_WORDS_AFTER: usize = 7;
 
 /// Fewest months that both parts of a sum beside a word for extensions have where the sum is the whole term.
 const MIN_FIRST_TERM: u32 = 24;
@@ -48,13 +46,23 @@ struct Sighting {
     anchor: Anchor,
     /// Whether the place gives the first term and the extensions together.
     is_whole: bool,
+    /// Whether it is the length of the work, which is the term only where nothing else is.
+    is_of_work: bool,
+}
+
+/// Everything that was seen.
+#[derive(Default)]
+struct Seen {
+    sightings: Vec<Sighting>,
+    /// Where the contract may be renewed for as long as its first term.
+    renewals: Vec<Anchor>,
 }
 
 /// Finds the initial term of the contract and the sum of its extensions, in months.
 ///
 /// `periods` are those of the contract that [`timetable::read`](super::timetable::read) has found.
 pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
-    let mut seen = Vec::new();
+    let mut seen = Seen::default();
     let labels = row_labels(reading.tender);
     let mut title = None;
     for (id, block) in reading.tender.body() {
@@ -66,17 +74,19 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
         if !speaks(reading, id) {
             continue;
         }
-        let label = labels.get(&id).copied().or(near);
+        // A heading such as "Maintenance" is over many things: what names the contract under it is its term still.
+        let is_aside = near == Some(Meaning::Other);
+        let label = labels.get(&id).copied().or(near.filter(|_| !is_aside));
         let is_sum = || label.is_some() && holds_sum(&block.text);
         if !mentions_length(&block.text) && !is_sum() {
             continue;
         }
-        if label != Some(Meaning::Other) && seen.len() < MAX_SIGHTINGS {
-            read_block(reading, id, block, label, &mut seen);
+        if label != Some(Meaning::Other) && seen.sightings.len() < MAX_SIGHTINGS {
+            read_block(reading, id, block, label, is_aside, &mut seen);
         }
     }
-    seen.extend(periods.into_iter().filter_map(of_period));
-    facts(seen)
+    seen.sightings.extend(periods.into_iter().filter_map(merge::of_period));
+    merge::facts(seen)
 }
 
 fn speaks(reading: Reading, id: BlockId) -> bool {
@@ -87,7 +97,7 @@ fn speaks(reading: Reading, id: BlockId) -> bool {
 /// A cheap test before a text is cut into words.
 fn mentions_length(text: &str) -> bool {
     let has = |word: &[u8]| text.as_bytes().windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
-    has(b"year") || has(b"month") || has(b"yr") || has(b"mth")
+    has(b"year") || has(b"month") || has(b"yr") || has(b"mth") || has(b"renew") || has(b"extend")
 }
 
 /// Whether a text holds a sum such as `3+1+1`, which is one of years under a label for the term.
@@ -113,7 +123,8 @@ fn read_block(
     id: BlockId,
     block: &Block,
     label: Option<Meaning>,
-    seen: &mut Vec<Sighting>,
+    is_aside: bool,
+    seen: &mut Seen,
 ) {
     let words = Words::new(&block.text);
     let is_clause = reading.roles.get(id) == Some(&Role::ContractClause);
@@ -121,12 +132,19 @@ fn read_block(
     for sentence in sentences(&block.text) {
         let window = words.before(sentence.start)..words.before(sentence.end);
         let own_label = cues::label(block.text.get(sentence).unwrap_or(""));
-        if cues::speaks_of_others(&words, window.clone()) {
+        if cues::speaks_of_others(&words, window.clone())
+            || is_aside && !cues::names_contract(&words, window.clone())
+        {
             continue;
         }
+        if cues::renews_for_as_long(&words, window.clone())
+            && let Some(range) = words.bytes(window.clone())
+        {
+            seen.renewals.push(Anchor { block: id, range });
+        }
         let terms = Terms::read(&words, window, label);
-        let ceiling = if is_clause { Confidence::Medium } else { Confidence::High };
-        seen.extend(terms.sightings(&words, id, ceiling));
+        let ceiling = if is_clause || is_aside { Confidence::Medium } else { Confidence::High };
+        seen.sightings.extend(terms.sightings(&words, id, ceiling));
         label = own_label;
     }
 }
@@ -137,11 +155,16 @@ struct Terms {
     initial: Option<(Length, Confidence)>,
     extensions: Vec<Length>,
     total: Option<Length>,
+    /// The length of the work.
+    work: Option<Length>,
+    /// Whether extensions are spoken of.
+    names_extension: bool,
 }
 
 impl Terms {
     fn read(words: &Words, window: Range<usize>, label: Option<Meaning>) -> Self {
-        let mut terms = Self::default();
+        let names_extension = cues::names_extension(words, window.clone());
+        let mut terms = Self { names_extension, ..Self::default() };
         let found = lengths(words, window.clone());
         let mut start = window.start;
         for (index, length) in found.iter().enumerate() {
@@ -175,9 +198,11 @@ impl Terms {
         after: Range<usize>,
         label: Option<Meaning>,
     ) -> (Meaning, Confidence) {
+        let words_before = before.len();
         let after = cues::after(words, after);
         let before = cues::before(words, before);
-        if after == Some(Meaning::Other) || before == Some(Meaning::Other) {
+        let is_extension = length.hint == Hint::Extension;
+        if after == Some(Meaning::Other) || (before == Some(Meaning::Other) && !is_extension) {
             return (Meaning::Other, Confidence::Low);
         }
         if after == Some(Meaning::Total) {
@@ -189,7 +214,10 @@ impl Terms {
             (Some(Meaning::Extension), _) => (Meaning::Extension, Confidence::High),
             _ if is_more && self.initial.is_some() => (Meaning::Extension, Confidence::High),
             _ if is_more => (label.map_or(Meaning::Other, |_| Meaning::Extension), Confidence::High),
-            (Some(meaning), _) | (None, Some(meaning)) => (meaning, Confidence::High),
+            (Some(meaning), _) => (meaning, Confidence::High),
+            // Far into a sentence the title above says less.
+            (None, Some(meaning)) if words_before > MAX_WORDS_UNDER_TITLE => (meaning, Confidence::Medium),
+            (None, Some(meaning)) => (meaning, Confidence::High),
             (None, None) if length.hint == Hint::First => (Meaning::Initial, Confidence::Medium),
             (None, None) => (after.unwrap_or(Meaning::Other), Confidence::Medium),
         }
@@ -217,42 +245,40 @@ impl Terms {
             Meaning::Initial if self.initial.is_none() => self.initial = Some((length.clone(), confidence)),
             Meaning::Extension => self.extensions.push(length.clone()),
             Meaning::Total => self.total = Some(length.clone()),
-            Meaning::Initial | Meaning::Other => {}
+            Meaning::Work if self.work.is_none() => self.work = Some(length.clone()),
+            Meaning::Initial | Meaning::Work | Meaning::Other => {}
         }
     }
 
     /// The first term, and the extensions as one: those that are named, or what a total adds to the first term.
     fn sightings(self, words: &Words, block: BlockId, ceiling: Confidence) -> Vec<Sighting> {
-        let mut sightings = Vec::new();
-        let mut push = |kind, months, words_of: Range<usize>, confidence: Confidence, is_whole| {
-            if let Some(range) = words.bytes(words_of).filter(|_| months > 0) {
-                let anchor = Anchor { block, range };
-                sightings.push(Sighting {
-                    kind,
-                    months,
-                    confidence: confidence.min(ceiling),
-                    anchor,
-                    is_whole,
-                });
-            }
-        };
+        use FactKind::{ContractExtension, ContractTerm};
         let is_whole = self.initial.is_some();
+        let sighting = |kind, months, words_of: Range<usize>, confidence: Confidence| {
+            let anchor = Anchor { block, range: words.bytes(words_of).filter(|_| months > 0)? };
+            let confidence = confidence.min(ceiling);
+            Some(Sighting { kind, months, confidence, anchor, is_whole, is_of_work: false })
+        };
+        let mut sightings = Vec::new();
         let first_term = self.initial.as_ref().map_or(0, |(length, _)| length.months);
         if let Some((length, confidence)) = self.initial {
-            push(FactKind::ContractTerm, length.months, length.words, confidence, is_whole);
+            sightings.extend(sighting(ContractTerm, length.months, length.words, confidence));
+        } else if let Some(length) = self.work {
+            let seen = sighting(ContractTerm, length.months, length.words, Confidence::Medium);
+            sightings.extend(seen.map(|seen| Sighting { is_of_work: true, ..seen }));
         }
         if let (Some(first), Some(last)) = (self.extensions.first(), self.extensions.last()) {
             let months = self.extensions.iter().map(|length| length.months).sum();
-            push(
-                FactKind::ContractExtension,
-                months,
-                first.words.start..last.words.end,
-                Confidence::High,
-                is_whole,
-            );
-        } else if let Some(total) = self.total.filter(|_| is_whole) {
+            let words = first.words.start..last.words.end;
+            sightings.extend(sighting(ContractExtension, months, words, Confidence::High));
+        } else if let Some(total) = self.total {
             let months = total.months.saturating_sub(first_term);
-            push(FactKind::ContractExtension, months, total.words, Confidence::Medium, is_whole);
+            if is_whole {
+                sightings.extend(sighting(ContractExtension, months, total.words, Confidence::Medium));
+            } else if !self.names_extension {
+                // "A maximum of four years" is the term where nothing extends it.
+                sightings.extend(sighting(ContractTerm, months, total.words, Confidence::Medium));
+            }
         }
         sightings
     }
@@ -274,55 +300,4 @@ fn bracket_before(words: &Words, index: usize) -> Option<usize> {
         }
     }
     None
-}
-
-fn of_period(period: Period) -> Option<Sighting> {
-    Some(Sighting {
-        kind: FactKind::ContractTerm,
-        months: whole_months(period.first, period.last)?,
-        confidence: period.confidence,
-        anchor: period.anchor,
-        is_whole: false,
-    })
-}
-
-/// Months from the start of the first day to the end of the last, if that is a whole number of them.
-fn whole_months(first: Date, last: Date) -> Option<u32> {
-    let end = last.checked_add(1.day()).ok()?;
-    let span = first.until((Unit::Month, end)).ok()?;
-    let mut months = span.get_months();
-    if span.get_days() > MAX_ODD_DAYS {
-        months += 1;
-        let next = first.checked_add(months.months()).ok()?;
-        if (next - end).get_days() > MAX_ODD_DAYS {
-            return None;
-        }
-    }
-    u32::try_from(months).ok().filter(|months| *months > 0)
-}
-
-/// One fact for each value. An extension told beside the first term is the whole of it, so that one told elsewhere
-/// may be a part and is left out. Where two places disagree none is certain.
-fn facts(mut seen: Vec<Sighting>) -> Vec<Fact> {
-    let is_extension = |sighting: &Sighting| sighting.kind == FactKind::ContractExtension;
-    if seen.iter().any(|sighting| is_extension(sighting) && sighting.is_whole) {
-        seen.retain(|sighting| !is_extension(sighting) || sighting.is_whole);
-    }
-    seen.sort_by_key(|sighting| (sighting.kind, std::cmp::Reverse(sighting.confidence)));
-    let mut facts: Vec<Fact> = Vec::new();
-    for Sighting { kind, months, confidence, anchor, .. } in seen {
-        let value = Value::Term { months };
-        match facts.iter_mut().find(|fact| fact.kind == kind && fact.value == value) {
-            Some(fact) => fact.anchors.push(anchor),
-            None => facts.push(Fact { kind, value, confidence, anchors: vec![anchor] }),
-        }
-    }
-    for kind in [FactKind::ContractTerm, FactKind::ContractExtension] {
-        let of_kind = || facts.iter().filter(|fact| fact.kind == kind);
-        if of_kind().count() > 1 {
-            let conflict = facts.iter_mut().filter(|fact| fact.kind == kind);
-            conflict.for_each(|fact| fact.confidence = fact.confidence.min(Confidence::Medium));
-        }
-    }
-    facts
 }

@@ -255,3 +255,44 @@ fn extensions_are_counted_however_they_are_written() {
         ],
     );
 }
+
+#[test]
+fn headings_over_many_things_hide_no_term() {
+    all_say(36, 0, &["# Tender for park maintenance\n\nThe contract will be for three years."]);
+    all_say(0, 0, &["# Warranty\n\nThe period is three years."]);
+}
+
+#[test]
+fn a_term_is_told_in_more_ways() {
+    all_say(
+        24,
+        0,
+        &[
+            "The supply agreement shall remain in force for a period of two years from the date of signing.",
+            "A firm will be appointed for a period of twenty-four months.",
+            "The agreement shall commence on 1 May 2026 and terminate on 30 April 2028.",
+            "This SOW shall commence on 1 May 2026 and will terminate, unless ended before, on 30 April 2028.",
+            "The framework will run for a maximum of two years.",
+            "The contract will run from May 2026 to May 2028.",
+        ],
+    );
+    all_say(12, 0, &["We let call-off contracts for up to a year."]);
+    all_say(
+        24,
+        24,
+        &[
+            "The term is two years. The agency may renew the agreement for a successive term not above the length of the initial term.",
+        ],
+    );
+    all_say(0, 0, &["Firms are excluded from bidding for contracts for two years.", "Visits twice a year."]);
+}
+
+#[test]
+fn the_length_of_the_work_is_the_term_where_nothing_else_is() {
+    all_say(
+        3,
+        0,
+        &["The assignment will last three months.", "| Timescale | 3 months |\n|---|---|\n| Fee | £900 |"],
+    );
+    all_say(12, 0, &["The assignment will last three months. The contract is for 12 months."]);
+}

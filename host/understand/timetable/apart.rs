@@ -13,7 +13,7 @@ const MAX_SIGNATURE_WORDS: usize = 9;
 /// What a date means that ends the sentence of the block above: "…should reach the Clerk no later than".
 pub(super) fn unfinished(text: &str) -> Option<Meaning> {
     let text = text.trim_end();
-    if !text.ends_with(|last: char| last.is_alphanumeric() || last == ':') {
+    if !text.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ':' | ',')) {
         return None;
     }
     let words = Words::new(text);

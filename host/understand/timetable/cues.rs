@@ -29,11 +29,14 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
         Award, ClarificationAnswers, ClarificationDeadline, ContractStart, DocumentsAvailable, Interviews,
         ParticipationDeadline, Published, ServiceStart, SiteVisit, StandstillEnd, TenderDeadline,
     };
-    use Meaning::{ContractEnd, ContractPeriod, Deadline, DocumentsIssued, Is, Other, Start};
+    use Meaning::{ContractEnd, ContractPeriod, CoverDate, Deadline, DocumentsIssued, Is, Other, Start};
     Cues::new(
         CLASSES,
         &[
             (Is(ClarificationDeadline), LATE_QUESTIONS),
+            (Is(TenderDeadline), LATE_TENDERS),
+            (CoverDate, &["^ dated this? $"]),
+            (DocumentsIssued, &["DOCUMENT .. available|obtained|downloaded|accessed .. on or after"]),
             (Is(ContractStart), CONTRACT_AS_OF),
             (Other, OTHER),
             (Is(TenderDeadline), PLAIN_TENDERS),
@@ -58,8 +61,8 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (Is(Published), NOTICE_PUBLISHED),
             (DocumentsIssued, ISSUED),
             (Is(Published), PUBLISHED),
-            (Deadline, DEADLINE),
             (Start, START),
+            (Deadline, DEADLINE),
         ],
     )
 });
@@ -89,7 +92,11 @@ const OTHER: &[&str] = &[
     "after",
     "later|earlier|sooner",
     "year|period|quarter|month ending|ended|to",
+    "school|academic|spring|summer|autumn|winter|half|college|university|financial|fiscal term|year|holidays|season",
+    "school|academic|spring|summer|autumn|winter|half|college|university|financial|fiscal term|year|holidays|season .. START|ends|end on|in?",
 ];
+
+const LATE_TENDERS: &[&str] = &["TENDER .. RECEIVED ... after|later|past than?"];
 
 const OTHER_QUESTIONS: &[&str] = &[
     "challenge|scenario|method|interview|quality .. question|questions ... by|before|on|than|until|be|posted|due",
@@ -114,13 +121,17 @@ const PAST_AWARDS: &[&str] =
     &["was|were|been awarded|let|appointed|won .. on|in|by|to?", "award .. criteria|questionnaire|winning"];
 
 const CONTRACT_END: &[&str] = &[
-    "CONTRACT .. will|shall .. end|expire|conclude|finish on|in?",
-    "CONTRACT ... START ... end|ends|expire|expires|conclude|finish on|in",
+    "CONTRACT .. will|shall .. end|expire|conclude|finish|terminate|cease on|in?",
+    "CONTRACT ... START ... END_VERB on|in?",
+    "CONTRACT ... START ... END_VERB ... on",
     "CONTRACT ... START ... until|till",
     "CONTRACT ... run|runs|running|continue|continues|last|lasts until|till|to",
 ];
 
-const PERIOD: &[&str] = &["for .. year|years|month|months period from?"];
+const PERIOD: &[&str] = &[
+    "for .. year|years|month|months period from?",
+    "supply|provide|provision|furnish|services|contract|bids|goods|work ... for the? time? period of|from|between?",
+];
 
 const AVAILABLE: &[&str] = &["DOCUMENT .. available|download|downloaded|accessed|obtained .. from|on"];
 
@@ -140,8 +151,10 @@ const DEADLINE: &[&str] = &[
     "extended|postponed|moved|changed .. to|until|from",
 ];
 
-const START: &[&str] =
-    &["start|commence|begin on|from|in|around|by", "starting|commencing|beginning on|from|in?"];
+const START: &[&str] = &[
+    "start|commence|begin work|works|services|delivery? on|from|in|around|by",
+    "starting|commencing|beginning on|from|in?",
+];
 
 const CLARIFICATION_MEETINGS: &[&str] = &[
     "QUESTION interview|interviews|meeting|meetings",
@@ -165,6 +178,8 @@ const ANSWERS: &[&str] = &[
 const QUESTIONS: &[&str] = &[
     "^ any|all|your|written|further|such|supplier|the? clarification|tender? QUESTION ... BY",
     "QUESTION .. BY",
+    "request|requests for .. information ... BY",
+    "rfi|rfis .. RECEIVED .. BY",
     "QUESTION .. BY the? end|close of",
     "^ QUESTION ... up to",
     "deadline .. requesting|requests .. additional|further|supplementary information",
@@ -208,6 +223,10 @@ const WORK_END: &[&str] = &[
 ];
 
 const AWARD: &[&str] = &[
+    "make|reach|take .. decision|appointment|award .. by|on|in|before",
+    "chosen|selected|successful|preferred|winning .. notify|notified|informed|told|contacted|appointed|announced .. by|on|in|around|before",
+    "BIDDER|consultant|agency will|shall be appointed|selected|chosen .. by|on|in|before",
+    "BIDDER|applicants|consultants|you|respondents will .. hear .. by|on|in|before",
     "award|awarded|awarding|awards .. by|on|in|is|for|around|be|before",
     "notify|notified|inform|informed|told .. outcome|result|results|decision .. by|on|in",
     "BIDDER .. notify|notified|informed|told .. by|on|in",
@@ -245,6 +264,11 @@ const SERVICE_START: &[&str] = &[
 ];
 
 const TENDERS: &[&str] = &[
+    "hear from you ... BY",
+    "get in touch|contact ... BY",
+    "BIDDER|you|applicants|respondents have|has until",
+    "last|final|latest day|date|time .. submit|submitting|submission|return|returning|receipt .. TENDER .. is|of?",
+    "tenders or requests to participate .. is|BY?",
     "TENDER ... RECEIVED ... BY",
     "TENDER ... be with ... BY",
     "rfq|rfp|itt|invitation|opportunity|competition|procurement .. close|closes|closing on|at?",

@@ -12,6 +12,11 @@ pub(super) fn subject(words: &Words, window: Range<usize>) -> Option<FactKind> {
     SUBJECTS.all(words, window).first().map(|found| found.meaning)
 }
 
+/// Whether words speak of what the winner hands in, or of something else that bidders do not.
+pub(super) fn speaks_of_deliverables(words: &Words, window: Range<usize>) -> bool {
+    DELIVERABLES.first(words, window).is_some()
+}
+
 /// What "start" in a range of words is the start of.
 pub(super) fn what_starts(words: &Words, window: Range<usize>) -> Option<FactKind> {
     STARTERS.nearest(words, window).map(|found| found.meaning)
@@ -41,6 +46,20 @@ pub(super) fn says_or_later(words: &Words, window: Range<usize>) -> bool {
 pub(super) fn says_yearly(words: &Words, window: Range<usize>) -> bool {
     YEARLY.first(words, window).is_some()
 }
+
+static DELIVERABLES: LazyLock<Cues<()>> = LazyLock::new(|| {
+    Cues::new(
+        CLASSES,
+        &[(
+            (),
+            &[
+                "report|reports|deliverable|deliverables|draft|drafts|plan|plans|programme|invoice|invoices|certificate|minutes|drawings|payment|payments|goods|works|grant|grants|products|data",
+                "successful|winning|appointed|selected",
+                "risk assessment|assessments",
+            ],
+        )],
+    )
+});
 
 static OTHERS: LazyLock<Cues<()>> = LazyLock::new(|| {
     Cues::new(
@@ -91,7 +110,13 @@ static SUBJECTS: LazyLock<Cues<FactKind>> = LazyLock::new(|| {
 static STARTERS: LazyLock<Cues<FactKind>> = LazyLock::new(|| {
     Cues::new(
         CLASSES,
-        &[(FactKind::ContractStart, &["CONTRACT", "award|appoint"]), (FactKind::ServiceStart, &["SERVICE"])],
+        &[
+            (FactKind::ContractStart, &["CONTRACT", "award|appoint"]),
+            (
+                FactKind::ServiceStart,
+                &["SERVICE", "project|work|assignment|consultancy|commission", "BIDDER|consultant|agency"],
+            ),
+        ],
     )
 });
 

@@ -43,13 +43,16 @@ static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (Is(StandstillEnd), STANDSTILL_END),
             (StandstillPeriod, STANDSTILL),
             (Other, SELECTION),
+            (Is(TenderDeadline), &["tenders or requests to participate"]),
             (Is(ParticipationDeadline), PARTICIPATION),
             (Is(Award), PLAIN_AWARD),
+            (AwardNotice, BOARD_APPROVALS),
             (Other, SIGNING),
             (Other, APPROVALS),
             (AwardNotice, AWARD_NOTICE),
             (Is(Award), AWARD),
             (DocumentsIssued, DOCUMENTS_SENT),
+            (Is(Published), CALLS),
             (BidOpening, BID_OPENING),
             (Other, EVALUATION),
             (ContractEnd, CONTRACT_END),
@@ -87,7 +90,10 @@ const OTHER: &[&str] = &[
     "training|workshop*|webinar*|briefing|conference|meeting .. minutes",
     "intent|intention|intend to tender|bid|quote",
     "original* .. deadline|date|closing|due",
-    "sale|download|submission|upload|uploading START",
+    "first|second|third|fourth|fifth|sixth TENDER received",
+    "contract|contracts .. finali*|signed|signature|executed|execution",
+    "sale|download|submission|upload|uploading|bid|bids|bidding|tender|registration START",
+    "START of|for? sale|download|submission|bid|bids|bidding|registration",
 ];
 
 const OTHER_QUESTIONS: &[&str] = &[
@@ -152,6 +158,12 @@ const SIGNING: &[&str] = &["sign|signs|signed|signing|signature .. by|of|with pr
 
 const PLAIN_AWARD: &[&str] = &["and award of? the? contract|contracts $", "assessment summar*"];
 
+const BOARD_APPROVALS: &[&str] = &[
+    "approv* of .. award",
+    "award .. approval|approved",
+    "city|county|town|village|district|school council|board|commission|commissioners .. approv*|action|consideration",
+];
+
 const AWARD: &[&str] = &[
     "award|awards|awarded|awarding",
     "intent|intention|intend* to award",
@@ -161,11 +173,14 @@ const AWARD: &[&str] = &[
     "appoint*|appointment of? .. BIDDER|consultant|consultants",
     "BIDDER appoint*|selected|selection",
     "selection of .. BIDDER|consultant",
-    "contract|final|procurement|tender decision",
+    "contract|final|preliminary|funding|procurement|tender decision",
+    "receive* .. decision",
     "decision date|letters|letter|notice",
-    "^ decision|appointment $",
+    "^ decision|appointment by|on|date? $",
+    "successful|chosen|selected|preferred|winning .. notif*|inform*|announce*|appoint*|contacted",
     "letters .. successful|unsuccessful",
     "we .. tell|decide|choose",
+    "consultant|agency|applicant|candidate appoint*|selected|selection",
     "notif*|inform* bidders|tenderers|suppliers|candidates|applicants|offerors",
     "bidders|tenderers|suppliers|candidates|applicants|offerors notif*|informed",
     "tell|telling you|bidders|applicants|everyone|suppliers",
@@ -266,6 +281,8 @@ const STANDSTILL: &[&str] = &["standstill", "stand still", "alcatel"];
 const SELECTION: &[&str] = &[
     "evaluat*|assess*|shortlist*|short|outcome|result*|notif*|review* .. SQ|questionnaire*|interest",
     "SQ|questionnaire*|interest .. evaluat*|assess*|shortlist*|outcome|result*|notif*|review*",
+    "shortlist* .. notif*|inform*|announce*|contact*|invit*",
+    "notif*|inform*|invit*|contact* .. shortlist*",
 ];
 
 const APPROVALS: &[&str] =
@@ -274,6 +291,11 @@ const APPROVALS: &[&str] =
 const AWARD_NOTICE: &[&str] = &["award notice", "confirm* .. award"];
 
 const DOCUMENTS_SENT: &[&str] = &["^ DOCUMENT|tender|tenders sent|issued|released|published .. to"];
+
+const CALLS: &[&str] = &[
+    "call|competition .. open|opens|opened|launch*|announc*",
+    "rfp|rfq|itt|itq|opportunity|applications|submissions|period|window open|opens|opened",
+];
 
 const BID_OPENING: &[&str] =
     &["bid|bids opening date|time|day?", "date|time .. of|for? opening of? bids", "bids opened on?"];

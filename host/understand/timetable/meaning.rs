@@ -58,7 +58,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "START",
         "start|starts|starting|commence|commences|commencing|commencement|begin|begins|beginning|effective|inception",
     ),
-    ("CONTRACT", "contract|contracts|agreement|framework|appointment|engagement|concession|pop|term"),
+    ("CONTRACT", "contract|contracts|agreement|framework|appointment|engagement|concession|pop|term|sow"),
     ("SERVICE", "service|services|delivery|works|operation|operations"),
     (
         "BIDDER",
@@ -72,7 +72,15 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("SQ", "sq|sqs|psq|pqq|pqqs|eoi|eois"),
     (
         "RECEIVED",
-        "received|receive|receipt|returned|return|submitted|submit|submits|submitting|submission|sent|send|delivered|uploaded|upload|lodged|arrive|reach|due|required|accepted|emailed|mailed|posted|raised|asked|addressed|forwarded|made|filed",
+        "received|receive|receipt|returned|return|submitted|submit|submits|submitting|submission|sent|send|delivered|uploaded|upload|lodged|arrive|reach|due|required|accepted|emailed|mailed|posted|raised|asked|addressed|forwarded|made|filed|deposited|placed|dropped|handed|couriered",
+    ),
+    (
+        "END_VERB",
+        "end|ends|expire|expires|conclude|concludes|finish|finishes|terminate|terminates|cease|ceases",
+    ),
+    (
+        "NUMBER",
+        "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25|26|27|28|29|30",
     ),
     ("BY", "by|before|than|until|till|latest|prior"),
 ];

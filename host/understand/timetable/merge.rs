@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::sighting::{DeadlineTime, LoneTime, Period, Seen, Sighting, Standing, is_deadline};
+use super::sighting::{DaysBefore, DeadlineTime, LoneTime, Period, Seen, Sighting, Standing, is_deadline};
 use crate::tender::{Anchor, Confidence, Fact, FactKind, Moment, Value};
 use crate::understand::date::Precision;
 
@@ -15,7 +15,7 @@ const MAX_SIGHTINGS: usize = 300;
 
 /// Turns everything that was seen into facts.
 pub(super) fn facts(seen: Seen) -> Vec<Fact> {
-    let Seen { mut sightings, times, deadline_times, covers, .. } = seen;
+    let Seen { mut sightings, times, deadline_times, days_before, covers, .. } = seen;
     if !sightings.iter().any(|sighting| sighting.kind == FactKind::Published) {
         let cover = cover_date(&sightings, covers);
         sightings.extend(cover);
@@ -31,7 +31,22 @@ pub(super) fn facts(seen: Seen) -> Vec<Fact> {
         facts.extend(facts_of_kind(*kind, of_kind, &times));
     }
     add_deadline_times(&mut facts, &deadline_times);
+    let counted = counted_back(&facts, days_before);
+    facts.extend(counted);
     facts
+}
+
+/// The event that is counted back from the only deadline for tenders, where no place gives its date.
+fn counted_back(facts: &[Fact], days_before: Vec<DaysBefore>) -> Option<Fact> {
+    let DaysBefore { kind, days, anchor } = days_before.into_iter().next()?;
+    let mut deadlines = facts.iter().filter(|fact| fact.kind == FactKind::TenderDeadline);
+    let (Some(deadline), None) = (deadlines.next(), deadlines.next()) else { return None };
+    let Value::Moment(due) = deadline.value else { return None };
+    let date = due.date.checked_sub(i64::from(days).days()).ok()?;
+    let is_known = facts.iter().any(|fact| fact.kind == kind);
+    let anchors = vec![anchor, deadline.anchors.first()?.clone()];
+    let value = Value::Moment(Moment { date, time: None });
+    (!is_known).then_some(Fact { kind, value, confidence: Confidence::Medium, anchors })
 }
 
 /// The periods of the contract; where there is none, the one between its only start and its only end.

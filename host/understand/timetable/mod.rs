@@ -6,9 +6,11 @@ mod apart;
 mod cues;
 mod hints;
 mod labels;
+mod lone;
 mod meaning;
 mod merge;
 mod prose;
+mod relative;
 mod sighting;
 mod table;
 #[cfg(test)]

@@ -4,16 +4,16 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::meaning::Meaning;
-use super::sighting::{Evidence, LoneTime, Seen, Standing};
-use super::{Dated, apart, cues, hints, labels};
-use crate::tender::{Anchor, Block, BlockId, Confidence, FactKind};
+use super::sighting::{Evidence, Seen, Standing};
+use super::{Dated, apart, cues, hints, labels, lone, relative};
+use crate::tender::{Block, BlockId, Confidence, FactKind};
 use crate::understand::Role;
 use crate::understand::cue::Words;
-use crate::understand::date::{DateExpression, times};
+use crate::understand::date::DateExpression;
 use crate::understand::sentence::sentences;
 
 /// Most words before a date that make a label without a colon: "Tenders due 5 June 2026."
-const MAX_TERSE_WORDS: usize = 7;
+pub(super) const MAX_TERSE_WORDS: usize = 7;
 
 /// Most words after a date that are read to find out what it is.
 const MAX_WORDS_AFTER: usize = 12;
@@ -22,7 +22,7 @@ const MAX_WORDS_AFTER: usize = 12;
 const MAX_SURROUNDINGS: usize = 60;
 
 /// Most words in a block that is no more than a date, or in the heading above it.
-const MAX_HEADING_WORDS: usize = 9;
+pub(super) const MAX_HEADING_WORDS: usize = 9;
 
 /// Blocks at the head of a document among which its own date is looked for.
 const COVER_BLOCKS: usize = 14;
@@ -66,8 +66,9 @@ pub(super) fn find(document: &Dated, in_tables: &HashSet<BlockId>, seen: &mut Se
         if has_dates && !in_tables.contains(&id) {
             read_block(document, id, block, context, seen);
         } else if !has_dates && document.is_near_a_date(id) {
-            note_lone_times(id, block, context.above, seen);
+            lone::note(id, block, context.above, seen);
         }
+        relative::note(id, block, seen);
         context.above = Some(block);
         if block.heading_level().is_some() {
             context.heading = Some(block);
@@ -79,7 +80,9 @@ fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, se
     let dates = document.dates(id);
     let words = Words::new(&block.text);
     if let [date] = dates
-        && words.len() <= count_words(block.text.get(date.range.clone()).unwrap_or(""))
+        && words.len()
+            <= count_words(block.text.get(date.range.clone()).unwrap_or(""))
+                + lone::zone_words(&block.text, date)
     {
         read_bare_date(id, date, context, seen);
         return;
@@ -166,7 +169,7 @@ impl Sentence<'_> {
             return;
         };
         let meaning = match meaning {
-            Meaning::CoverDate if !self.context.is_near_top => Meaning::Other,
+            Meaning::CoverDate if !(self.context.is_near_top || self.context.is_near_end) => Meaning::Other,
             Meaning::Deadline => {
                 let Some(kind) = self.subject(index) else {
                     seen.note_time_of_deadline(self.block, date);
@@ -190,7 +193,9 @@ impl Sentence<'_> {
         if let Some(label) = self.label_before(index) {
             let meaning = match labels::meaning(label) {
                 // "Date:" under "Closing details" says no more than the line above.
-                Some(Meaning::CoverDate) => self.title().or(Some(Meaning::CoverDate)),
+                Some(Meaning::CoverDate) => {
+                    self.title().filter(|title| matches!(title, Meaning::Is(_))).or(Some(Meaning::CoverDate))
+                }
                 meaning => meaning,
             };
             if let Some(meaning) = meaning {
@@ -250,7 +255,10 @@ impl Sentence<'_> {
         after.end = after.end.min(after.start + MAX_WORDS_AFTER);
         let rest = self.text.get(self.dates[index].range.end..self.range.end)?.trim_start();
         let is_listed = rest.starts_with([':', '–', '—', '-', '|']) && index == 0;
-        let meaning = labels::meaning(self.words_text(&after)?)?;
+        let text = self.words_text(&after)?;
+        // "8 February: tender opens, questions open": a list of events is known by its first.
+        let first = text.split_once(", ").filter(|_| is_listed).and_then(|(first, _)| labels::meaning(first));
+        let meaning = first.or_else(|| labels::meaning(text))?;
         let confidence = if is_listed { Confidence::High } else { Confidence::Medium };
         (meaning != Meaning::CoverDate).then(|| (meaning, self.evidence(index, confidence)))
     }
@@ -275,10 +283,14 @@ impl Sentence<'_> {
 
     /// What "by 5 June" is a deadline for: what the sentence speaks of first, else what its section is about.
     fn subject(&self, index: usize) -> Option<FactKind> {
-        hints::subject(self.words, self.surroundings(index)).or_else(|| {
+        let own = self.surroundings(index);
+        if let Some(subject) = hints::subject(self.words, own.clone()) {
+            return Some(subject);
+        }
+        (!hints::speaks_of_deliverables(self.words, own)).then(|| {
             let heading = Words::new(&self.context.heading?.text);
             hints::subject(&heading, 0..heading.len())
-        })
+        })?
     }
 
     /// What "start on 5 June" starts.
@@ -295,38 +307,6 @@ impl Sentence<'_> {
     }
 }
 
-/// Notes times of day whose event the sentence names, or the label above one that begins its block, for a date that
-/// stands elsewhere.
-fn note_lone_times(id: BlockId, block: &Block, above: Option<&Block>, seen: &mut Seen) {
-    let found = times(&block.text);
-    if found.is_empty() {
-        return;
-    }
-    let words = Words::new(&block.text);
-    let mut found = found.into_iter().peekable();
-    for sentence in sentences(&block.text) {
-        while let Some(time) = found.next_if(|time| time.range.start < sentence.end) {
-            let window = words.before(sentence.start)..words.before(time.range.start);
-            let text = words.bytes(window.clone()).and_then(|bytes| block.text.get(bytes)).unwrap_or("");
-            let cue = cues::before(&words, window.start, window.start, window.end);
-            let is_terse = window.len() <= MAX_TERSE_WORDS;
-            let title =
-                above.filter(|title| window.is_empty() && count_words(&title.text) <= MAX_HEADING_WORDS);
-            let label = title.map_or(text, |title| title.text.as_str());
-            let meaning = cue.or_else(|| is_terse.then(|| labels::meaning(label)).flatten());
-            let kind = match meaning {
-                Some(Meaning::Is(kind)) => Some(kind),
-                Some(Meaning::BidOpening) => Some(FactKind::TenderDeadline),
-                _ => None,
-            };
-            if let Some(kind) = kind {
-                let anchor = Anchor { block: id, range: time.range };
-                seen.times.push(LoneTime { kind, time: time.time, anchor });
-            }
-        }
-    }
-}
-
-fn count_words(text: &str) -> usize {
+pub(super) fn count_words(text: &str) -> usize {
     Words::new(text).len()
 }

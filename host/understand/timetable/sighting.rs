@@ -48,6 +48,14 @@ pub(super) struct LoneTime {
     pub(super) anchor: Anchor,
 }
 
+/// An event so many days before tenders are due.
+#[derive(Clone, Debug)]
+pub(super) struct DaysBefore {
+    pub(super) kind: FactKind,
+    pub(super) days: u32,
+    pub(super) anchor: Anchor,
+}
+
 /// A start and an end of the contract that stand together.
 #[derive(Clone, Debug)]
 pub struct Period {
@@ -71,6 +79,8 @@ pub(super) struct Seen {
     pub(super) sightings: Vec<Sighting>,
     pub(super) times: Vec<LoneTime>,
     pub(super) deadline_times: Vec<DeadlineTime>,
+    /// Days counted back from the deadline for tenders.
+    pub(super) days_before: Vec<DaysBefore>,
     /// Dates at the head of documents.
     pub(super) covers: Vec<Sighting>,
 }

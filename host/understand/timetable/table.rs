@@ -11,6 +11,7 @@ use super::{hints, labels};
 use crate::tender::{BlockId, FactKind};
 use crate::understand::cue::Words;
 use crate::understand::date::{DateExpression, TimeExpression, times};
+use crate::understand::sentence::sentences;
 
 /// Most words that may stand beside the date in its cell; with more the cell is prose.
 const MAX_OTHER_WORDS: usize = 6;
@@ -64,7 +65,8 @@ fn read_row(document: &Dated, row: &[Cell], seen: &mut Seen) -> Option<Vec<Block
     }
     let label = row.iter().filter(|cell| only_date(document, cell).is_none()).find_map(|cell| {
         let text = text(document, cell);
-        labels::meaning(&text).map(|meaning| (meaning, text))
+        let first = || sentences(&text).first().and_then(|first| labels::meaning(text.get(first.clone())?));
+        labels::meaning(&text).or_else(first).map(|meaning| (meaning, text))
     });
     let (meaning, label) = label?;
     let (block, date) = chosen(meaning, &dates)?;

@@ -124,7 +124,8 @@ fn labelled(statement: &Statement, before: &str, amount: &AmountExpression) -> O
     }
     let spending =
         label.is_some_and(|label| label.as_str().ends_with("spend") || label.as_str().ends_with("price"));
-    Some(if spending { Confidence::Medium } else { Confidence::High })
+    let is_pay = label.is_none() && terse.is_some_and(|terse| !terse.as_str().ends_with("value"));
+    Some(if spending || is_pay { Confidence::Medium } else { Confidence::High })
 }
 
 /// Words of money that is there for the contract, around the amount.

@@ -19,6 +19,8 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"|budget|remuneration|price ceiling|ceiling prices?|(?:funding|financial|cost|budget) envelope|not[- ]to[- ]exceed(?: \([\x22' ]{0,2}nte[\x22' ]{0,2}\))?(?: (?:amount|sum|value|limit|ceiling|price))?|\bnte\b|funding available",
         r"|(?:pre-tender|engineer's|architect's|surveyor's|budget|cost|value|project|construction|works|contract|council's|internal) estimate",
         r"|guide for (?:the )?(?:pric(?:e|es|ing)|costs?)|estimate (?:of|for) (?:the )?(?:contract|works?|services?|project|requirement|construction)",
+        r"|(?:successful|selected|chosen|winning|commissioned) [a-z]+ (?:will|shall) (?:receive|be paid)|(?:total )?compensation (?:under|for) (?:this|the) (?:agreement|contract|work|services?)|amount payable",
+        r"|(?:maximum|max\.?|total|fixed|flat|project|commission|consultancy|indicative) fee|fee (?:for|of) (?:the|this) (?:work|project|commission|assignment|services?|contract|study|consultancy)",
         r"|magnitude(?: of (?:the )?(?:contract|project|construction|procurement|work))?|(?:overall|total) ceiling",
         r"|available funding|affordability (?:limit|cap|ceiling|envelope|threshold)",
         r")\b",
@@ -26,7 +28,8 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A sentence or row that begins with the bare word.
-pub(super) static TERSE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:the )?value\b"));
+pub(super) static TERSE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:the )?(?:value\b|(?:fee|pay|salary) ?[:|])"));
 
 /// Words from which a value can be inferred.
 pub(super) static HINT: LazyLock<Regex> = LazyLock::new(|| {

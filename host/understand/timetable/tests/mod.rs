@@ -1,4 +1,5 @@
 mod events;
+mod relative;
 mod shape;
 
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};

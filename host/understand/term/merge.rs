@@ -1,0 +1,91 @@
+//! From the places that give a term to facts: one for each value.
+
+use jiff::civil::Date;
+use jiff::{ToSpan, Unit};
+
+use super::{Seen, Sighting};
+use crate::tender::{Anchor, Confidence, Fact, FactKind, Value};
+use crate::understand::timetable::Period;
+
+/// Days by which a period may miss a whole number of months: "1 April to 1 April" is still a year.
+const MAX_ODD_DAYS: i32 = 3;
+
+pub(super) fn of_period(period: Period) -> Option<Sighting> {
+    Some(Sighting {
+        kind: FactKind::ContractTerm,
+        months: whole_months(period.first, period.last)?,
+        confidence: period.confidence,
+        anchor: period.anchor,
+        is_whole: false,
+        is_of_work: false,
+    })
+}
+
+/// Months from the start of the first day to the end of the last, if that is a whole number of them.
+fn whole_months(first: Date, last: Date) -> Option<u32> {
+    // "From June 2026 to June 2029" is three years: the last month is where the next term would start.
+    let is_whole_month = first.day() == 1 && last == last.last_of_month();
+    if is_whole_month && first.month() == last.month() && first.year() < last.year() {
+        return u32::try_from(last.year() - first.year()).ok().map(|years| years * 12);
+    }
+    let end = last.checked_add(1.day()).ok()?;
+    let span = first.until((Unit::Month, end)).ok()?;
+    let mut months = span.get_months();
+    if span.get_days() > MAX_ODD_DAYS {
+        months += 1;
+        let next = first.checked_add(months.months()).ok()?;
+        if (next - end).get_days() > MAX_ODD_DAYS {
+            return None;
+        }
+    }
+    u32::try_from(months).ok().filter(|months| *months > 0)
+}
+
+/// One fact for each value. An extension told beside the first term is the whole of it, so that one told elsewhere
+/// may be a part and is left out. Where two places disagree none is certain.
+pub(super) fn facts(seen: Seen) -> Vec<Fact> {
+    let Seen { sightings: mut seen, renewals } = seen;
+    let is_extension = |sighting: &Sighting| sighting.kind == FactKind::ContractExtension;
+    if seen.iter().any(|sighting| is_extension(sighting) && sighting.is_whole) {
+        seen.retain(|sighting| !is_extension(sighting) || sighting.is_whole);
+    }
+    let is_term = |sighting: &Sighting| sighting.kind == FactKind::ContractTerm;
+    if seen.iter().any(|sighting| is_term(sighting) && !sighting.is_of_work) {
+        seen.retain(|sighting| !sighting.is_of_work);
+    }
+    seen.extend(renewal(&seen, renewals));
+    seen.sort_by_key(|sighting| (sighting.kind, std::cmp::Reverse(sighting.confidence)));
+    let mut facts: Vec<Fact> = Vec::new();
+    for Sighting { kind, months, confidence, anchor, .. } in seen {
+        let value = Value::Term { months };
+        match facts.iter_mut().find(|fact| fact.kind == kind && fact.value == value) {
+            Some(fact) => fact.anchors.push(anchor),
+            None => facts.push(Fact { kind, value, confidence, anchors: vec![anchor] }),
+        }
+    }
+    for kind in [FactKind::ContractTerm, FactKind::ContractExtension] {
+        let of_kind = || facts.iter().filter(|fact| fact.kind == kind);
+        if of_kind().count() > 1 {
+            let conflict = facts.iter_mut().filter(|fact| fact.kind == kind);
+            conflict.for_each(|fact| fact.confidence = fact.confidence.min(Confidence::Medium));
+        }
+    }
+    facts
+}
+
+/// A renewal for as long as the first term, where nothing says how long extensions are.
+fn renewal(seen: &[Sighting], renewals: Vec<Anchor>) -> Option<Sighting> {
+    let terms = || seen.iter().filter(|sighting| sighting.kind == FactKind::ContractTerm);
+    let months = terms().next()?.months;
+    let is_known = terms().all(|sighting| sighting.months == months && !sighting.is_of_work);
+    let has_extension = seen.iter().any(|sighting| sighting.kind == FactKind::ContractExtension);
+    let anchor = renewals.into_iter().next().filter(|_| is_known && !has_extension)?;
+    Some(Sighting {
+        kind: FactKind::ContractExtension,
+        months,
+        confidence: Confidence::Medium,
+        anchor,
+        is_whole: false,
+        is_of_work: false,
+    })
+}
