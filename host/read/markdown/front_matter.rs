@@ -39,6 +39,7 @@ const NAMES: &[(&str, &str)] = &[
     ("start", "Contract start"),
     ("start date", "Contract start"),
     ("term", "Contract term"),
+    ("title", "Title"),
     ("value", "Contract value"),
 ];
 

@@ -195,8 +195,8 @@ fn contents_lists_are_told_from_the_headings_they_name() {
 
 #[test]
 fn front_matter_is_skipped() {
-    assert_eq!(outline("---\ntitle: ITT\n---\n\n# Scope\n"), ["heading 1: Scope"]);
-    assert_eq!(outline("+++\ntitle = 'ITT'\n+++\n\n# Scope\n"), ["heading 1: Scope"]);
+    assert_eq!(outline("---\nlayout: page\n---\n\n# Scope\n"), ["heading 1: Scope"]);
+    assert_eq!(outline("+++\nlayout = 'page'\n+++\n\n# Scope\n"), ["heading 1: Scope"]);
 }
 
 #[test]

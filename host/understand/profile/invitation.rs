@@ -111,7 +111,9 @@ static ASKING: LazyLock<Phrases<Asking>> =
     LazyLock::new(|| Phrases::new(&[(Asking::Asks, ASKING_PHRASES), (Asking::Names, NAMES)]));
 
 const NAMES: &str = "
-    brief for consultants, call for bids, consultancy brief, consultants brief, invitation for bids,
+    brief for consultants, call for bids, call for offers, call for proposals, call for quotations, call for tender,
+    call for tenders, consultancy brief, consultants brief, invitation for bids, invitation for tender, invitation for tenders,
+    notice inviting tender, notice inviting tenders, request for offers,
     invitation to apply, invitation to bid, invitation to quote, invitation to tender, request for bids,
     request for proposal, request for proposals, request for quotation, request for quotations,
     request for quote, request for quotes, request for tender, request for tenders, rfq closing date,
@@ -134,6 +136,9 @@ const ASKING_PHRASES: &str = "
     deadline for the receipt of, deadline for the submission of bid*, deadline for the submission of quot*,
     deadline for the submission of tender*, instructions for tendering, instructions to bidders,
     instructions to offerors, instructions to tenderers, invitation to participate, invitation to submit,
+    bids shall be submitted, hereby invites sealed, interested bidders, interested firms, invites sealed, proposals should be sent,
+    proposals should be submitted, sealed bids are invited, submit their bids, submit their proposals, submit their quotations,
+    submit their tenders, tenders shall be submitted,
     invite bids,
     invite proposals, invite quotations, invite tenders, invite you to bid, invite you to quote,
     invite you to submit a, invite you to tender, invited to bid, invited to quote, invited to submit a,

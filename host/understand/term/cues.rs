@@ -162,6 +162,7 @@ static OTHERS: LazyLock<Cues<()>> = LazyLock::new(|| Cues::new(CLASSES, &[((), O
 const OTHER_PERIODS: &[&str] = &[
     "excluded|barred|debarred|banned|disqualified ... for|of",
     "NOT_TERM period|phase|term for|of .. CONTRACT is|be|of|for|lasts",
+    "typically|usually|normally|generally|commonly last|lasts|run|runs|take|takes|for",
 ];
 
 const PLAIN_INITIAL: &[&str] = &[
