@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             let message = format!("{path} is there already: move it away first, or add it by that path");
             return Err(CliError::Usage(message));
         }
-        download.write(&folder.join(&path)).map_err(unwritten)?;
+        download.write(&folder.join(&path)).map_err(|error| unwritten(&error))?;
         add(&found, &manifest, &download.bytes, &path, Some(&arguments.plugin))
     } else {
         let file = PathBuf::from(&arguments.plugin);
@@ -91,15 +91,15 @@ fn add(
     let toml = configured(&found.text, manifest, path, address)?;
     let mut lock = Lock::read(&folder)?;
     lock.plugins.insert(manifest.name.clone(), pin(manifest, bytes));
-    lock.write(&folder).map_err(unwritten)?;
-    toml_file::write(&folder.join(config::FILE_NAME), &toml).map_err(unwritten)?;
+    lock.write(&folder).map_err(|error| unwritten(&error))?;
+    toml_file::write(&folder.join(config::FILE_NAME), &toml).map_err(|error| unwritten(&error))?;
     let imports = imports(bytes).map_err(|error| CliError::Plugin { path: path.to_owned(), error })?;
     let description = inspect::describe(bytes, manifest, &imports);
     print(&format!("Added to {} and pinned:\n{description}", shown(&folder.join(config::FILE_NAME))))?;
     Ok(Exit::Clean)
 }
 
-fn unwritten(error: std::io::Error) -> CliError {
+fn unwritten(error: &std::io::Error) -> CliError {
     CliError::Usage(format!("the plugin could not be added: {error}"))
 }
 

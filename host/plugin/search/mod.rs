@@ -191,12 +191,16 @@ impl Automaton {
         for (index, expression) in expressions.iter().enumerate() {
             if is_of_this_case(&patterns[expression.pattern]) {
                 for (group, needed) in expression.value.needed.iter().enumerate() {
-                    needed.iter().for_each(|word| note(Cow::Borrowed(word), Meaning::Needed(index, group)));
+                    for word in needed {
+                        note(Cow::Borrowed(word.as_ref()), Meaning::Needed(index, group));
+                    }
                 }
             }
         }
         let mut words = vec![Cow::default(); numbers.len()];
-        numbers.into_iter().for_each(|(word, number)| words[number] = word);
+        for (word, number) in numbers {
+            words[number] = word;
+        }
         let words = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&words)

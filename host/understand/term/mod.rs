@@ -214,10 +214,9 @@ impl Terms {
             (Some(Meaning::Extension), _) => (Meaning::Extension, Confidence::High),
             _ if is_more && self.initial.is_some() => (Meaning::Extension, Confidence::High),
             _ if is_more => (label.map_or(Meaning::Other, |_| Meaning::Extension), Confidence::High),
-            (Some(meaning), _) => (meaning, Confidence::High),
             // Far into a sentence the title above says less.
             (None, Some(meaning)) if words_before > MAX_WORDS_UNDER_TITLE => (meaning, Confidence::Medium),
-            (None, Some(meaning)) => (meaning, Confidence::High),
+            (Some(meaning), _) | (None, Some(meaning)) => (meaning, Confidence::High),
             (None, None) if length.hint == Hint::First => (Meaning::Initial, Confidence::Medium),
             (None, None) => (after.unwrap_or(Meaning::Other), Confidence::Medium),
         }

@@ -54,8 +54,8 @@ impl Check for SentenceLength {
         let (mut all, mut words) = (0_usize, 0_usize);
         let mut long: Vec<(Sentence, usize)> = Vec::new();
         for block in tender.body() {
-            let Some(limit) = limit(parameters, &block) else { continue };
-            for sentence in prose::of_block(&block) {
+            let Some(limit) = limit(parameters, block) else { continue };
+            for sentence in prose::of_block(block) {
                 if sentence.words > parameters.most_words {
                     continue;
                 }
