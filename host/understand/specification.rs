@@ -137,9 +137,11 @@ fn section(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) ->
     // The first of those that name it most clearly.
     let (title, extent, confidence) =
         named.into_iter().min_by_key(|(_, _, confidence)| std::cmp::Reverse(*confidence))?;
-    let confidence = confidence.max(Confidence::Medium);
     let start = range.start + after_background(blocks, title, extent);
     let percent = percent_before(tender, document, start);
+    // At the very top it may be a second line of the title.
+    let is_at_top = percent <= MAX_TITLE_PERCENT;
+    let confidence = if is_at_top { Confidence::Medium } else { confidence.max(Confidence::Medium) };
     let anchor =
         Anchor { block: range.start + title, range: title_range(&tender.blocks[range.start + title]) };
     Some(fact(tender, document, &anchor, percent, confidence))
