@@ -1,5 +1,6 @@
 //! Builds the plugins that ship, makes components of them and compiles them ahead of time; lists the rules that ship.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,6 +14,8 @@ mod component;
 #[allow(dead_code)]
 #[path = "plugin/engine.rs"]
 mod engine;
+#[path = "plugin/search/needed.rs"]
+mod needed;
 
 /// The plugins that ship, in the order `tenderlint rules list` names them.
 const PLUGINS: &[&str] =
@@ -21,12 +24,21 @@ const PLUGINS: &[&str] =
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 fn main() {
-    for watched in ["plugins", "wit", "rules", "host/plugin/engine.rs", "host/plugin/component.rs"] {
+    for watched in [
+        "plugins",
+        "wit",
+        "rules",
+        "host/plugin/engine.rs",
+        "host/plugin/component.rs",
+        "host/plugin/search/needed.rs",
+    ] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     embed_plugins(&out);
-    embed_rules(&out);
+    let rules = rule_files();
+    embed_rules(&out, &rules);
+    embed_expressions(&out, &rules);
     embed_sdk(&out);
 }
 
@@ -102,24 +114,60 @@ fn install_target() {
     }
 }
 
-/// Lists the rule files as `(pack, file name, text)`, in order of path.
-fn embed_rules(out: &Path) {
-    let mut files = Vec::new();
-    for pack in sorted_entries(Path::new("rules")).into_iter().filter(|path| path.is_dir()) {
-        files.extend(
-            sorted_entries(&pack)
-                .into_iter()
-                .filter(|path| path.extension().is_some_and(|kind| kind == "toml")),
-        );
-    }
+/// The rule files, in order of path.
+fn rule_files() -> Vec<PathBuf> {
+    let packs = sorted_entries(Path::new("rules")).into_iter().filter(|path| path.is_dir());
+    let files = packs.flat_map(|pack| sorted_entries(&pack));
+    files.filter(|path| path.extension().is_some_and(|kind| kind == "toml")).collect()
+}
+
+/// Lists the rule files as `(pack, file name, text)`.
+fn embed_rules(out: &Path, files: &[PathBuf]) {
     let mut source = String::from("&[\n");
     for file in files {
-        let absolute = literal(&fs::canonicalize(&file).expect("the file was just listed"));
+        let absolute = literal(&fs::canonicalize(file).expect("the file was just listed"));
         let _ =
             writeln!(source, "({:?}, include_str!({absolute})),", file.to_string_lossy().replace('\\', "/"));
     }
     source.push(']');
     fs::write(out.join("rules.rs"), source).expect("OUT_DIR can be written");
+}
+
+/// Lists the words that the expressions of rules need, as `(expression, whether capitals count, groups of words)`. What is no
+/// expression is listed as if it were one: nobody asks for it.
+fn embed_expressions(out: &Path, files: &[PathBuf]) {
+    let mut expressions = BTreeSet::new();
+    for file in files {
+        let text =
+            fs::read_to_string(file).unwrap_or_else(|error| fail(&format!("{}: {error}", file.display())));
+        // A file that is wrong is reported, with the place, by the tests and by every run.
+        let Ok(rule) = text.parse::<toml::Table>() else { continue };
+        rule.get("params").into_iter().for_each(|params| collect_texts(params, &mut expressions));
+    }
+    let mut source = String::from("&[\n");
+    for (text, case_sensitive) in expressions.iter().flat_map(|text| [(text, false), (text, true)]) {
+        let Ok(syntax) = regex_syntax::parse(text) else { continue };
+        let groups = needed::needed(&needed::simplified(syntax, case_sensitive));
+        let group = |words: needed::Group| {
+            let words = words.iter().map(|word| format!("b\"{}\"", word.escape_ascii())).collect::<Vec<_>>();
+            format!("&[{}]", words.join(", "))
+        };
+        let groups = groups.into_iter().map(group).collect::<Vec<_>>().join(", ");
+        let _ = writeln!(source, "({text:?}, {case_sensitive}, &[{groups}]),");
+    }
+    source.push(']');
+    fs::write(out.join("expressions.rs"), source).expect("OUT_DIR can be written");
+}
+
+fn collect_texts(value: &toml::Value, texts: &mut BTreeSet<String>) {
+    match value {
+        toml::Value::String(text) => {
+            texts.insert(text.clone());
+        }
+        toml::Value::Array(values) => values.iter().for_each(|value| collect_texts(value, texts)),
+        toml::Value::Table(values) => values.values().for_each(|value| collect_texts(value, texts)),
+        _ => {}
+    }
 }
 
 /// Lists the sources of the SDK as `(path in its folder, text)`: a new plugin gets a copy.

@@ -45,6 +45,23 @@ pub struct Checker {
     failures: Vec<PluginFailure>,
 }
 
+/// A tender that was understood and not yet checked.
+pub struct Understood {
+    tender: Tender,
+    understanding: Understanding,
+}
+
+impl Understood {
+    /// Understands a tender. `stated` is what the user says beside it.
+    pub fn new(tender: Tender, mut stated: Stated, settings: Settings) -> Self {
+        if !stated.facts.iter().any(|fact| fact.kind == FactKind::Regime) {
+            stated.facts.extend(settings.profile.map(Profile::fact));
+        }
+        let understanding = understand(&tender, stated);
+        Self { tender, understanding }
+    }
+}
+
 /// A tender with everything that was found in it.
 pub struct Checked {
     /// The tender.
@@ -126,33 +143,34 @@ impl Checker {
         }
     }
 
+    /// The rules that were chosen.
+    pub fn rules(&self) -> &[ActiveRule] {
+        &self.rules
+    }
+
     /// The plugins that are loaded.
     pub fn plugins(&self) -> &[Plugin] {
         &self.plugins
     }
 
-    /// Checks one tender by all rules. `stated` is what the user says beside it.
-    pub fn check(&self, tender: Tender, stated: Stated) -> Checked {
-        self.apply(tender, stated, self.settings.today, |_| true)
+    /// Checks one tender by all rules.
+    pub fn check(&self, understood: Understood) -> Checked {
+        self.apply(understood, self.settings.today, |_| true)
     }
 
     /// Checks one tender by a single rule, as if today were another day.
     pub fn check_rule(&self, tender: Tender, stated: Stated, today: Date, id: &str) -> Checked {
-        self.apply(tender, stated, today, |active| active.rule.file.id == id)
+        let understood = Understood::new(tender, stated, self.settings);
+        self.apply(understood, today, |active| active.rule.file.id == id)
     }
 
     fn apply(
         &self,
-        tender: Tender,
-        stated: Stated,
+        understood: Understood,
         today: Date,
         wanted: impl Fn(&ActiveRule) -> bool + Sync,
     ) -> Checked {
-        let mut stated = stated;
-        if !stated.facts.iter().any(|fact| fact.kind == FactKind::Regime) {
-            stated.facts.extend(self.settings.profile.map(Profile::fact));
-        }
-        let understanding = understand(&tender, stated);
+        let Understood { tender, understanding } = understood;
         let matches = self.search.run(&tender);
         let calendar = self.settings.calendar;
         let view = Arc::new(View::new(tender, understanding, matches, calendar, today));

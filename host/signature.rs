@@ -30,23 +30,33 @@ pub enum SignatureError {
     NoKeys,
 }
 
-/// Sees to it that the bytes of a file carry a signature by one of the keys.
+/// Sees to it that the bytes of a file carry a signature by one of the keys, in the file beside it.
 pub fn verify(path: &Path, bytes: &[u8], keys: &[String]) -> Result<(), SignatureError> {
+    if keys.is_empty() {
+        return Err(SignatureError::NoKeys);
+    }
+    let beside = beside(path);
+    let text = std::fs::read_to_string(&beside).map_err(|_| SignatureError::Missing(beside.clone()))?;
+    fits(&beside, &text, bytes, keys)
+}
+
+/// Sees to it that the text of a signature fits bytes and one of the keys. `path` of the signature is only used in errors.
+pub fn fits(path: &Path, text: &str, bytes: &[u8], keys: &[String]) -> Result<(), SignatureError> {
     if keys.is_empty() {
         return Err(SignatureError::NoKeys);
     }
     let parsed =
         keys.iter().map(|key| PublicKey::from_base64(key).map_err(|_| SignatureError::Key(key.clone())));
     let parsed: Vec<PublicKey> = parsed.collect::<Result<_, _>>()?;
-    let beside = beside(path);
-    let text = std::fs::read_to_string(&beside).map_err(|_| SignatureError::Missing(beside.clone()))?;
-    let signature =
-        Signature::decode(&text).map_err(|error| SignatureError::Malformed(beside, error.to_string()))?;
+    let malformed =
+        |error: minisign_verify::Error| SignatureError::Malformed(path.to_owned(), error.to_string());
+    let signature = Signature::decode(text).map_err(malformed)?;
     let fits = |key: &PublicKey| key.verify(bytes, &signature, false).is_ok();
     if parsed.iter().any(fits) { Ok(()) } else { Err(SignatureError::Wrong) }
 }
 
-fn beside(path: &Path) -> PathBuf {
+/// The file of the signature of a file.
+pub fn beside(path: &Path) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(EXTENSION);
     name.into()

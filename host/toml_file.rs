@@ -65,14 +65,14 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, TomlError
 }
 
 /// Writes a file whole or not at all.
-pub fn write(path: &Path, text: &str) -> io::Result<()> {
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     // A temporary file is private; this one is for everybody who works in the folder.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content.as_ref())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }

@@ -20,7 +20,7 @@ use tenderlint::check::assign;
 use tenderlint::plugin::compile::{self, Work};
 use tenderlint::plugin::load::read_file;
 use tenderlint::plugin::sandbox::{self, Preparation, RuleCall};
-use tenderlint::plugin::search::Search;
+use tenderlint::plugin::search::{Pattern, Search};
 use tenderlint::plugin::{CACHE_VARIABLE, Loader, Plugin, Runtime};
 use tenderlint::rules::Registry;
 use tenderlint::rules::config::Found;
@@ -50,6 +50,7 @@ fn main() -> ExitCode {
         );
     }
     println!();
+    steps(&runtime);
     processes();
     for file in &files {
         println!();
@@ -60,22 +61,8 @@ fn main() -> ExitCode {
 
 /// All rules, in the sandbox and without.
 fn checks(runtime: &Runtime, plugins: &[Plugin]) {
-    let registry = Registry::shipped().expect("the rules that ship are right");
-    let every = registry.iter().map(|rule| rule.file.id.clone()).collect();
-    let selection = Selection { select: every, ignore: Vec::new() };
-    let rules = select(&registry, &Found::default(), &selection).expect("every rule exists");
-    let calls: Vec<Vec<RuleCall>> = assign(plugins, &rules)
-        .expect("every check exists")
-        .into_iter()
-        .map(|calls| calls.into_iter().map(|(_, call)| call).collect())
-        .collect();
-    let patterns = plugins.iter().zip(&calls).flat_map(|(plugin, calls)| {
-        match sandbox::prepare(&runtime.engine, plugin, calls) {
-            Preparation::Ready(patterns) => patterns,
-            other => panic!("{}: {other:?}", plugin.manifest.name),
-        }
-    });
-    let search = Arc::new(Search::new(patterns.collect()).expect("the patterns are right"));
+    let calls = calls(plugins);
+    let search = Arc::new(Search::new(patterns(runtime, plugins, &calls)).expect("the patterns are right"));
     println!(
         "{:<8} {:<14} {:>8} {:>11} {:>10} {:>7}",
         "pages", "plugin", "findings", "sandbox ms", "native ms", "times"
@@ -102,6 +89,42 @@ fn checks(runtime: &Runtime, plugins: &[Plugin]) {
         }
         row(&pages.to_string(), "all", 0, inside, outside);
     }
+}
+
+/// The rules of each plugin, as it is called with them.
+fn calls(plugins: &[Plugin]) -> Vec<Vec<RuleCall>> {
+    let registry = Registry::shipped().expect("the rules that ship are right");
+    let every = registry.iter().map(|rule| rule.file.id.clone()).collect();
+    let selection = Selection { select: every, ignore: Vec::new() };
+    let rules = select(&registry, &Found::default(), &selection).expect("every rule exists");
+    let calls = assign(plugins, &rules).expect("every check exists").into_iter();
+    calls.map(|calls| calls.into_iter().map(|(_, call)| call).collect()).collect()
+}
+
+/// What all plugins want to have searched for.
+fn patterns(runtime: &Runtime, plugins: &[Plugin], calls: &[Vec<RuleCall>]) -> Vec<Pattern> {
+    let patterns = plugins.iter().zip(calls).map(|(plugin, calls)| {
+        match sandbox::prepare(&runtime.engine, plugin, calls) {
+            Preparation::Ready(patterns) => patterns,
+            other => panic!("{}: {other:?}", plugin.manifest.name),
+        }
+    });
+    patterns.flatten().collect()
+}
+
+/// Where the time goes before the first finding of a run.
+fn steps(runtime: &Runtime) {
+    let step = |what: &str, work: &mut dyn FnMut()| {
+        println!("{what:<44} {:>7.1} ms", 1e3 * fastest(work).as_secs_f64());
+    };
+    step("the engine starts", &mut || drop(black_box(Runtime::new())));
+    step("the plugins that ship are loaded", &mut || drop(black_box(runtime.built_in())));
+    let plugins = runtime.built_in().expect("the plugins that ship can be loaded");
+    step("their rules are read", &mut || drop(black_box(calls(&plugins))));
+    let calls = calls(&plugins);
+    step("they prepare their rules", &mut || drop(black_box(patterns(runtime, &plugins, &calls))));
+    let patterns = patterns(runtime, &plugins, &calls);
+    step("the search for their patterns is built", &mut || drop(black_box(Search::new(patterns.clone()))));
 }
 
 fn row(pages: &str, name: &str, findings: usize, sandbox: Duration, native: Duration) {

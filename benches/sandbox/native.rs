@@ -6,6 +6,7 @@ use tenderlint::tender::{Anchor, BlockId, BlockKind, Confidence};
 use tenderlint_plugin::bindings::Rule;
 use tenderlint_plugin::bindings::tenderlint::plugin::{tender as host, types};
 use tenderlint_plugin::source::Source;
+use tenderlint_plugin::tender::Body;
 use tenderlint_plugin::{Finding, Result, Tender};
 
 /// Most things handed over in one call, as in the sandbox.
@@ -24,15 +25,16 @@ pub(crate) fn check(plugin: &str, view: &View, rules: &[RuleCall]) -> usize {
         "timescales" => tenderlint_timescales::apply,
         other => panic!("there is no plugin {other}"),
     };
+    let body = Body::new();
     rules
         .iter()
-        .map(|rule| one(apply, view, rule).unwrap_or_else(|error| panic!("{}: {error}", rule.id)))
+        .map(|rule| one(apply, view, &body, rule).unwrap_or_else(|error| panic!("{}: {error}", rule.id)))
         .sum()
 }
 
 type Apply = fn(&Tender<'_>, &Rule) -> Result<Vec<Finding>>;
 
-fn one(apply: Apply, view: &View, rule: &RuleCall) -> Result<usize> {
+fn one(apply: Apply, view: &View, body: &Body, rule: &RuleCall) -> Result<usize> {
     let source = Native { view, rule: &rule.id };
     let binding = Rule {
         id: rule.id.clone(),
@@ -41,7 +43,7 @@ fn one(apply: Apply, view: &View, rule: &RuleCall) -> Result<usize> {
         parameters: rule.parameters.clone(),
         extra: Vec::new(),
     };
-    Ok(apply(&Tender::new(&source), &binding)?.len())
+    Ok(apply(&Tender::new(&source, body), &binding)?.len())
 }
 
 struct Native<'a> {

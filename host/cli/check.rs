@@ -1,7 +1,7 @@
 //! `tenderlint check`.
 
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -9,12 +9,13 @@ use rayon::prelude::*;
 
 use super::{CliError, Configuration, DEFAULT_FAIL_ON, Exit, Input, parse_date, print, system_today};
 use super::{installed, progress};
-use crate::check::{Checker, Settings};
+use crate::check::{Checker, Settings, Understood};
 use crate::plugin::Runtime;
+use crate::read::ReadFailure;
 use crate::report::{self, PluginUsed, Report, Shown, TenderReport};
 use crate::rules::config::{FailOn, Found};
 use crate::rules::selection::{Selection, select};
-use crate::rules::{ActiveRule, Profile, Severity};
+use crate::rules::{Profile, Severity};
 use crate::tender::calendar::Calendar;
 use crate::tender::{Facts, Value};
 use crate::toml_file::TomlError;
@@ -76,9 +77,6 @@ enum ReportFormat {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     arguments.input.validate()?;
     let found = arguments.configuration.load(arguments.input.first_path())?;
-    let registry = installed::registry(&found)?;
-    let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
-    let rules = select(&registry, &found, &selection)?;
     let calendar = found.config.calendar.or(found.config.profile.and_then(Profile::calendar));
     let settings = Settings {
         calendar: calendar.unwrap_or_default(),
@@ -94,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
         .stack_size(THREAD_STACK_BYTES)
         .build()
         .map_err(|error| CliError::Runtime(format!("threads could not be started: {error}")))?;
-    let report = pool.install(|| report(arguments, &found, rules, settings, shown))?;
+    let report = pool.install(|| report(arguments, &found, settings, shown))?;
     print(&match arguments.format {
         ReportFormat::Text => report::text::render(&report),
         ReportFormat::Json => report::json::render(&report),
@@ -106,32 +104,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
 fn report(
     arguments: &Arguments,
     found: &Found,
-    rules: Vec<ActiveRule>,
     settings: Settings,
     shown: Shown,
 ) -> Result<Report, CliError> {
-    let runtime = Runtime::new().map_err(CliError::Runtime)?;
-    let plugins = installed::plugins(&runtime, found, &arguments.plugin)?;
-    let count = rules.len();
+    // Most runs have one tender: it is read while the plugins get ready.
+    let (checker, inputs) = rayon::join(
+        || checker(arguments, found, settings),
+        || {
+            let paths = arguments.input.paths().par_iter();
+            paths.map(|path| read(arguments, path, settings)).collect::<Result<Vec<_>, _>>()
+        },
+    );
     // The system takes its memory back faster than dropping every expression would.
-    let checker = ManuallyDrop::new(Checker::new(runtime, plugins, rules, settings)?);
-    let bar = progress::bar(arguments.input.paths().len());
-    let tenders: Result<Vec<_>, TomlError> = arguments
-        .input
-        .paths()
-        .par_iter()
-        .map(|path| {
-            let input = arguments.input.read(path)?;
-            let checked = input.pack.tender.map(|tender| checker.check(tender, input.stated));
-            bar.inc(1);
-            for skipped in &input.pack.skipped {
-                tracing::warn!("{skipped}");
-            }
-            Ok(TenderReport { path: input.path, checked, unreadable: input.pack.failures })
-        })
-        .collect();
+    let checker = ManuallyDrop::new(checker?);
+    let inputs = inputs?;
+    let bar = progress::bar(inputs.len());
+    let check = |(path, understood, failures): (_, Option<Understood>, _)| {
+        let checked = understood.map(|understood| checker.check(understood));
+        bar.inc(1);
+        TenderReport { path, checked, unreadable: failures }
+    };
+    let tenders: Vec<_> = inputs.into_par_iter().map(check).collect();
     bar.finish_and_clear();
-    let tenders = tenders?;
     for tender in &tenders {
         for failure in &tender.unreadable {
             anstream::eprintln!("error: {}: {}", failure.path, failure.error);
@@ -158,10 +152,42 @@ fn report(
     Ok(Report {
         plugins: plugins.collect(),
         today: used_today.then_some(settings.today),
-        rules: count,
+        rules: checker.rules().len(),
         shown,
         tenders,
     })
+}
+
+/// The rules that were chosen, and all plugins.
+fn checker(arguments: &Arguments, found: &Found, settings: Settings) -> Result<Checker, CliError> {
+    let (rules, plugins) = rayon::join(
+        || {
+            let registry = installed::registry(found)?;
+            let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
+            Ok::<_, CliError>(select(&registry, found, &selection)?)
+        },
+        || {
+            let runtime = Runtime::new().map_err(CliError::Runtime)?;
+            let plugins = installed::plugins(&runtime, found, &arguments.plugin)?;
+            Ok::<_, CliError>((runtime, plugins))
+        },
+    );
+    let (rules, (runtime, plugins)) = (rules?, plugins?);
+    Ok(Checker::new(runtime, plugins, rules, settings)?)
+}
+
+/// One path of the command line, read and understood; what of it could not be read.
+fn read(
+    arguments: &Arguments,
+    path: &Path,
+    settings: Settings,
+) -> Result<(String, Option<Understood>, Vec<ReadFailure>), TomlError> {
+    let input = arguments.input.read(path)?;
+    for skipped in &input.pack.skipped {
+        tracing::warn!("{skipped}");
+    }
+    let understood = input.pack.tender.map(|tender| Understood::new(tender, input.stated, settings));
+    Ok((input.path, understood, input.pack.failures))
 }
 
 /// A year of the timetable from now on whose bank holidays are not known.

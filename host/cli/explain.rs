@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use clap::Args;
 
 use super::{CliError, Configuration, Exit, installed, print};
-use crate::rules::Rule;
+use crate::rules::{Example, Rule};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -26,14 +26,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             format!("there is no rule '{}'.{hint} `tenderlint rules list` shows all rules", arguments.rule);
         return Err(CliError::Usage(message));
     };
-    print(&explain(rule))?;
+    print(&explain(rule, &rule.examples()?))?;
     Ok(Exit::Clean)
 }
 
 /// Widest line.
 const WIDTH: usize = 100;
 
-fn explain(rule: &Rule) -> String {
+fn explain(rule: &Rule, examples: &[Example]) -> String {
     let file = &rule.file;
     let mut out = String::new();
     let preview = if file.preview { ", only when selected by name" } else { "" };
@@ -61,7 +61,7 @@ fn explain(rule: &Rule) -> String {
             let _ = writeln!(out, "  {line}");
         }
     }
-    for example in &file.example {
+    for example in examples {
         let (word, text) = match (&example.fails, &example.passes) {
             (Some(text), _) => ("Fails", text),
             (None, Some(text)) => ("Passes", text),

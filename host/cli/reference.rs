@@ -4,19 +4,20 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::rules::{Example, Registry, Rule, Severity};
+use crate::toml_file::TomlError;
 
 /// Longest list of settings that is shown in full, in lines.
 const MAX_SETTING_LINES: usize = 40;
 
 /// The pages, each with the name of its file.
-pub(super) fn pages(registry: &Registry) -> Vec<(String, String)> {
+pub(super) fn pages(registry: &Registry) -> Result<Vec<(String, String)>, TomlError> {
     let mut packs: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
     for rule in registry.iter() {
         packs.entry(&rule.pack).or_default().push(rule);
     }
     let index = ("README.md".to_owned(), index(&packs));
-    let pages = packs.iter().map(|(pack, rules)| (format!("{pack}.md"), page(pack, rules)));
-    std::iter::once(index).chain(pages).collect()
+    let pages = packs.iter().map(|(pack, rules)| Ok((format!("{pack}.md"), page(pack, rules)?)));
+    std::iter::once(Ok(index)).chain(pages).collect()
 }
 
 fn index(packs: &BTreeMap<&str, Vec<&Rule>>) -> String {
@@ -46,15 +47,15 @@ fn preview(rule: &Rule) -> &'static str {
     if rule.file.preview { " *(preview)*" } else { "" }
 }
 
-fn page(pack: &str, rules: &[&Rule]) -> String {
+fn page(pack: &str, rules: &[&Rule]) -> Result<String, TomlError> {
     let mut out = format!("# {pack}\n\nWritten by `tenderlint rules reference`. [All packs](README.md)\n");
     for rule in rules {
-        let _ = describe(&mut out, rule);
+        let _ = describe(&mut out, rule, &rule.examples()?);
     }
-    out
+    Ok(out)
 }
 
-fn describe(out: &mut String, rule: &Rule) -> std::fmt::Result {
+fn describe(out: &mut String, rule: &Rule, examples: &[Example]) -> std::fmt::Result {
     let file = &rule.file;
     writeln!(out, "\n## {}\n\n**{}**{}\n", file.id, file.title, preview(rule))?;
     let least = match file.severity {
@@ -76,7 +77,7 @@ fn describe(out: &mut String, rule: &Rule) -> std::fmt::Result {
     settings(out, "Applies where", &toml::to_string(&file.applies).unwrap_or_default())?;
     settings(out, "Settings", &toml::to_string_pretty(&file.params).unwrap_or_default())?;
     writeln!(out, "\n<details><summary>Examples</summary>\n")?;
-    for example in &file.example {
+    for example in examples {
         self::example(out, example)?;
     }
     writeln!(out, "</details>\n\nTo turn it off, put this into `tenderlint.toml`:\n")?;

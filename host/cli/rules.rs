@@ -101,7 +101,7 @@ fn write_reference(arguments: &ReferenceArguments) -> Result<Exit, CliError> {
         CliError::Usage(format!("{}: it could not be written: {error}", path.display()))
     };
     std::fs::create_dir_all(&arguments.folder).map_err(|error| unwritable(&arguments.folder, &error))?;
-    for (name, page) in reference::pages(&registry) {
+    for (name, page) in reference::pages(&registry)? {
         let path = arguments.folder.join(name);
         std::fs::write(&path, page).map_err(|error| unwritable(&path, &error))?;
     }

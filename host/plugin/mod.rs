@@ -17,7 +17,7 @@ pub mod output;
 mod precompiled;
 mod preparation;
 mod prescan;
-mod printable;
+pub mod printable;
 mod runtime;
 pub mod sandbox;
 pub mod search;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use rayon::prelude::*;
 use wasmtime::Engine;
 
 use super::builtin::BUILT_IN;
@@ -40,7 +41,7 @@ impl Runtime {
 
     /// Loads the plugins that ship.
     pub fn built_in(&self) -> Result<Vec<Plugin>, LoadError> {
-        BUILT_IN.iter().map(|built_in| load_built_in(&self.engine, built_in)).collect()
+        BUILT_IN.par_iter().map(|built_in| load_built_in(&self.engine, built_in)).collect()
     }
 }
 

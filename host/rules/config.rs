@@ -66,6 +66,9 @@ pub enum Signed {
 pub struct PluginSettings {
     /// Its file, from the folder of the configuration file and below it.
     pub path: PathBuf,
+    /// The https address it was downloaded from; `plugin update` downloads it from there again.
+    #[serde(default)]
+    pub url: Option<String>,
     /// Limits that are raised for it.
     #[serde(default)]
     pub limits: LimitSettings,

@@ -46,7 +46,7 @@ pub struct RuleFile {
     /// What it sets of its check.
     #[serde(default)]
     pub params: toml::Table,
-    /// Tenders that fail and pass it.
+    /// Tenders that fail and pass it; left out of the rules that ship (see [`super::registry::Rule::examples`]).
     #[serde(default)]
     pub example: Vec<Example>,
 }
@@ -141,6 +141,11 @@ pub struct Example {
     /// Words the message of a failing example must contain.
     #[serde(default)]
     pub says: Option<String>,
+}
+
+/// A rule file up to its first example. Examples are six sevenths of the rules that ship, and stand at the end.
+pub(super) fn without_examples(text: &str) -> &str {
+    text.find("\n[[example]]").map_or(text, |end| &text[..=end])
 }
 
 /// Parses a rule file and checks what its types can't say.

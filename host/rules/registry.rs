@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::RuleFile;
-use super::file;
+use rayon::prelude::*;
+
+use super::file::{self, Example, RuleFile};
 use crate::signature::SignatureError;
 use crate::toml_file::TomlError;
 
@@ -35,6 +36,11 @@ impl Rule {
         self.file.check.split('/').nth(1).unwrap_or_default()
     }
 
+    /// The tenders that fail and pass it, parsed anew: a check has no use for them.
+    pub fn examples(&self) -> Result<Vec<Example>, TomlError> {
+        Ok(file::parse(&self.path, &self.text)?.example)
+    }
+
     /// An error that points at a key of its file.
     pub fn error_at(&self, key: &str, message: impl Into<String>) -> TomlError {
         TomlError::at_key(&self.path, &self.text, key, message)
@@ -48,9 +54,13 @@ pub struct Registry(BTreeMap<String, Rule>);
 impl Registry {
     /// The rules that ship.
     pub fn shipped() -> Result<Self, TomlError> {
+        let parsed: Vec<RuleFile> = SHIPPED
+            .par_iter()
+            .map(|(path, text)| file::parse(path, file::without_examples(text)))
+            .collect::<Result<_, _>>()?;
         let mut registry = Self::default();
-        for (path, text) in SHIPPED {
-            registry.add(path, text)?;
+        for ((path, text), file) in SHIPPED.iter().zip(parsed) {
+            registry.insert(path, text, file)?;
         }
         Ok(registry)
     }
@@ -86,7 +96,10 @@ impl Registry {
 
     /// Adds one rule file. Its folder is its pack.
     pub fn add(&mut self, path: &str, text: &str) -> Result<(), TomlError> {
-        let file = file::parse(path, text)?;
+        self.insert(path, text, file::parse(path, text)?)
+    }
+
+    fn insert(&mut self, path: &str, text: &str, file: RuleFile) -> Result<(), TomlError> {
         if let Some(other) = self.0.get(&file.id) {
             let message =
                 format!("there is a rule '{}' already, in {}: choose another id", file.id, other.path);
@@ -150,4 +163,19 @@ fn list(path: &Path, depth: usize, files: &mut Vec<std::path::PathBuf>) -> Resul
 
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Registry, file};
+
+    #[test]
+    fn rules_that_ship_are_the_same_without_their_examples() {
+        for rule in Registry::shipped().unwrap().iter() {
+            let mut whole = file::parse(&rule.path, &rule.text).unwrap();
+            assert!(!whole.example.is_empty() && rule.file.example.is_empty(), "{}", rule.path);
+            whole.example.clear();
+            assert!(format!("{whole:?}") == format!("{:?}", rule.file), "{}: examples come last", rule.path);
+        }
+    }
 }

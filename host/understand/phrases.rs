@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::folded::Folded;
 
@@ -36,7 +36,11 @@ impl<T: Copy> Phrases<T> {
                 });
             }
         }
-        let automaton = AhoCorasick::new(patterns).expect("a few hundred short phrases fit an automaton");
+        // Tenders are short: what is quick to build beats what is quick to search.
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(patterns)
+            .expect("a few hundred short phrases fit an automaton");
         Self { automaton, groups }
     }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::check::{Checker, Settings};
+use crate::check::{Checker, Settings, Understood};
 use crate::cli::{CliError, Configuration, Exit, Input, installed, print, system_today};
 use crate::plugin::Runtime;
 use crate::plugin::sandbox::Cost;
@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
             let read = arguments.input.read(path)?;
             let Some(tender) = read.pack.tender else { continue };
             bytes = tender.blocks.iter().map(|block| block.text.len() as u64).sum();
-            for (rule, cost) in checker.check(tender, read.stated).costs {
+            for (rule, cost) in checker.check(Understood::new(tender, read.stated, settings)).costs {
                 let least = costs.entry(rule).or_insert(cost);
                 least.time = least.time.min(cost.time);
             }

@@ -4,6 +4,7 @@ mod add;
 mod bench;
 mod build;
 mod doctor;
+mod download;
 mod inspect;
 mod new;
 mod test;
@@ -28,9 +29,9 @@ pub(super) enum Command {
     Doctor(doctor::Arguments),
     /// Measures how many steps (fuel) and how long each rule of a plugin takes on tenders.
     Bench(bench::Arguments),
-    /// Pins a plugin in tenderlint.toml and tenderlint.lock.
+    /// Pins a plugin in tenderlint.toml and tenderlint.lock: a file, or one that is downloaded from an https address.
     Add(add::Arguments),
-    /// Shows how a plugin's file differs from its pin, and pins it anew with --yes.
+    /// Shows how a plugin's file, or what its address holds now, differs from its pin. Pins it anew with --yes.
     Update(update::Arguments),
     /// Sees to it that every configured plugin is the one that was pinned. Needs no network.
     Verify(verify::Arguments),

@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::add::pin;
+use super::download::Download;
 use crate::cli::installed::{self, unloadable};
 use crate::cli::{CliError, Exit, print};
 use crate::plugin::load::{self, read_file};
@@ -17,7 +18,7 @@ pub(in crate::cli) struct Arguments {
     /// Name of the plugin in tenderlint.toml.
     name: String,
 
-    /// Pins what its file holds now.
+    /// Pins what its file holds now, or what was downloaded.
     #[arg(long)]
     yes: bool,
 }
@@ -29,22 +30,27 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     };
     let path = installed::file(&found, &arguments.name, settings)?;
     let wrong = |error| unloadable(&path, error);
-    let bytes = read_file(&path).map_err(wrong)?;
+    let download = settings.url.as_ref().map(|address| Download::new(address, &found)).transpose()?;
+    let bytes = match &download {
+        Some(download) => download.bytes.clone(),
+        None => read_file(&path).map_err(wrong)?,
+    };
     let manifest = load::inspect(&bytes).map_err(wrong)?;
     let mut lock = Lock::read(&found.folder())?;
     let (old, new) = (lock.plugins.get(&arguments.name), pin(&manifest, &bytes));
     if old == Some(&new) {
-        print("Its file is the one that was pinned: there is nothing to update.\n")?;
+        print("It is the one that was pinned: there is nothing to update.\n")?;
         return Ok(Exit::Clean);
     }
     let mut out = changes(old, &new);
     if arguments.yes {
+        let unwritten = |error| CliError::Usage(format!("the plugin could not be updated: {error}"));
+        download.map_or(Ok(()), |download| download.write(&path)).map_err(unwritten)?;
         lock.plugins.insert(arguments.name.clone(), new);
-        lock.write(&found.folder())
-            .map_err(|error| CliError::Usage(format!("tenderlint.lock could not be written: {error}")))?;
+        lock.write(&found.folder()).map_err(unwritten)?;
         out += "Pinned.\n";
     } else {
-        out += "Nothing was changed. To pin the new file, add --yes.\n";
+        out += "Nothing was changed. To pin what is new, add --yes.\n";
     }
     print(&out)?;
     Ok(Exit::Clean)

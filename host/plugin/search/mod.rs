@@ -3,12 +3,16 @@
 mod evened;
 mod expression;
 mod matches;
+mod needed;
+mod prepared;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use rayon::prelude::*;
 
 use evened::Evened;
 use expression::Expression;
@@ -75,7 +79,7 @@ struct Owned<T> {
 struct Automaton {
     words: AhoCorasick,
     /// What each word of the automaton stands for.
-    meanings: Vec<Meaning>,
+    meanings: Vec<Vec<Meaning>>,
 }
 
 #[derive(Clone, Copy)]
@@ -89,16 +93,18 @@ enum Meaning {
 impl Search {
     /// Prepares patterns. Every expression is parsed and measured here, so that none can fail or explode later.
     pub fn new(patterns: Vec<Pattern>) -> Result<Self, PatternError> {
-        let mut expressions = Vec::new();
-        for (index, pattern) in patterns.iter().enumerate() {
-            for (offset, text) in pattern.expressions.iter().enumerate() {
-                let value = Expression::parse(text, pattern.case_sensitive).map_err(|reason| {
+        let parsed = patterns.par_iter().enumerate().map(|(index, pattern)| {
+            let owned = (pattern.phrases.len()..).zip(&pattern.expressions).map(|(which, text)| {
+                let value = Expression::new(text, pattern.case_sensitive).map_err(|reason| {
                     let (rule, expression) = (pattern.rule.clone(), cut(text, MAX_SHOWN_BYTES));
                     PatternError { rule, expression, reason }
                 })?;
-                expressions.push(Owned { pattern: index, which: pattern.phrases.len() + offset, value });
-            }
-        }
+                Ok(Owned { pattern: index, which, value })
+            });
+            owned.collect::<Result<Vec<_>, _>>()
+        });
+        let parsed: Vec<_> = parsed.collect::<Result<_, _>>()?;
+        let expressions: Vec<_> = parsed.into_iter().flatten().collect();
         let automatons =
             [false, true].map(|case_sensitive| Automaton::new(&patterns, &expressions, case_sensitive));
         let mut numbers: HashMap<&str, usize> = HashMap::new();
@@ -142,15 +148,17 @@ impl Search {
         // For each expression a bit for each group of words that was not seen yet.
         let mut missing: BTreeMap<usize, u8> = BTreeMap::new();
         for word in automaton.words.find_overlapping_iter(text) {
-            match automaton.meanings[word.pattern().as_usize()] {
-                Meaning::Needed(expression, group) => {
-                    let groups = self.expressions[expression].value.needed.len();
-                    *missing.entry(expression).or_insert((1 << groups) - 1) &= !(1 << group);
+            for meaning in &automaton.meanings[word.pattern().as_usize()] {
+                match *meaning {
+                    Meaning::Needed(expression, group) => {
+                        let groups = self.expressions[expression].value.needed.len();
+                        *missing.entry(expression).or_insert((1 << groups) - 1) &= !(1 << group);
+                    }
+                    Meaning::Phrase(pattern, which) if is_whole_words(text, word.range()) => {
+                        tell(pattern, What::Phrase(which, word.range()));
+                    }
+                    Meaning::Phrase(..) => {}
                 }
-                Meaning::Phrase(pattern, which) if is_whole_words(text, word.range()) => {
-                    tell(pattern, What::Phrase(which, word.range()));
-                }
-                Meaning::Phrase(..) => {}
             }
         }
         for (expression, _) in missing.into_iter().filter(|(_, missing)| *missing == 0) {
@@ -161,29 +169,34 @@ impl Search {
 
 impl Automaton {
     fn new(patterns: &[Pattern], expressions: &[Owned<Expression>], case_sensitive: bool) -> Self {
-        let mut meanings = Vec::new();
-        let mut words: Vec<Vec<u8>> = Vec::new();
-        for (index, pattern) in
-            patterns.iter().enumerate().filter(|(_, pattern)| pattern.case_sensitive == case_sensitive)
-        {
+        let mut meanings: Vec<Vec<Meaning>> = Vec::new();
+        let mut numbers: HashMap<Cow<[u8]>, usize> = HashMap::new();
+        let mut note = |word, meaning| {
+            let number = *numbers.entry(word).or_insert(meanings.len());
+            if number == meanings.len() {
+                meanings.push(Vec::new());
+            }
+            meanings[number].push(meaning);
+        };
+        let is_of_this_case = |pattern: &Pattern| pattern.case_sensitive == case_sensitive;
+        for (index, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| is_of_this_case(pattern)) {
             for (which, phrase) in pattern.phrases.iter().enumerate() {
                 let evened = Evened::new(phrase.trim());
                 let word = if case_sensitive { evened.cased } else { evened.lower };
                 if !word.is_empty() {
-                    meanings.push(Meaning::Phrase(index, which));
-                    words.push(word.into_bytes());
+                    note(Cow::Owned(word.into_bytes()), Meaning::Phrase(index, which));
                 }
             }
         }
         for (index, expression) in expressions.iter().enumerate() {
-            if patterns[expression.pattern].case_sensitive != case_sensitive {
-                continue;
-            }
-            for (group, needed) in expression.value.needed.iter().enumerate() {
-                meanings.extend(needed.iter().map(|_| Meaning::Needed(index, group)));
-                words.extend(needed.iter().cloned());
+            if is_of_this_case(&patterns[expression.pattern]) {
+                for (group, needed) in expression.value.needed.iter().enumerate() {
+                    needed.iter().for_each(|word| note(Cow::Borrowed(word), Meaning::Needed(index, group)));
+                }
             }
         }
+        let mut words = vec![Cow::default(); numbers.len()];
+        numbers.into_iter().for_each(|(word, number)| words[number] = word);
         let words = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&words)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tenderlint_plugin::{Block, BlockFilter, Document, Section, Tender};
+use tenderlint_plugin::{Block, Document, Section, Tender};
 
 use crate::numbers;
 
@@ -13,23 +13,22 @@ const MOST_TITLE: usize = 60;
 const DIVISIONS: &[&str] = &["lot", "phase", "stage", "question", "volume"];
 
 /// The blocks of the body with what is needed to say where they stand.
-pub(crate) struct Pack {
-    blocks: BTreeMap<u32, Block>,
+pub(crate) struct Pack<'a> {
+    blocks: BTreeMap<u32, &'a Block>,
     sections: Vec<Section>,
     documents: Vec<Document>,
 }
 
-impl Pack {
+impl<'a> Pack<'a> {
     /// Reads a tender.
-    pub(crate) fn new(tender: &Tender<'_>) -> Self {
-        let all = BlockFilter { kinds: vec![], roles: vec![], documents: vec![] };
-        let blocks = tender.blocks(&all).filter(Block::is_in_body).map(|block| (block.id, block)).collect();
+    pub(crate) fn new(tender: &Tender<'a>) -> Self {
+        let blocks = tender.body().iter().map(|block| (block.id, block)).collect();
         Self { blocks, sections: tender.sections(), documents: tender.documents() }
     }
 
     /// The blocks of the body, in order.
     pub(crate) fn blocks(&self) -> impl Iterator<Item = &Block> {
-        self.blocks.values()
+        self.blocks.values().copied()
     }
 
     /// The blocks of the body after one, in the same document.
@@ -37,13 +36,13 @@ impl Pack {
         let document = block.document;
         self.blocks
             .range(block.id.saturating_add(1)..)
-            .map(|(_, block)| block)
+            .map(|(_, block)| *block)
             .take_while(move |block| block.document == document)
     }
 
     /// One block of the body.
     pub(crate) fn block(&self, id: u32) -> Option<&Block> {
-        self.blocks.get(&id)
+        self.blocks.get(&id).copied()
     }
 
     /// The documents of the pack.
@@ -61,7 +60,7 @@ impl Pack {
     }
 
     /// The blocks of the row in which a block stands, in order; none outside tables.
-    pub(crate) fn row_of<'a>(&'a self, block: &'a Block) -> Vec<&'a Block> {
+    pub(crate) fn row_of<'b>(&'b self, block: &'b Block) -> Vec<&'b Block> {
         let Some(cell) = &block.cell else { return vec![] };
         let is_same = |other: &&Block| {
             other.document == block.document
@@ -70,10 +69,12 @@ impl Pack {
         let is_near = |other: &&Block| {
             other.document == block.document && other.cell.as_ref().is_some_and(|of| of.table == cell.table)
         };
-        let before = self.blocks.range(..block.id).rev().map(|(_, block)| block).take_while(is_near);
+        let before = self.blocks.range(..block.id).rev().map(|(_, block)| *block).take_while(is_near);
         let mut row: Vec<&Block> = before.filter(is_same).collect();
         row.reverse();
-        row.extend(self.blocks.range(block.id..).map(|(_, block)| block).take_while(is_near).filter(is_same));
+        row.extend(
+            self.blocks.range(block.id..).map(|(_, block)| *block).take_while(is_near).filter(is_same),
+        );
         row
     }
 

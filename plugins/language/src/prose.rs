@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tenderlint_plugin::{Block, BlockFilter, Place, Tender};
+use tenderlint_plugin::{Block, Place};
 
 /// Words that end in a full stop without ending a sentence.
 const ABBREVIATIONS: &[&str] = &[
@@ -33,12 +33,6 @@ impl Sentence {
     pub(crate) fn place(&self) -> Place {
         Place::words(self.block, self.range.clone())
     }
-}
-
-/// All blocks of the body, in order.
-pub(crate) fn body(tender: &Tender<'_>) -> Vec<Block> {
-    let all = BlockFilter { kinds: vec![], roles: vec![], documents: vec![] };
-    tender.blocks(&all).filter(Block::is_in_body).collect()
 }
 
 /// Whether a block is a heading outside a table.

@@ -121,8 +121,8 @@ impl Check for ReadingLevel {
     }
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
-        let body = prose::body(tender);
-        Ok(rule.parameters.limits.iter().filter_map(|limit| finding(&body, rule, limit)).collect())
+        let body = tender.body();
+        Ok(rule.parameters.limits.iter().filter_map(|limit| finding(body, rule, limit)).collect())
     }
 }
 

@@ -53,7 +53,7 @@ impl Check for SentenceLength {
         let parameters = &rule.parameters;
         let (mut all, mut words) = (0_usize, 0_usize);
         let mut long: Vec<(Sentence, usize)> = Vec::new();
-        for block in prose::body(tender) {
+        for block in tender.body() {
             let Some(limit) = limit(parameters, &block) else { continue };
             for sentence in prose::of_block(&block) {
                 if sentence.words > parameters.most_words {

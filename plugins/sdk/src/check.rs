@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::bindings;
+use crate::tender::Body;
 use crate::{Finding, Pattern, Result, Severity, Tender};
 
 /// One thing a plugin can look for. Rules configure it with parameters; many rules may use the same check.
@@ -149,7 +150,12 @@ pub fn dispatch_check(
     apply: impl Fn(&Tender<'_>, &bindings::Rule) -> Result<Vec<Finding>>,
 ) -> std::result::Result<Vec<bindings::Finding>, String> {
     report_panics();
-    let findings = apply(&Tender::new(tender), rule).map_err(|error| error.to_string())?;
+    thread_local! {
+        // An instance of a plugin sees one tender in its life.
+        static BODY: &'static Body = Box::leak(Box::default());
+    }
+    let findings =
+        apply(&Tender::new(tender, BODY.with(|body| *body)), rule).map_err(|error| error.to_string())?;
     Ok(findings.into_iter().map(Finding::into_binding).collect())
 }
 

@@ -62,7 +62,8 @@ pub mod parameters;
 mod pattern;
 #[doc(hidden)]
 pub mod source;
-mod tender;
+#[doc(hidden)]
+pub mod tender;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod testing;
 pub mod wording;
@@ -109,6 +110,8 @@ macro_rules! plugin {
             Err($crate::Error::new(format!("this plugin has no check '{}'", rule.check)))
         }
 
+        // Natively there is no host to export to, and a program may hold several plugins.
+        #[cfg(target_arch = "wasm32")]
         #[allow(unsafe_code)]
         const _: () = {
             const LENGTH: usize = TENDERLINT_MANIFEST.len();
@@ -123,12 +126,8 @@ macro_rules! plugin {
                 bytes
             }
 
-            #[cfg(target_arch = "wasm32")]
             #[unsafe(link_section = "tenderlint:manifest")]
             #[used]
-            static MANIFEST: [u8; LENGTH] = bytes();
-
-            #[cfg(not(target_arch = "wasm32"))]
             static MANIFEST: [u8; LENGTH] = bytes();
 
             struct Component;

@@ -1,5 +1,6 @@
 //! The tender as a check sees it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -109,13 +110,18 @@ impl Place {
 /// The tender under check. Everything is read from the host when asked for.
 pub struct Tender<'a> {
     source: &'a dyn Source,
+    body: &'a Body,
 }
 
+/// The blocks of the body of one tender, once they were asked for.
+#[doc(hidden)]
+pub type Body = OnceCell<Vec<Block>>;
+
 impl<'a> Tender<'a> {
-    /// A tender from a source.
+    /// A tender from a source. `body` is empty, or of the same tender.
     #[doc(hidden)]
-    pub fn new(source: &'a dyn Source) -> Self {
-        Self { source }
+    pub fn new(source: &'a dyn Source, body: &'a Body) -> Self {
+        Self { source, body }
     }
 
     /// The documents of the pack.
@@ -126,6 +132,22 @@ impl<'a> Tender<'a> {
     /// The sections of all documents, in order of their headings. A section holds its subsections.
     pub fn sections(&self) -> Vec<Section> {
         self.source.sections()
+    }
+
+    /// All blocks of the body, in order, and not those where its text is repeated. They are fetched once, however many rules
+    /// ask for them.
+    pub fn body(&self) -> &'a [Block] {
+        self.body.get_or_init(|| {
+            let all = BlockFilter { kinds: vec![], roles: vec![], documents: vec![] };
+            let mut body = Vec::new();
+            let mut next = Some(0);
+            while let Some(first) = next {
+                let batch = self.source.blocks(&all, first, BATCH);
+                next = batch.last().map(|block| block.id + 1);
+                body.extend(batch.into_iter().filter(Block::is_in_body));
+            }
+            body
+        })
     }
 
     /// The blocks that pass a filter, in order, fetched in batches as they are needed.

@@ -10,6 +10,7 @@ use jiff::{Span, ToSpan};
 use crate::bindings::tenderlint::plugin::{tender as host, types};
 use crate::check::read_parameters;
 use crate::source::Source;
+use crate::tender::Body;
 use crate::{Check, Confidence, Finding, Place, Result, Rule, Severity, Tender};
 
 /// Prepares and applies a check with its parameters in JSON, as the host would.
@@ -20,7 +21,10 @@ pub fn try_check<C: Check>(tender: &TextTender, parameters: &str) -> Result<Vec<
         tender,
         patterns: patterns.into_iter().map(|pattern| pattern.into_binding("test")).collect(),
     };
-    C::check(&Tender::new(&source), &Rule { id: "test".to_owned(), severity: Severity::Error, parameters })
+    C::check(
+        &Tender::new(&source, &Body::new()),
+        &Rule { id: "test".to_owned(), severity: Severity::Error, parameters },
+    )
 }
 
 /// A tender written in a string: paragraphs apart by empty lines, headings with `#`.

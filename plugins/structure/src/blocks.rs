@@ -1,12 +1,6 @@
 //! The blocks of a tender, and what can be told of one.
 
-use tenderlint_plugin::{Block, BlockFilter, Tender};
-
-/// All blocks of the body, in order.
-pub(crate) fn body(tender: &Tender<'_>) -> Vec<Block> {
-    let all = BlockFilter { kinds: vec![], roles: vec![], documents: vec![] };
-    tender.blocks(&all).filter(Block::is_in_body).collect()
-}
+use tenderlint_plugin::Block;
 
 /// Number of words in the body of the tender.
 pub(crate) fn words_of(blocks: &[Block]) -> u32 {

@@ -120,11 +120,11 @@ impl Check for KeyFacts {
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
         let parameters = &rule.parameters;
-        let body = blocks::body(tender);
-        if blocks::words_of(&body) < parameters.least_words {
+        let body = tender.body();
+        if blocks::words_of(body) < parameters.least_words {
             return Ok(vec![]);
         }
-        let front = front(&body, parameters);
+        let front = front(body, parameters);
         let (mut nowhere, mut inside, mut places) = (Vec::new(), Vec::new(), Vec::new());
         for (index, fact) in parameters.facts.iter().enumerate() {
             if fact.when.holds(tender)?.is_none() {

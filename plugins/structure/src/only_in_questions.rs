@@ -6,8 +6,6 @@ use tenderlint_plugin::{
     Tender,
 };
 
-use crate::blocks;
-
 /// Finds words in questions that stand nowhere else in the tender.
 pub(crate) struct OnlyInQuestions;
 
@@ -58,11 +56,11 @@ impl Check for OnlyInQuestions {
                 other.block() == found.block() && found.sentence_range().contains(&other.range().start)
             })
         };
-        let body = blocks::body(tender);
+        let body = tender.body();
         let mut strange: Vec<Match> = tender.matches("names");
         strange.retain(|found| is_asked(found.block()) && !is_allowed(found));
         strange.truncate(MOST_LOOKED_UP);
-        strange.retain(|found| !stands_elsewhere(&body, found));
+        strange.retain(|found| !stands_elsewhere(body, found));
         let Some(first) = strange.first() else { return Ok(vec![]) };
         let finding = Finding::new(rule.severity)
             .resting_on(Confidence::Medium)

@@ -72,13 +72,13 @@ impl Check for Questions {
         if questions.is_empty() {
             return Ok(vec![]);
         }
-        let body = blocks::body(tender);
+        let body = tender.body();
         let (asks, lists) = (tender.matches("asks"), tender.matches("lists"));
         let starts: BTreeSet<u32> = questions.iter().filter_map(start).collect();
         let mut found: Vec<Asked> = questions
             .iter()
             .filter_map(|question| {
-                let texts = texts(&body, start(question)?, &starts);
+                let texts = texts(body, start(question)?, &starts);
                 let asked = count(&texts, &asks, &lists);
                 (asked > parameters.most).then(|| Asked {
                     number: question.value.number.clone(),

@@ -71,12 +71,12 @@ impl Check for SpecificationStartCheck {
     }
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
-        let body = blocks::body(tender);
-        let findings = match specification::find(tender, &body)? {
+        let body = tender.body();
+        let findings = match specification::find(tender, body)? {
             Some(specification) if specification.is_whole_document => None,
-            Some(specification) => late(tender, rule, &specification, &body)?,
+            Some(specification) => late(tender, rule, &specification, body)?,
             None if is_stated(tender)? => None,
-            None => missing(rule, &body),
+            None => missing(rule, body),
         };
         Ok(findings.into_iter().collect())
     }

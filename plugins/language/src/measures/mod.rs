@@ -7,7 +7,6 @@ use serde::Deserialize;
 use tenderlint_plugin::wording::quoted;
 use tenderlint_plugin::{Check, Confidence, Error, Finding, Pattern, Place, Result, Rule, Severity, Tender};
 
-use crate::prose;
 use classes::{Class, Classes};
 
 /// Finds measures and aims that count activity.
@@ -59,8 +58,8 @@ impl Check for Measures {
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
         let parameters = &rule.parameters;
-        let body = prose::body(tender);
-        let rows = tables::rows(tender, &body);
+        let body = tender.body();
+        let rows = tables::rows(tender, body);
         if rows.len() < parameters.least.max(1) {
             return Ok(vec![]);
         }

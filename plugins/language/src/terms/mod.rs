@@ -10,7 +10,6 @@ use serde::Deserialize;
 use tenderlint_plugin::wording::joined;
 use tenderlint_plugin::{Block, Check, Confidence, Finding, Pattern, Place, Result, Rule, Severity, Tender};
 
-use crate::prose;
 use words::Short;
 
 /// Finds short forms and defined terms that are used and never explained.
@@ -58,10 +57,10 @@ impl Check for Terms {
     }
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
-        let body = prose::body(tender);
-        let mut findings: Vec<Finding> = short_forms(&body, rule).into_iter().collect();
+        let body = tender.body();
+        let mut findings: Vec<Finding> = short_forms(body, rule).into_iter().collect();
         if let Some(defined) = &rule.parameters.defined {
-            findings.extend(defined.finding(tender, &body));
+            findings.extend(defined.finding(tender, body));
         }
         Ok(findings)
     }

@@ -96,8 +96,8 @@ impl Check for Length {
     }
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
-        let body = blocks::body(tender);
-        let Some(specification) = specification::find(tender, &body)? else { return Ok(vec![]) };
+        let body = tender.body();
+        let Some(specification) = specification::find(tender, body)? else { return Ok(vec![]) };
         let is_part =
             |block: &&Block| specification.holds(block) && !OTHER_ROLES.contains(&block.role.as_str());
         let parts: Vec<&Block> = body.iter().filter(is_part).collect();

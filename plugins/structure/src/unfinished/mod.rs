@@ -52,8 +52,8 @@ impl Check for Unfinished {
     }
 
     fn check(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Vec<Finding>> {
-        let body = blocks::body(tender);
-        let forms = forms(&body);
+        let body = tender.body();
+        let forms = forms(body);
         let is_in_form = |found: &Match| {
             body.iter().any(|block| block.id == found.block() && forms.contains(&block.document))
         };
@@ -71,8 +71,8 @@ impl Check for Unfinished {
                 .word("phrases", quoted(&blanks));
             findings.push(finding);
         }
-        findings.extend(references::missing(tender, &body, rule.severity));
-        findings.extend(changes::left(tender, &body, rule.severity));
+        findings.extend(references::missing(tender, body, rule.severity));
+        findings.extend(changes::left(tender, body, rule.severity));
         Ok(findings)
     }
 }
