@@ -134,9 +134,14 @@ fn section(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) ->
             *confidence = (*confidence).min(Confidence::Medium);
         }
     }
-    // The first of those that name it most clearly.
-    let (title, extent, confidence) =
-        named.into_iter().min_by_key(|(_, _, confidence)| std::cmp::Reverse(*confidence))?;
+    // The first of those that name it most clearly, and say more than that another place says it in full.
+    let clearest = named.iter().map(|(_, _, confidence)| *confidence).max()?;
+    named.retain(|(_, _, confidence)| *confidence == clearest);
+    let full = named.iter().position(|(_, extent, _)| !is_brief(&blocks[extent.clone()])).unwrap_or(0);
+    let (title, extent, _) = named.swap_remove(full);
+    // A brief one may be no more than a pointer; where it stands before a full one, either may be meant.
+    let is_doubtful = full > 0 || is_brief(&blocks[extent.clone()]);
+    let confidence = if is_doubtful { clearest.min(Confidence::Medium) } else { clearest };
     let start = range.start + after_background(blocks, title, extent);
     let percent = percent_before(tender, document, start);
     // At the very top it may be a second line of the title.
@@ -216,6 +221,11 @@ fn percent_with(tender: &Tender, document: DocumentId, block: BlockId, inside: u
 const MIN_WORDS: usize = 20;
 /// Most words of a section that only says where the specification is to be found.
 const MAX_POINTER_WORDS: usize = 80;
+
+/// Whether a section has no more words than one that says where the specification is to be found.
+fn is_brief(blocks: &[Block]) -> bool {
+    blocks.iter().filter(|block| block.kind.is_body()).map(Block::words).sum::<usize>() <= MAX_POINTER_WORDS
+}
 
 fn holds_text(blocks: &[Block]) -> bool {
     let text = || blocks.iter().filter(|block| block.kind.is_body() && block.heading_level().is_none());
