@@ -134,12 +134,19 @@ fn section(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) ->
             *confidence = (*confidence).min(Confidence::Medium);
         }
     }
-    // The first of those that name it most clearly.
-    let (title, extent, confidence) =
-        named.into_iter().min_by_key(|(_, _, confidence)| std::cmp::Reverse(*confidence))?;
-    let confidence = confidence.max(Confidence::Medium);
+    // The first of those that name it most clearly, and say more than that another place says it in full.
+    let clearest = named.iter().map(|(_, _, confidence)| *confidence).max()?;
+    named.retain(|(_, _, confidence)| *confidence == clearest);
+    let full = named.iter().position(|(_, extent, _)| !is_brief(&blocks[extent.clone()])).unwrap_or(0);
+    let (title, extent, _) = named.swap_remove(full);
+    // A brief one may be no more than a pointer; where it stands before a full one, either may be meant.
+    let is_doubtful = full > 0 || is_brief(&blocks[extent.clone()]);
+    let confidence = if is_doubtful { clearest.min(Confidence::Medium) } else { clearest };
     let start = range.start + after_background(blocks, title, extent);
     let percent = percent_before(tender, document, start);
+    // At the very top it may be a second line of the title.
+    let is_at_top = percent <= MAX_TITLE_PERCENT;
+    let confidence = if is_at_top { Confidence::Medium } else { confidence.max(Confidence::Medium) };
     let anchor =
         Anchor { block: range.start + title, range: title_range(&tender.blocks[range.start + title]) };
     Some(fact(tender, document, &anchor, percent, confidence))
@@ -214,6 +221,11 @@ fn percent_with(tender: &Tender, document: DocumentId, block: BlockId, inside: u
 const MIN_WORDS: usize = 20;
 /// Most words of a section that only says where the specification is to be found.
 const MAX_POINTER_WORDS: usize = 80;
+
+/// Whether a section has no more words than one that says where the specification is to be found.
+fn is_brief(blocks: &[Block]) -> bool {
+    blocks.iter().filter(|block| block.kind.is_body()).map(Block::words).sum::<usize>() <= MAX_POINTER_WORDS
+}
 
 fn holds_text(blocks: &[Block]) -> bool {
     let text = || blocks.iter().filter(|block| block.kind.is_body() && block.heading_level().is_none());

@@ -3,6 +3,7 @@
 //! Tables, sentences and lines of a list each state a scheme; the schemes are then fitted together. Only where no
 //! place gives numbers are names without weights taken.
 
+mod bare;
 mod columns;
 mod context;
 mod counts;
@@ -45,6 +46,7 @@ pub fn find(reading: Reading) -> Vec<Fact> {
     }
     schemes.extend(lines::read(reading, &outline));
     schemes.extend(marks::read(reading, &outline));
+    schemes.extend(bare::read(reading, &outline));
     let wanted = |text: &str| {
         let names_core =
             || ["rice", "inancial", "uality", "ommercial"].iter().any(|name| text.contains(name));

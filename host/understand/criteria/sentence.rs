@@ -57,6 +57,13 @@ static RATIO_OF_PROPOSALS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Names of methods of selection, which name no criterion: "quality and cost based selection".
+static METHOD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:quality|cost|price|least|fixed|technical|budget)(?:[ -](?:and|cum|&|quality|cost|price|budget))*[ -]based(?: (?:selection|evaluation|system|method))",
+    )
+});
+
 /// Reads the criteria a sentence weighs. None when it weighs none.
 pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     let text = statement.text.as_str();
@@ -117,7 +124,10 @@ fn percents(text: &str) -> Vec<Percent> {
 
 /// Names that only criteria have, each with the percentage beside it.
 fn paired(text: &str, percents: &[Percent]) -> Vec<(Range<usize>, Percent)> {
-    let names: Vec<Range<usize>> = name::CORE.find_iter(text).map(|name| name.range()).collect();
+    let methods: Vec<Range<usize>> = METHOD.find_iter(text).map(|method| method.range()).collect();
+    let is_criterion = |name: &Range<usize>| methods.iter().all(|method| !method.contains(&name.start));
+    let names: Vec<Range<usize>> =
+        name::CORE.find_iter(text).map(|name| name.range()).filter(is_criterion).collect();
     let (Some(first_name), Some(first_percent)) = (names.first(), percents.first()) else {
         return Vec::new();
     };

@@ -402,3 +402,39 @@ fn the_lowest_bidder_is_judged_by_price() {
         assert_eq!(lines(text), ["Price"], "{text}");
     }
 }
+
+#[test]
+fn the_name_of_a_method_is_no_criterion() {
+    let text = "Bids are ranked by Quality and Cost Based Selection (QCBS), wherein 70% weightage will be given to the technical score and 30% weightage to the financial score.";
+    assert_eq!(lines(text), ["technical score 70", "financial 30"]);
+}
+
+#[test]
+fn a_sentence_lists_what_decides() {
+    let oxford = "We will evaluate proposals based on experience and skill of the team, soundness of the method, and fees.";
+    assert_eq!(lines(oxford), ["experience and skill of the team", "soundness of the method", "fees"]);
+    let plain = "Bids will be evaluated on the basis of quality, delivery time and cost.";
+    assert_eq!(lines(plain), ["quality", "delivery time", "cost"]);
+    assert_eq!(
+        lines("Proposals are judged based on what we read, what was sent, and what is asked."),
+        [""; 0]
+    );
+}
+
+#[test]
+fn bare_numbers_that_come_to_a_hundred_weigh_the_items_of_a_list() {
+    let nested = "## Evaluation criteria\n\n- Technical offer (70):\n  - Staff of the firm: 30\n  - Plan of work (with dates): 40\n- Financial offer (30):\n  - Sum of all fees";
+    assert_eq!(
+        lines(nested),
+        [
+            "Technical offer 70",
+            "Technical offer/Staff of the firm 30",
+            "Technical offer/Plan of work 40",
+            "Financial offer 30"
+        ]
+    );
+    let flat = "## Evaluation criteria\n\n- Skill: 45\n- Method: 25\n- Cost: 30";
+    assert_eq!(lines(flat), ["Skill 45", "Method 25", "Cost 30"]);
+    let unweighed = found("## Evaluation criteria\n\n- Skill: 45\n- Method: 25");
+    assert!(unweighed.iter().all(|(criterion, ..)| criterion.weight_percent.is_none()));
+}

@@ -57,6 +57,18 @@ static RANKED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// "We will evaluate proposals based on approach, staffing and fees."
+static BASED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:evaluat(?:e|ed)|assess(?:ed)?|judged?|select(?:ed)?|rank(?:ed)?|review(?:ed)?|scored?|compared?|chosen|awarded)\b(?: [a-z'-]+){0,6}? ",
+        r"(?:based (?:up)?on|on the basis of|according to|with regard to)(?: the following(?: criteria| factors)?:?| (?:their|its|your|the bidder's))? ?",
+        r"(?P<names>[a-z][a-z ,;'/&()-]{9,400}?)(?:[.:]|$)",
+    ))
+});
+
+/// What divides the names of a list that has commas enough to need no other divider.
+static COMMA: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?[,;] ?(?:and |& )?"));
+
 /// What stands between the names of such a list.
 static DIVIDER: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?[,;] ?(?:and )?| and | & "));
 
@@ -82,6 +94,7 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Option<Scheme> {
         .or_else(|| listed::short_paragraphs(reading, outline))
         .or_else(|| listed::headings(reading, outline))
         .or_else(|| first(&leading, after_colon))
+        .or_else(|| first(&leading, based_on))
         .or_else(|| first(&leading, core_names))
         .or_else(|| first(&leading, price_only))?;
     let has_price = scheme.entries.iter().any(|entry| name::kind(&entry.plain) == CriterionKind::Price);
@@ -166,16 +179,53 @@ fn ranked(leading: &Leading) -> Scheme {
     list.map_or_else(Scheme::default, |list| enumerated(&leading.statement, list))
 }
 
-/// The names that commas and "and" divide.
-fn enumerated(statement: &Statement, list: Range<usize>) -> Scheme {
+/// "evaluate proposals based on approach, staffing and experience, and fees": three names or more, divided by commas.
+fn based_on(leading: &Leading) -> Scheme {
+    let statement = &leading.statement;
+    let list = BASED.captures(&statement.text).and_then(|found| Some(found.name("names")?.range()));
+    let Some(list) = list else { return Scheme::default() };
     let text = statement.text.as_str();
+    let mut names = divided(text, list.clone(), &COMMA);
+    let ends_with_comma = text[list].contains(", and ");
+    if let Some(last) = names.pop() {
+        // Without a comma before it the last "and" divides the last two.
+        match text[last.clone()].rfind(" and ").filter(|_| !ends_with_comma) {
+            Some(at) => names.extend([last.start..last.start + at, last.start + at + 5..last.end]),
+            None => names.push(last),
+        }
+    }
+    let is_name = |name: &Range<usize>| {
+        let words = &text[name.clone()];
+        (1..=MAX_NAME_WORDS).contains(&words.split(' ').count()) && !CLAUSE.is_match(words)
+    };
+    let are_names = names.len() >= 3 && names.iter().all(|name| !name.is_empty() && is_name(name));
+    let scheme = of_names(statement, if are_names { names } else { Vec::new() });
+    if may_judge(&scheme) { scheme } else { Scheme::default() }
+}
+
+/// Words that make a part of a list a clause and no name.
+static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:is|are|was|will|shall|may|must|which|who|we|whether|if|not|but|or both|reserves?|submitted|received|provided)\b",
+    )
+});
+
+/// The stretches of a list between its dividers.
+fn divided(text: &str, list: Range<usize>, divider: &Regex) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let mut start = list.start;
-    for divider in DIVIDER.find_iter(&text[list.clone()]) {
+    for divider in divider.find_iter(&text[list.clone()]) {
         names.push(start..list.start + divider.start());
         start = list.start + divider.end();
     }
     names.push(start..list.end);
+    names
+}
+
+/// The names that commas and "and" divide.
+fn enumerated(statement: &Statement, list: Range<usize>) -> Scheme {
+    let text = statement.text.as_str();
+    let names = divided(text, list, &DIVIDER);
     let is_name = |name: &Range<usize>| (1..=MAX_NAME_WORDS).contains(&text[name.clone()].split(' ').count());
     let are_names = names.len() >= 2 && names.iter().all(|name| !name.is_empty() && is_name(name));
     of_names(statement, if are_names { names } else { Vec::new() })

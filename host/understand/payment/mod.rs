@@ -80,7 +80,7 @@ static PAID_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
 /// Statements about another payment or another period.
 static OTHER_PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"release of claims|final payment|sub-? ?contract|supply chain|\bnotice\b|interest|late payment|overdue|terminat|\bdispute|query|queries",
+        r"release of claims|final payment|arbitrat|\bwaive|sub-? ?contract|supply chain|\bnotice\b|interest|late payment|overdue|terminat|\bdispute|query|queries",
         r"|refund|repay|reimburse|damages|deposit|premium|staff|employee|wages|salar|rent\b",
         r"|(?:supplier|contractor|provider|bidder|tenderer|consultant|you)s? (?:shall|must|will|should|may|agrees to)",
         r" (?:[a-z]+ )?(?:pay|submit|issue|send|raise|provide|render|notify|return|invoice|ensure|present)",

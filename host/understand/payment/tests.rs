@@ -82,3 +82,9 @@ fn terms_may_leave_out_days_or_count_weeks() {
     );
     assert_eq!(days("The net 30 lb bags are paid for."), []);
 }
+
+#[test]
+fn the_time_to_go_to_arbitration_is_no_time_to_pay() {
+    let text = "If no arbitration is demanded within 90 days of receiving notice that the bill is ready for payment, the claim lapses.";
+    assert_eq!(days(text), []);
+}

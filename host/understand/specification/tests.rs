@@ -146,3 +146,15 @@ fn prose_says_what_is_wanted_where_no_heading_does() {
     assert_eq!(found.2, Confidence::Medium);
     assert!(found.1.starts_with("Our trust is looking") && (35.0..45.0).contains(&found.0), "{found:?}");
 }
+
+#[test]
+fn a_section_that_only_touches_on_the_work_is_not_where_it_is_described() {
+    let text = format!(
+        "# Invitation\n\n{0}\n\n## Scope of work\n\n{1}\n\n## How to reply\n\n{0}\n\n## Scope of the work\n\n{2}",
+        filler(60),
+        filler(25),
+        filler(150)
+    );
+    let found = of(&tender(&text)).expect("a specification");
+    assert_eq!((found.1.as_str(), found.2), ("Scope of the work", Confidence::Medium));
+}

@@ -179,7 +179,16 @@ impl Terms {
                 let is_whole = length.months >= MIN_FIRST_TERM && rest.months >= MIN_FIRST_TERM;
                 label = label.map(|label| if is_whole { Meaning::Initial } else { label });
             }
-            let meaning = terms.meaning(words, length, start..length.words.start, after, label);
+            let is_base = found.get(index + 1).is_some_and(|rest| {
+                let after = rest.words.end..window.end.min(rest.words.end + MAX_WORDS_AFTER);
+                is_sum(length, rest) && cues::after(words, after) == Some(Meaning::Extension)
+            });
+            // "Renewed yearly (1 year + 4 years optional)": what the option is added to is the first term.
+            let meaning = if is_base {
+                (Meaning::Initial, Confidence::High)
+            } else {
+                terms.meaning(words, length, start..length.words.start, after, label)
+            };
             start = length.words.end;
             let is_blank = words.gap_before(length.words.start).trim_end().ends_with(['[', '«']);
             if !is_blank && !terms.repeats(words, length) {

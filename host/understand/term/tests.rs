@@ -37,6 +37,18 @@ fn all_say(initial: u32, extension: u32, texts: &[&str]) {
 }
 
 #[test]
+fn what_an_option_is_added_to_is_the_first_term() {
+    all_say(
+        12,
+        36,
+        &[
+            "Contract duration: to be renewed every year (1 year + 3 years optional)",
+            "Renewable yearly (12 months + 36 months option).",
+        ],
+    );
+}
+
+#[test]
 fn the_term_is_written_in_many_ways() {
     all_say(
         36,

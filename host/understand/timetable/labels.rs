@@ -173,6 +173,7 @@ const AWARD: &[&str] = &[
     "appoint*|appointment of? .. BIDDER|consultant|consultants",
     "BIDDER appoint*|selected|selection",
     "selection of .. BIDDER|consultant",
+    "selection process|procedure? complete*|conclude*|conclusion|finali*|ends|end",
     "contract|final|preliminary|funding|procurement|tender decision",
     "receive* .. decision",
     "decision date|letters|letter|notice",
@@ -216,6 +217,8 @@ const CONTRACT_START: &[&str] = &[
     "period of performance .. START",
     "START .. performance",
     "^ START date? $",
+    "START .. collaboration|partnership|cooperation",
+    "collaboration|partnership|cooperation START",
     "START of? the? project|assignment|consultancy|engagement|commission",
     "anticipated|expected|proposed|planned|target|estimated|likely|project START",
     "START date",
@@ -294,6 +297,7 @@ const DOCUMENTS_SENT: &[&str] = &["^ DOCUMENT|tender|tenders sent|issued|release
 
 const CALLS: &[&str] = &[
     "call|competition .. open|opens|opened|launch*|announc*",
+    "request|requests|call|calls|invitation for|to proposals|tenders|tender|quotations|quotes|bids|bid open|opens|opened|launched",
     "rfp|rfq|itt|itq|opportunity|applications|submissions|period|window open|opens|opened",
 ];
 
@@ -342,7 +346,18 @@ const SHORT_DEADLINES: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Meaning, meaning};
+    use super::{FactKind, Meaning, meaning};
+
+    #[test]
+    fn a_partner_is_sought_selected_and_worked_with() {
+        for (label, kind) in [
+            ("Call for proposals opened", FactKind::Published),
+            ("Selection procedure concluded", FactKind::Award),
+            ("Partnership begins", FactKind::ContractStart),
+        ] {
+            assert_eq!(meaning(label), Some(Meaning::Is(kind)), "{label}");
+        }
+    }
 
     #[test]
     fn the_start_of_selling_or_sending_is_no_start_of_the_contract() {

@@ -1,0 +1,100 @@
+//! Award criteria in lists of bare numbers: `Technical offer (70):` over `Staff: 30` and `Plan: 40`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::context::{Context, context};
+use super::name;
+use super::scheme::{Entry, Scheme};
+use super::weight::{Weight, adds_up};
+use crate::tender::{Anchor, BlockId, BlockKind};
+use crate::understand::Reading;
+use crate::understand::outline::Outline;
+use crate::understand::plain::{Plain, pattern};
+use crate::understand::statement::speaks;
+
+/// Most bytes of a line that is read.
+const MAX_LINE_BYTES: usize = 160;
+
+/// A line that is a name and a number.
+static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<name>[a-z][a-z ,&'/()-]{2,110}?) ?[:=-]? ?[(\[]?(?P<number>[0-9]{1,3}(?:\.[0-9])?)[)\]]?[:.;]?$",
+    )
+});
+
+/// Words before a number that make it something else than a weight.
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:of|at least|minimum|maximum|section|clause|annex|appendix|page|lot|form|part|than|phase|stage|and|or|to)$",
+    )
+});
+
+/// Reads the lists whose numbers come to a hundred, each item under the one it takes apart.
+pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
+    let mut schemes = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
+    for (id, block) in reading.tender.body() {
+        let BlockKind::ListItem { depth } = block.kind else {
+            schemes.extend(scheme(&items));
+            items.clear();
+            continue;
+        };
+        let announced = speaks(reading.roles.get(id)) && context(reading, outline, id) == Context::Evaluation;
+        items.extend(announced.then(|| item(id, &block.text, depth)).flatten());
+    }
+    schemes.extend(scheme(&items));
+    schemes
+}
+
+/// An item of a list: how deep it stands, its name and its number.
+struct Item {
+    depth: u8,
+    number: f64,
+    entry: Entry,
+}
+
+fn item(block: BlockId, text: &str, depth: u8) -> Option<Item> {
+    if text.len() > MAX_LINE_BYTES {
+        return None;
+    }
+    let plain = Plain::new(text, 0..text.len());
+    let found = LINE.captures(&plain.text)?;
+    let number: f64 = found.name("number")?.as_str().parse().ok()?;
+    let words = found.name("name")?.as_str();
+    let range = name::trim(words);
+    let named = words.get(range.clone()).filter(|named| name::is_name(named) && !OTHER.is_match(words))?;
+    let source = plain.source(text, range);
+    let entry = Entry {
+        name: text.get(source)?.to_owned(),
+        plain: named.to_owned(),
+        weight: Some(Weight::Percent(number)),
+        parent: None,
+        inferred: false,
+        anchors: vec![Anchor { block, range: 0..text.len() }],
+    };
+    (number > 0.0 && number <= 100.0).then_some(Item { depth, number, entry })
+}
+
+/// The items at the top of a list, where they come to a hundred, and the parts of those whose parts come to their number.
+fn scheme(items: &[Item]) -> Option<Scheme> {
+    let top = items.iter().map(|item| item.depth).min()?;
+    let is_top = |item: &&Item| item.depth == top;
+    let sum: f64 = items.iter().filter(is_top).map(|item| item.number).sum();
+    if items.iter().filter(is_top).count() < 2 || !adds_up(sum, 100.0) {
+        return None;
+    }
+    let mut scheme = Scheme::default();
+    for family in items.chunk_by(|_, next| next.depth > top) {
+        let (whole, below) = family.split_first()?;
+        let parent = scheme.entries.len();
+        scheme.entries.push(whole.entry.clone());
+        let parts: Vec<&Item> = below.iter().filter(|item| item.depth == top + 1).collect();
+        if parts.len() > 1 && adds_up(parts.iter().map(|part| part.number).sum(), whole.number) {
+            let parts = parts.into_iter().map(|part| Entry { parent: Some(parent), ..part.entry.clone() });
+            scheme.entries.extend(parts);
+        }
+    }
+    Some(scheme)
+}
