@@ -17,7 +17,7 @@ pub mod output;
 mod precompiled;
 mod preparation;
 mod prescan;
-pub mod printable;
+pub(crate) mod printable;
 mod runtime;
 pub mod sandbox;
 pub mod search;

@@ -1,15 +1,15 @@
 //! `tenderlint plugin add`.
 
-use std::path::{Path, PathBuf};
+use std::borrow::Cow;
+use std::path::Path;
 
 use clap::Args;
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::download::{Download, is_address};
 use super::inspect;
-use crate::cli::installed::shown;
+use crate::cli::installed::{shown, unloadable};
 use crate::cli::{CliError, Exit, print};
-use crate::plugin::LoadError;
 use crate::plugin::load::{self, hexadecimal_sha256, read_file};
 use crate::plugin::lock::{Lock, Pin};
 use crate::plugin::manifest::Manifest;
@@ -33,29 +33,41 @@ pub(in crate::cli) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let found = config::find(Some(Path::new(".")), None, &[])?;
     let folder = found.folder();
-    let wrong = |error| CliError::Plugin { path: arguments.plugin.clone(), error };
-    if is_address(&arguments.plugin) {
-        let download = Download::new(&arguments.plugin, &found)?;
-        let manifest = usable(arguments, &found, &download.bytes)?;
-        let path = format!("{FOLDER}/{}.wasm", manifest.name);
-        if folder.join(&path).exists() {
-            let message = format!("{path} is there already: move it away first, or add it by that path");
-            return Err(CliError::Usage(message));
-        }
-        download.write(&folder.join(&path)).map_err(|error| unwritten(&error))?;
-        add(&found, &manifest, &download.bytes, &path, Some(&arguments.plugin))
-    } else {
-        let file = PathBuf::from(&arguments.plugin);
-        let path = below(&folder, &file)?;
-        let bytes = read_file(&file).map_err(wrong)?;
-        let manifest = usable(arguments, &found, &bytes)?;
-        add(&found, &manifest, &bytes, &path, None)
+    let address = Some(&arguments.plugin).filter(|plugin| is_address(plugin));
+    let file = Path::new(&arguments.plugin);
+    let (download, own) = match address {
+        Some(address) => (Some(Download::new(address, &found)?), None),
+        None => (None, Some(below(&folder, file)?)),
+    };
+    let bytes = match &download {
+        Some(download) => Cow::Borrowed(&download.bytes),
+        None => Cow::Owned(read_file(file).map_err(|error| unloadable(file, error))?),
+    };
+    let (manifest, imports) = usable(arguments, &found, &bytes)?;
+    let path = own.unwrap_or_else(|| format!("{FOLDER}/{}.wasm", manifest.name));
+    if download.is_some() && folder.join(&path).exists() {
+        let message = format!("{path} is there already: move it away first, or add it by that path");
+        return Err(CliError::Usage(message));
     }
+    let toml = configured(&found.text, &manifest, &path, address.map(String::as_str))?;
+    let mut lock = Lock::read(&folder)?;
+    lock.plugins.insert(manifest.name.clone(), pin(&manifest, &bytes));
+    // Everything was judged: only now are files written.
+    let unwritten = |error| CliError::Usage(format!("the plugin could not be added: {error}"));
+    if let Some(download) = &download {
+        download.write(&folder.join(&path)).map_err(unwritten)?;
+    }
+    lock.write(&folder).map_err(unwritten)?;
+    let settings = folder.join(config::FILE_NAME);
+    toml_file::write(&settings, &toml).map_err(unwritten)?;
+    let description = inspect::describe(&bytes, &manifest, &imports);
+    print(&format!("Added to {} and pinned:\n{description}", shown(&settings)))?;
+    Ok(Exit::Clean)
 }
 
-/// What a plugin says about itself, if it may be added. Nothing of it runs.
-fn usable(arguments: &Arguments, found: &Found, bytes: &[u8]) -> Result<Manifest, CliError> {
-    let wrong = |error| CliError::Plugin { path: arguments.plugin.clone(), error };
+/// What a plugin says about itself and what it imports, if it may be added. Nothing of it runs.
+fn usable(arguments: &Arguments, found: &Found, bytes: &[u8]) -> Result<(Manifest, Vec<String>), CliError> {
+    let wrong = |error| unloadable(Path::new(&arguments.plugin), error);
     let sha256 = hexadecimal_sha256(bytes);
     if let Some(expected) =
         arguments.sha256.as_ref().filter(|expected| !expected.eq_ignore_ascii_case(&sha256))
@@ -65,7 +77,7 @@ fn usable(arguments: &Arguments, found: &Found, bytes: &[u8]) -> Result<Manifest
         return Err(CliError::Usage(message));
     }
     let manifest = load::inspect(bytes).map_err(wrong)?;
-    imports(bytes).map_err(wrong)?;
+    let imports = load::imports(bytes).and_then(load::only_ours).map_err(wrong)?;
     if found.config.plugins.contains_key(&manifest.name) {
         let message = format!(
             "tenderlint.toml has a plugin '{0}' already: see `tenderlint plugin update {0}`",
@@ -73,34 +85,7 @@ fn usable(arguments: &Arguments, found: &Found, bytes: &[u8]) -> Result<Manifest
         );
         return Err(CliError::Usage(message));
     }
-    Ok(manifest)
-}
-
-fn imports(bytes: &[u8]) -> Result<Vec<String>, LoadError> {
-    load::imports(bytes).and_then(load::only_ours)
-}
-
-fn add(
-    found: &Found,
-    manifest: &Manifest,
-    bytes: &[u8],
-    path: &str,
-    address: Option<&str>,
-) -> Result<Exit, CliError> {
-    let folder = found.folder();
-    let toml = configured(&found.text, manifest, path, address)?;
-    let mut lock = Lock::read(&folder)?;
-    lock.plugins.insert(manifest.name.clone(), pin(manifest, bytes));
-    lock.write(&folder).map_err(|error| unwritten(&error))?;
-    toml_file::write(&folder.join(config::FILE_NAME), &toml).map_err(|error| unwritten(&error))?;
-    let imports = imports(bytes).map_err(|error| CliError::Plugin { path: path.to_owned(), error })?;
-    let description = inspect::describe(bytes, manifest, &imports);
-    print(&format!("Added to {} and pinned:\n{description}", shown(&folder.join(config::FILE_NAME))))?;
-    Ok(Exit::Clean)
-}
-
-fn unwritten(error: &std::io::Error) -> CliError {
-    CliError::Usage(format!("the plugin could not be added: {error}"))
+    Ok((manifest, imports))
 }
 
 /// What pins these bytes.

@@ -1,5 +1,6 @@
 //! `tenderlint plugin update`.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -32,8 +33,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, CliError> {
     let wrong = |error| unloadable(&path, error);
     let download = settings.url.as_ref().map(|address| Download::new(address, &found)).transpose()?;
     let bytes = match &download {
-        Some(download) => download.bytes.clone(),
-        None => read_file(&path).map_err(wrong)?,
+        Some(download) => Cow::Borrowed(&download.bytes),
+        None => Cow::Owned(read_file(&path).map_err(wrong)?),
     };
     let manifest = load::inspect(&bytes).map_err(wrong)?;
     let mut lock = Lock::read(&found.folder())?;

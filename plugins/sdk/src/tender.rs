@@ -139,14 +139,7 @@ impl<'a> Tender<'a> {
     pub fn body(&self) -> &'a [Block] {
         self.body.get_or_init(|| {
             let all = BlockFilter { kinds: vec![], roles: vec![], documents: vec![] };
-            let mut body = Vec::new();
-            let mut next = Some(0);
-            while let Some(first) = next {
-                let batch = self.source.blocks(&all, first, BATCH);
-                next = batch.last().map(|block| block.id + 1);
-                body.extend(batch.into_iter().filter(Block::is_in_body));
-            }
-            body
+            self.blocks(&all).filter(Block::is_in_body).collect()
         })
     }
 
