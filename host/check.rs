@@ -12,6 +12,7 @@ use crate::plugin::sandbox::{self, Cost, Preparation, RuleCall};
 use crate::plugin::search::{Pattern, Search};
 use crate::plugin::view::View;
 use crate::plugin::{Found, Plugin, PluginFailure, Runtime};
+use crate::precedence;
 use crate::rules::{ActiveRule, Profile, Severity};
 use crate::tender::calendar::Calendar;
 use crate::tender::{Anchor, BlockId, Confidence, FactKind, Tender};
@@ -206,6 +207,7 @@ impl Checker {
             costs.extend(outcome.costs.into_iter().map(cost));
             used_today |= outcome.asked_today;
         }
+        precedence::give_way(&mut findings, &self.rules);
         findings.sort_by(|left, right| key(left).cmp(&key(right)));
         number_fingerprints(&mut findings);
         let Ok(View { tender, understanding, .. }) = Arc::try_unwrap(view) else {

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod examples;
 pub mod finding;
 pub mod plugin;
+pub mod precedence;
 pub mod read;
 pub mod report;
 pub mod rules;

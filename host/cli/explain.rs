@@ -51,6 +51,9 @@ fn explain(rule: &Rule, examples: &[Example]) -> String {
         paragraph(&mut out, &format!("What it says ({outcome})"), message);
     }
     paragraph(&mut out, "How to fix it", &file.fix);
+    if !file.gives_way_to.is_empty() {
+        let _ = writeln!(out, "Says nothing where this rule does\n  {}\n", file.gives_way_to.join(", "));
+    }
     let _ = writeln!(out, "Sources");
     for source in &file.source {
         let _ = writeln!(out, "  {source}");

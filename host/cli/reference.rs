@@ -69,6 +69,9 @@ fn describe(out: &mut String, rule: &Rule, examples: &[Example]) -> std::fmt::Re
         writeln!(out, "*What it says ({outcome}).* {message}\n")?;
     }
     writeln!(out, "*How to fix it.* {}\n", file.fix)?;
+    if !file.gives_way_to.is_empty() {
+        writeln!(out, "*Says nothing where this rule does.* {}\n", file.gives_way_to.join(", "))?;
+    }
     writeln!(out, "*Where it comes from.*\n")?;
     for source in &file.source {
         let address = source.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();

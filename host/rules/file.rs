@@ -26,6 +26,10 @@ pub struct RuleFile {
     /// Whether it is off unless it is selected by name.
     #[serde(default)]
     pub preview: bool,
+    /// Ids of rules that say the same more exactly: where one of them has a finding as severe and as sure, this rule's are left
+    /// out.
+    #[serde(default)]
+    pub gives_way_to: Vec<String>,
     /// Why it matters to a supplier.
     pub why: String,
     /// What the buyer can do, with figures in braces.

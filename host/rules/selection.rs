@@ -52,6 +52,12 @@ pub fn select(
             return Err(found.error_at(&format!("rules.{id}"), unknown(registry, id)));
         }
     }
+    for rule in registry.iter() {
+        let names = &rule.file.gives_way_to;
+        known_names(registry, names, |index| {
+            rule.error_at(&format!("gives-way-to.{index}"), unknown(registry, &names[index]))
+        })?;
+    }
     let wanted = if selection.select.is_empty() { &config.select } else { &selection.select };
     let active = registry.iter().filter_map(|rule| {
         let named = |names: &[String]| names.iter().any(|name| *name == rule.file.id || *name == rule.pack);

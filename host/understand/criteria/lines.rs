@@ -36,6 +36,13 @@ static WEIGHT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A name and its weight as notices of contracts have them: "Quality criterion - Name: Staff / Weighting: 60".
+static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:quality|cost) criterion ?(?:- ?name)? ?[:-] ?)?(?P<name>[a-z0-9][a-z0-9 ,&'()-]{2,90}?) ?[/,;-] ?weighting ?[:-]? ?(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?P<unit>%?)$",
+    )
+});
+
 /// The limit in front of what an answer is about: "No more than two sides on".
 static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -72,21 +79,25 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         }
         let is_question =
             block.label.as_deref().is_some_and(|label| questions::is_question_number(&plain(label)));
-        let Some(line) = line(block).filter(|_| !is_question) else { continue };
+        let lines = if is_question { Vec::new() } else { lines(block) };
+        let Some(first) = lines.first() else { continue };
         let context = context(reading, outline, id);
         let place = Place::of(outline, id, block);
         let above = place.above(&weighed);
         let is_announced = context == Context::Evaluation
             || above.is_some()
-            || name::CORE.is_match(&line.plain)
-            || place.is_heading && matches!(line.weight, Weight::Points(_));
+            || name::CORE.is_match(&first.plain)
+            || place.is_heading && matches!(first.weight, Weight::Points(_));
         if context == Context::Other {
             continue;
         }
         if is_announced {
-            weighed.insert(id, line.plain.clone());
+            weighed.insert(id, first.plain.clone());
         }
-        groups_of(&mut groups, &mut places, place, above).push(id, line, is_announced);
+        let group = groups_of(&mut groups, &mut places, place, above);
+        for line in lines {
+            group.push(id, line, is_announced);
+        }
     }
     let mut schemes: Vec<Scheme> = groups.into_iter().map(Group::scheme).filter(is_scheme).collect();
     schemes.iter_mut().for_each(Scheme::group_by_sums);
@@ -201,15 +212,33 @@ fn split_line(name: &Block, weight: &Block) -> Option<Line> {
     is_short.then(|| Line { name, plain: named.to_owned(), weight: Weight::Percent(percent), range: source })
 }
 
-fn line(block: &Block) -> Option<Line> {
-    const UNITS: [&str; 7] = ["cent", "marks", "points", "Marks", "Points", "MARKS", "POINTS"];
+/// The criterion that a block begins with, or those of all its lines.
+fn lines(block: &Block) -> Vec<Line> {
+    const UNITS: [&str; 8] = ["cent", "marks", "points", "Marks", "Points", "MARKS", "POINTS", "eighting"];
     let text = &block.text;
     if !text.contains('%') && !UNITS.iter().any(|unit| text.contains(unit)) {
-        return None;
+        return Vec::new();
     }
-    let plain = Plain::new(text, 0..text.floor_char_boundary(MAX_LINE_BYTES));
+    if text.contains('\n') {
+        let mut start = 0;
+        let each = text.split('\n').map(|line| {
+            let range = start..start + line.len();
+            start = range.end + 1;
+            self::line(text, range)
+        });
+        if let Some(all) = each.collect::<Option<Vec<Line>>>() {
+            return all;
+        }
+    }
+    line(text, 0..text.len()).into_iter().collect()
+}
+
+/// The criterion that a line of a text begins with.
+fn line(text: &str, range: Range<usize>) -> Option<Line> {
+    let end = text.floor_char_boundary(range.end.min(range.start + MAX_LINE_BYTES));
+    let plain = Plain::new(text, range.start..end);
     let line = plain.text.as_str();
-    let found = NAME_FIRST.captures(line).or_else(|| WEIGHT_FIRST.captures(line))?;
+    let found = [&NAME_FIRST, &WEIGHT_FIRST, &NOTICE].into_iter().find_map(|form| form.captures(line))?;
     let name = found.name("name")?;
     let weight = found.name("number")?;
     let number: f64 = weight.as_str().parse().ok()?;

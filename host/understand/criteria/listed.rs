@@ -22,7 +22,7 @@ const MAX_LINE_BYTES: usize = 300;
 /// "Factor 2: Staffing plan" as a line of its own.
 static FACTOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:evaluation |award )?(?:factor|criteri(?:on|a)) (?P<label>[0-9]{1,2}|[a-h]) ?[:.-] ?(?P<name>[a-z][a-z '/&,-]{2,80})$",
+        r"^(?:(?:technical|non-price|price|evaluation|award) )*(?P<kind>factor|criteri(?:on|a)) (?P<label>[0-9]{1,2}|[a-h]) ?[:.-] ?(?P<name>[a-z][a-z '/&,-]{2,80})$",
     )
 });
 
@@ -49,14 +49,17 @@ static STEP: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Lines that are numbered as factors or criteria.
 pub(super) fn factors(reading: Reading) -> Option<Scheme> {
-    let mut scheme = Scheme::default();
+    let [mut factors, mut criteria] = [Scheme::default(), Scheme::default()];
     for (block, text) in lines(reading) {
         let plain = Plain::new(text, 0..text.floor_char_boundary(160));
-        if let Some(name) = FACTOR.captures(&plain.text).and_then(|found| found.name("name")) {
-            add_line(&mut scheme, block, text, &plain, name.range());
+        let Some(found) = FACTOR.captures(&plain.text) else { continue };
+        let scheme = if &found["kind"] == "factor" { &mut factors } else { &mut criteria };
+        if let Some(name) = found.name("name") {
+            add_line(scheme, block, text, &plain, name.range());
         }
     }
-    (scheme.entries.len() >= 2).then_some(scheme)
+    // What is called a criterion among factors takes one of them apart.
+    [factors, criteria].into_iter().find(|scheme| scheme.entries.len() >= 2)
 }
 
 /// The first list of short names under a sentence that leads into criteria.

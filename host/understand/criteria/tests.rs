@@ -438,3 +438,24 @@ fn bare_numbers_that_come_to_a_hundred_weigh_the_items_of_a_list() {
     let unweighed = found("## Evaluation criteria\n\n- Skill: 45\n- Method: 25");
     assert!(unweighed.iter().all(|(criterion, ..)| criterion.weight_percent.is_none()));
 }
+
+#[test]
+fn lines_of_one_paragraph_are_criteria_where_all_of_them_are() {
+    let text = "## Proposal evaluation\n\nTechnical merit – 60%  \nTransition plan – 20%  \nBudget – 20%";
+    assert_eq!(lines(text), ["Technical merit 60", "Transition plan 20", "Budget 20"]);
+}
+
+#[test]
+fn notices_name_the_weight() {
+    let text = "## Award criteria\n\nQuality criterion: Technical / Weighting: 80\n\nPrice / Weighting: 20";
+    assert_eq!(lines(text), ["Technical 80", "Price 20"]);
+    let named =
+        "## Award criteria\n\nQuality criterion - Name: Staff / Weighting: 55\n\nPrice - Weighting: 45";
+    assert_eq!(lines(named), ["Staff 55", "Price 45"]);
+}
+
+#[test]
+fn criteria_among_factors_take_one_of_them_apart() {
+    let text = "- Technical Evaluation Factor 1 – Response\n  - Criteria 1 - Approach\n  - Criteria 2 - Case study\n- Technical Evaluation Factor 2 - Interview\n- Factor 3 - Price";
+    assert_eq!(lines(text), ["Response", "Interview", "Price"]);
+}

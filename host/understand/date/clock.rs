@@ -33,6 +33,12 @@ pub(super) const ZONES: &[&str] = &[
     "standard",
     "daylight",
     "savings",
+    // The letters of "E.D.S.T." and "a.m. C.S.T.", each a word.
+    "e",
+    "d",
+    "s",
+    "t",
+    "c",
     "summer",
     "time",
     "uk",

@@ -6,7 +6,7 @@ use super::token::{Token, Tokens};
 use super::{DayMonthOrder, Precision, numeric, spelled};
 
 /// Most tokens between a date and its time.
-const MAX_GAP: usize = 9;
+const MAX_GAP: usize = 12;
 
 /// Most tokens from a bracket to the one that closes it around the name of a zone.
 const MAX_ZONE_TOKENS: usize = 5;
@@ -44,7 +44,7 @@ const DATE_TO_TIME: &[&str] = &[
     "to",
 ];
 
-const BETWEEN: &[char] = &[',', '(', ')', '-', '–', '—', ':', '@', ';'];
+const BETWEEN: &[char] = &['.', ',', '(', ')', '-', '–', '—', ':', '@', ';'];
 
 /// A date and the time that was found with it.
 pub(super) struct Timed {

@@ -136,6 +136,8 @@ const ASKING_PHRASES: &str = "
     deadline for the receipt of, deadline for the submission of bid*, deadline for the submission of quot*,
     deadline for the submission of tender*, instructions for tendering, instructions to bidders,
     instructions to offerors, instructions to tenderers, invitation to participate, invitation to submit,
+    bidder is required to, bidder must submit, bidder shall submit, bidders are required to, bidders must submit,
+    bidders shall submit, format of the bid, tenderer must submit, tenderers must submit,
     bids shall be submitted, hereby invites sealed, interested bidders, interested firms, invites sealed, proposals should be sent,
     proposals should be submitted, sealed bids are invited, submit their bids, submit their proposals, submit their quotations,
     submit their tenders, tenders shall be submitted,

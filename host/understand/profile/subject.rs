@@ -37,8 +37,13 @@ pub(super) fn find(reading: Reading, passages: &[Passage]) -> Vec<Fact> {
         let least = if opening.contains(&seen.value) { OFTEN / 2 } else { OFTEN };
         seen.confidence == Confidence::High || (seen.count >= least && seen.count * 1000 >= least * words)
     };
+    // A system for learners or patients is no service to them.
+    let is_for_a_system = |seen: &&Seen<&str>| {
+        let system = sightings.get(&"ict").filter(|ict| is_plain(ict) && ict.confidence >= seen.confidence);
+        system.is_some_and(|ict| matches!(seen.value, "care" | "people") && ict.count * 2 >= seen.count)
+    };
     let mut facts = Vec::new();
-    for seen in sightings.iter().filter(is_plain) {
+    for seen in sightings.iter().filter(|seen| is_plain(seen) && !is_for_a_system(seen)) {
         facts.push(fact(seen, seen.value));
         if seen.value == "care" && !sightings.get(&"people").is_some_and(|people| is_plain(&people)) {
             facts.push(fact(seen, "people"));
@@ -84,7 +89,8 @@ const PEOPLE: &str = "
 const ICT: &str = "
     agile development, application development, case management system, cloud hosting, cloud services,
     database, digital platform, digital service, digital services, helpdesk, ict, infrastructure as a service,
-    it services, it support, it system, new website, saas, software, software as a service,
+    it services, it support, it system, learning experience platform*, learning management system*,
+    learning platform*, new website, online platform, platform must, platform should, solution must, vendor platform, saas, software, software as a service,
     software development, system integration, user stories, web application, web design, website design,
     website development, website redesign";
 
@@ -137,6 +143,13 @@ mod tests {
         let text =
             format!("# Van hire\n\n{filler}\n\nYoung people may see our software on the website. {filler}");
         assert_eq!(subjects(&text), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_system_for_people_is_no_service_to_them() {
+        let text = "# Tender\n\n".to_owned()
+            + &"The software shows learners their courses. The database keeps what learners did. SaaS is wanted.\n\n".repeat(12);
+        assert_eq!(subjects(&text), ["ict"]);
     }
 
     #[test]

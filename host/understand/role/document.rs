@@ -123,6 +123,8 @@ impl StatedKind {
 const TITLE_BLOCKS: usize = 12;
 /// Most cells of a table above the title that is front matter.
 const MAX_FRONT_MATTER: usize = 24;
+/// Most bytes of a short form.
+const MAX_SHORT_FORM: usize = 8;
 /// Most words of a title.
 const TITLE_WORDS: usize = 16;
 
@@ -132,14 +134,42 @@ fn title(tender: &Tender, document: &Document) -> Option<Evidence> {
         blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body() && !block.text.trim().is_empty());
     // A small table above the title holds its front matter.
     let cells = blocks.iter().take_while(|block| block.cell.is_some()).count();
-    let body = body.skip(if cells <= MAX_FRONT_MATTER { cells } else { 0 });
-    let titles = body.take(TITLE_BLOCKS).take_while(|(_, block)| may_be_title(block));
-    let named = titles.filter(|(index, _)| is_over_all(blocks, *index)).filter_map(|(index, block)| {
+    let cells = if cells <= MAX_FRONT_MATTER { cells } else { 0 };
+    let stated =
+        blocks[..cells].windows(2).position(|pair| pair[0].text.trim().eq_ignore_ascii_case("title"));
+    let stated = stated.map(|key| (key + 1, &blocks[key + 1]));
+    let titles = body.skip(cells).take(TITLE_BLOCKS).take_while(|(_, block)| may_be_title(block));
+    let titles = titles.filter(|(index, _)| is_over_all(blocks, *index) && !is_abbreviation(blocks, *index));
+    let named = stated.into_iter().chain(titles).filter_map(|(index, block)| {
         let anchor = Anchor { block: document.blocks.start + index, range: 0..block.text.len() };
         Some((block_name(block)?, anchor))
     });
     let (name, title) = named.min_by_key(|(name, anchor)| (name.is_vague, anchor.block))?;
-    Some(Evidence { kind: name.kind, title: Some(title) })
+    let kind = if name.is_vague && has_fields_of_a_notice(blocks) { DocumentKind::Notice } else { name.kind };
+    Some(Evidence { kind, title: Some(title) })
+}
+
+/// Whether the head of a document lists what notices of contracts list: the buyer, the procedure, and when tenders close. What is
+/// bought may be a plan or a policy.
+fn has_fields_of_a_notice(blocks: &[Block]) -> bool {
+    const CLOSING: [&str; 5] = [
+        "closing",
+        "closing date",
+        "tender deadline",
+        "deadline for receipt of tenders",
+        "time limit for receipt of tenders",
+    ];
+    const OTHER: [&str; 6] = ["buyer", "published", "procedure", "reference", "contract start", "cpv code"];
+    let labels = || {
+        let heads = blocks.iter().take(TITLE_BLOCKS).flat_map(|block| block.text.lines());
+        heads.filter_map(|line| line.split_once(':')).map(|(label, _)| label.trim().to_ascii_lowercase())
+    };
+    let ends_with = |label: &str, name: &str| {
+        label.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    };
+    let names =
+        |names: &[&str]| names.iter().filter(|name| labels().any(|label| ends_with(&label, name))).count();
+    names(&CLOSING) > 0 && names(&OTHER) > 1
 }
 
 /// Whether a block at the start is over the whole document. A heading is over a section only where text stands under
@@ -154,6 +184,21 @@ fn is_over_all(blocks: &[Block], index: usize) -> bool {
     let words_under: usize = rest[..next].iter().map(Block::words).sum();
     words_under <= TITLE_WORDS
         || !rest.iter().any(|block| block.heading_level().is_some_and(|other| other <= level))
+}
+
+/// Whether a line explains a short form, as the line before or after it does: "AVB – General Terms of Contract".
+fn is_abbreviation(blocks: &[Block], index: usize) -> bool {
+    let explains = |block: &Block| {
+        let short =
+            block.text.split_once([' ', '\t']).filter(|(_, rest)| rest.starts_with(['-', '–', '—', ':']));
+        short.is_some_and(|(short, _)| {
+            short.chars().filter(|character| character.is_uppercase()).count() > 1
+                && short.len() <= MAX_SHORT_FORM
+        })
+    };
+    let beside =
+        [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| blocks.get(at));
+    explains(&blocks[index]) && beside.into_iter().any(explains)
 }
 
 fn may_be_title(block: &Block) -> bool {
@@ -224,7 +269,6 @@ static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
         (vague(DocumentKind::ResponseForm), "response*"),
         (clear(DocumentKind::PricingSchedule), PRICING_SCHEDULE),
         (clear(DocumentKind::Evaluation), EVALUATION),
-        (vague(DocumentKind::Evaluation), "evaluation"),
         (clear(DocumentKind::Letter), LETTER),
         (clear(DocumentKind::Reference), REFERENCE),
         (vague(DocumentKind::Reference), "glossary, guide, guidance, plan, policy"),
@@ -236,8 +280,9 @@ const NOTICE: &str = "
     notice inviting bids, notice inviting tender*, tender notice";
 
 const INVITATION: &str = "
-    about the procurement, brief for consultants, call for bids, call for proposals, consultancy brief,
-    consultants brief, invitation to apply, guidance for bidders, how to bid, information for bidders, instructions,
+    about the procurement, brief for consultants, call for bids, call for expression of interest, call for expressions of interest, call for proposals,
+    consultancy brief, consultants brief, invitation for expression of interest, invitation for expressions of interest, invitation to apply,
+    request for expression of interest, request for expressions of interest, guidance for bidders, how to bid, information for bidders, instructions,
     instructions to bidders, instructions to tenderers, invitation to bid, invitation to participate,
     invitation to quote, invitation to submit*, invitation to tender, itq, itt, quotation request,
     request for bid*, request for proposal*, request for quot*, request for quote, request for tender*, rfp,
@@ -266,7 +311,10 @@ const PRICING_SCHEDULE: &str = "
     schedule of prices, schedule of rates";
 
 const EVALUATION: &str = "
-    award criteria, evaluation criteria, evaluation methodology, evaluation worksheet, evaluator*, scoring*,
+    award criteria, bid evaluation, evaluation approach, evaluation criteria, evaluation form, evaluation guid*,
+    evaluation matrix, evaluation methodology, evaluation model, evaluation of bids, evaluation of proposals,
+    evaluation of quotations, evaluation of tenders, evaluation panel, evaluation process, evaluation sheet,
+    evaluation template, evaluation worksheet, evaluator*, how we evaluate, proposal evaluation, scoring*,
     tender evaluation";
 
 const LETTER: &str = "
@@ -308,6 +356,25 @@ mod tests {
             of("---\nissued: 2026-01-26\n---\n\n# Invitation to Tender for grass cutting\n\nText."),
             Some(DocumentKind::Invitation)
         );
+    }
+
+    #[test]
+    fn front_matter_may_hold_the_title() {
+        let text = "---\ntitle: Request for Expression of Interest (EOI)\ndate: 2026-01-26\n---\n\nThe Commission hires a trainer.";
+        assert_eq!(of(text), Some(DocumentKind::Invitation));
+    }
+
+    #[test]
+    fn a_list_of_short_forms_is_no_title() {
+        let text = "# Reporting on forests\n\nAVB – General Terms and Conditions of Contract\n\nDC – Development Cooperation\n\nThe State reports.";
+        assert_eq!(of(text), None);
+    }
+
+    #[test]
+    fn a_plan_may_be_what_a_notice_asks_for() {
+        let fields = "Buyer: Ashford Council\n\nPublished: 1 June 2026\n\nClosing: 3 July 2026";
+        assert_eq!(of(&format!("# A skills plan\n\n{fields}\n\nText.")), Some(DocumentKind::Notice));
+        assert_eq!(of("# A skills plan\n\nClosing: 3 July 2026\n\nText."), Some(DocumentKind::Reference));
     }
 
     #[test]

@@ -11,6 +11,9 @@ const MAX_WINDOW: usize = 30;
 /// Most words between a phrase and its length.
 const MAX_DISTANCE: usize = 5;
 
+/// Most words of a label.
+const MAX_LABEL_WORDS: usize = 14;
+
 /// What a length is the length of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
@@ -41,7 +44,7 @@ pub(super) fn after(words: &Words, window: Range<usize>) -> Option<Meaning> {
 /// What the label of a row or a heading says the lengths under it are.
 pub(super) fn label(text: &str) -> Option<Meaning> {
     let words = Words::new(text);
-    if words.len() > 12 {
+    if words.len() > MAX_LABEL_WORDS {
         return None;
     }
     LABELS.first(&words, 0..words.len()).map(|found| found.meaning)
@@ -117,6 +120,7 @@ static AFTER: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
                     "^ from|after the? date of the? award|contract|agreement|appointment|commencement|signature|signing|signed|order|start",
                 ],
             ),
+            (Initial, &["^ from the? date of the? issue of? the? work|purchase? order|letter|loa"]),
             (Initial, &["^ from the? contract? award|commencement|signature|signing|start"]),
             (Other, OTHER_AFTER),
             (Extension, &["^ option*|extension*|renewal*|more|extra|further"]),
@@ -131,7 +135,10 @@ static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
         CLASSES,
         &[
             (Work, &["completion period|time", "period|time|duration of|for completion"]),
-            (Other, &["NOT_TERM", "OLD", "end|start|expiry|date|price|value|termination"]),
+            (
+                Other,
+                &["NOT_TERM", "maintain .. tender", "OLD", "end|start|expiry|date|price|value|termination"],
+            ),
             (Extension, &["EXTEND"]),
             (Initial, LABEL),
             (Work, WORK_LABEL),
@@ -163,10 +170,12 @@ const OTHER_PERIODS: &[&str] = &[
     "excluded|barred|debarred|banned|disqualified ... for|of",
     "NOT_TERM period|phase|term for|of .. CONTRACT is|be|of|for|lasts",
     "typically|usually|normally|generally|commonly last|lasts|run|runs|take|takes|for",
+    "tender|tenders|offer|bid .. duration in days|months|years",
 ];
 
 const PLAIN_INITIAL: &[&str] = &[
     "CONTRACT .. will|shall|should be|remain|continue in? valid|force|effect|effective for a? period|term|duration? of?",
+    "CONTRACT .. remains|continues|stays in? valid|force|effect for a? period|term|duration? of?",
     "CONTRACT term|period|length|duration? is|will|shall|should|for|of|lasts|runs be|run|last|for|initially? for|over|of? a|an? fixed|initial? period|term|duration? of?",
 ];
 
@@ -198,6 +207,7 @@ const EXTENSION: &[&str] = &[
 ];
 
 const INITIAL: &[&str] = &[
+    "duration in days|months|years",
     "initial|base|basic|primary|minimum|fixed|first|core term|period|contract|duration|phase|agreement .. of|is|be|for|lasting?",
     "initial|base|basic|primary|fixed term|period|contract|year",
     "CONTRACT ... for|last|lasts|run|runs|over|term|period|length|duration|is|be|includes|include|of",

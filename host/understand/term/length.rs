@@ -243,6 +243,9 @@ fn occasions(words: &Words, first: usize) -> Option<(u32, usize)> {
 
 /// `three (3) years`, `12-month`, `a further 24 months`, `one additional year`.
 fn single(words: &Words, first: usize) -> Option<Length> {
+    if let Some(months) = led_by_unit(words, first) {
+        return Some(Length { words: first..first + 1, months, hint: Hint::None });
+    }
     let (count, next, is_article) = match number(words, first) {
         Some((count, next)) => (count, next, false),
         None if matches!(words.word(first), Some("a" | "an" | "another")) => (1, first + 1, true),
@@ -260,6 +263,23 @@ fn single(words: &Words, first: usize) -> Option<Length> {
     }
     let half = fraction(words, first, months);
     Some(Length { words: first..next + 1, months: count.saturating_mul(months).saturating_add(half), hint })
+}
+
+/// The months of a number whose unit comes first, as notices have it: `Duration in months: 24`, `in days: 720`. A month has 30 days
+/// where that leaves none over.
+fn led_by_unit(words: &Words, index: usize) -> Option<u32> {
+    let [before, unit] = [2, 1].map(|back| index.checked_sub(back).and_then(|at| words.word(at)));
+    if before != Some("in") || !words.gap_before(index).contains(':') {
+        return None;
+    }
+    let count: u32 = words.word(index).filter(|word| word.len() <= 4)?.parse().ok()?;
+    match unit? {
+        "years" => Some(count.saturating_mul(12)),
+        "months" => Some(count),
+        "days" if count.is_multiple_of(30) => Some(count / 30),
+        "days" => Some((count * 12 + 182) / 365),
+        _ => None,
+    }
 }
 
 fn adjectives(words: &Words, start: usize) -> (Hint, usize) {

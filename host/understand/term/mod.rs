@@ -97,7 +97,13 @@ fn speaks(reading: Reading, id: BlockId) -> bool {
 /// A cheap test before a text is cut into words.
 fn mentions_length(text: &str) -> bool {
     let has = |word: &[u8]| text.as_bytes().windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
-    has(b"year") || has(b"month") || has(b"yr") || has(b"mth") || has(b"renew") || has(b"extend")
+    has(b"in days")
+        || has(b"year")
+        || has(b"month")
+        || has(b"yr")
+        || has(b"mth")
+        || has(b"renew")
+        || has(b"extend")
 }
 
 /// Whether a text holds a sum such as `3+1+1`, which is one of years under a label for the term.

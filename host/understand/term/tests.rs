@@ -308,3 +308,32 @@ fn the_length_of_the_work_is_the_term_where_nothing_else_is() {
     );
     all_say(12, 0, &["The assignment will last three months. The contract is for 12 months."]);
 }
+
+#[test]
+fn notices_put_the_unit_before_the_number() {
+    all_say(
+        24,
+        0,
+        &[
+            "Duration of the contract or framework agreement: Duration in days: 720.",
+            "Duration in months: 24",
+        ],
+    );
+    all_say(36, 0, &["Duration in days: 1095"]);
+    all_say(0, 0, &["Time during which the tenderer must maintain the tender: Duration in days: 180"]);
+}
+
+#[test]
+fn how_long_a_tender_is_kept_open_is_no_term() {
+    let cells = "| Minimum time frame during which the tenderer must maintain the tender | Duration in months: 6 |\n|---|---|";
+    all_say(0, 0, &[cells]);
+}
+
+#[test]
+fn a_contract_in_force_from_its_order_has_a_term() {
+    all_say(
+        12,
+        0,
+        &["The contract shall remain in force for a period of 1 years from the date of issue of order."],
+    );
+}

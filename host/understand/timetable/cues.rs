@@ -29,7 +29,9 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
         Award, ClarificationAnswers, ClarificationDeadline, ContractStart, DocumentsAvailable, Interviews,
         ParticipationDeadline, Published, ServiceStart, SiteVisit, StandstillEnd, TenderDeadline,
     };
-    use Meaning::{ContractEnd, ContractPeriod, CoverDate, Deadline, DocumentsIssued, Is, Other, Start};
+    use Meaning::{
+        AwardNotice, ContractEnd, ContractPeriod, CoverDate, Deadline, DocumentsIssued, Is, Other, Start,
+    };
     Cues::new(
         CLASSES,
         &[
@@ -52,6 +54,7 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (Other, PAST_AWARDS),
             (ContractEnd, CONTRACT_END),
             (Other, WORK_END),
+            (AwardNotice, INTENT),
             (Is(Award), AWARD),
             (Is(ContractStart), CONTRACT_START),
             (ContractPeriod, PERIOD),
@@ -79,6 +82,8 @@ const OTHER: &[&str] = &[
     "in force",
     "amendment|amendments|addendum .. PUBLISH .. on|by|about|around|in",
     "as at|of",
+    "evaluation|evaluations|scoring|moderation|shortlisting be? complete|completed|done|finished|finalised|by? by|on|before",
+    "complete|completes|completed|finish|conclude .. evaluation|evaluations|scoring|moderation|shortlisting by|on|before",
     "preliminary|engagement|planned|prior notice .. PUBLISH .. on|in",
     "as amended",
     "OLD .. AGREEMENT",
@@ -87,6 +92,8 @@ const OTHER: &[&str] = &[
     "last updated|reviewed|amended|revised",
     "updated|reviewed|amended|revised on|in",
     "intent|intention|intend to tender|bid|quote .. by|before|than",
+    "indicate|indicated|confirm|declare|state|signal .. intent|intention|intentions ... by|before|than",
+    "not indicated|confirmed|declared|stated ... by|before",
     "extend|extending to|until",
     "on or after",
     "after",
@@ -129,6 +136,8 @@ const CONTRACT_END: &[&str] = &[
 ];
 
 const PERIOD: &[&str] = &[
+    "CONTRACT|assignment|consultancy|project period|term|duration from",
+    "period|term|duration of the? CONTRACT|assignment|consultancy|project from",
     "for .. year|years|month|months period from?",
     "supply|provide|provision|furnish|services|contract|bids|goods|work ... for the? time? period of|from|between?",
 ];
@@ -190,6 +199,7 @@ const QUESTIONS: &[&str] = &[
     "last|final|closing .. QUESTION .. is|on|by|at",
     "QUESTION deadline|period .. of|ends|closes|is",
     "ask|raise|submit|send|email|direct|put .. QUESTION ... BY",
+    "have any specific? QUESTION ... email|write|contact|call ... BY",
 ];
 
 const BOOKINGS: &[&str] = &[
@@ -218,14 +228,21 @@ const PARTICIPATION: &[&str] = &[
 const WORK_END: &[&str] = &[
     "CONTRACT|SERVICE|work ... end|ends|ending|terminate|terminates|complete|completed|completion|finish|finishes|conclude .. on|by|in|before|of",
     "completion .. on|by|in|before|of",
+    "completion of|for .. CONTRACT|SERVICE|work|works|project|assignment|commission is|on|by",
     "complete|completed|finished on|by|in|before",
     "CONTRACT .. to",
+];
+
+const INTENT: &[&str] = &[
+    "notice|letter of? intent|intention to award .. by|on|in|is|be",
+    "notice|letter of? intent .. by|on|in|is",
 ];
 
 const AWARD: &[&str] = &[
     "make|reach|take .. decision|appointment|award .. by|on|in|before",
     "chosen|selected|successful|preferred|winning .. notify|notified|informed|told|contacted|appointed|announced .. by|on|in|around|before",
     "BIDDER|consultant|agency will|shall be appointed|selected|chosen .. by|on|in|before",
+    "^ BIDDER|consultant|agency|caterer|operator|architect|designer|artist|company|firm to be appointed|selected|chosen .. by|on|in|before",
     "BIDDER|applicants|consultants|you|respondents will .. hear .. by|on|in|before",
     "award|awarded|awarding|awards .. by|on|in|is|for|around|be|before",
     "notify|notified|inform|informed|told .. outcome|result|results|decision .. by|on|in",
@@ -261,6 +278,7 @@ const SERVICE_START: &[&str] = &[
     "START .. SERVICE|site .. on|from|in|by|is",
     "SERVICE .. operational|live on|from|by",
     "first delivery|session|lesson|collection .. on|is",
+    "SERVICE|work ... to START",
 ];
 
 const TENDERS: &[&str] = &[
@@ -274,6 +292,7 @@ const TENDERS: &[&str] = &[
     "rfq|rfp|itt|invitation|opportunity|competition|procurement .. close|closes|closing on|at?",
     "TENDER .. received|returned|submitted|due|close|closes on|at|is|for|back?",
     "TENDER ... reach .. BY",
+    "submit|send|email|provide .. details|costs|prices|pricing ... BY",
     "TENDER .. by|before|until|due|close|closes|closing|deadline|than",
     "closing|closes date|time .. is|be|of|on|at|for|and",
     "closing date|time",

@@ -94,6 +94,9 @@ const OTHER: &[&str] = &[
     "contract|contracts .. finali*|signed|signature|executed|execution",
     "sale|download|submission|upload|uploading|bid|bids|bidding|tender|registration START",
     "START of|for? sale|download|submission|bid|bids|bidding|registration",
+    "final costing|costings|pricing|price",
+    "best and final",
+    "bafo",
 ];
 
 const OTHER_QUESTIONS: &[&str] = &[
@@ -128,6 +131,7 @@ const QUESTIONS: &[&str] = &[
     "^ TENDER|supplier|bidder|bidders|written|any|all|rfq|itt|rfp|general QUESTION QUESTION? $",
     "^ QUESTION QUESTION? $",
     "^ QUESTION to",
+    "intent|intention|participation|attendance and? QUESTION $",
     "^ ask .. by|until|before",
     "deadline|last|final|latest .. request|requests|requesting .. additional|further|supplementary information",
     "request|requests|requesting .. additional|further|supplementary information .. deadline|by|until|before|due",
@@ -166,7 +170,7 @@ const BOARD_APPROVALS: &[&str] = &[
 
 const AWARD: &[&str] = &[
     "award|awards|awarded|awarding",
-    "intent|intention|intend* to award",
+    "intend* to award",
     "notif*|inform* .. outcome|result|results|decision|successful|unsuccessful|preferred|selected|chosen|winning",
     "outcome|result|results|decision .. notif*|letter|letters|inform*|announce*|sent|issued",
     "preferred bidder|supplier|tenderer|contractor|provider",
@@ -291,7 +295,7 @@ const SELECTION: &[&str] = &[
 const APPROVALS: &[&str] =
     &["award .. criteria|questionnaire*", "ratif*|cabinet|committee|governance|approval"];
 
-const AWARD_NOTICE: &[&str] = &["award notice", "confirm* .. award"];
+const AWARD_NOTICE: &[&str] = &["award notice", "confirm* .. award", "intent|intention to award"];
 
 const DOCUMENTS_SENT: &[&str] = &["^ DOCUMENT|tender|tenders sent|issued|released|published .. to"];
 
@@ -301,8 +305,12 @@ const CALLS: &[&str] = &[
     "rfp|rfq|itt|itq|opportunity|applications|submissions|period|window open|opens|opened",
 ];
 
-const BID_OPENING: &[&str] =
-    &["bid|bids opening date|time|day?", "date|time .. of|for? opening of? bids", "bids opened on?"];
+const BID_OPENING: &[&str] = &[
+    "bid|bids opening date|time|day?",
+    "^ opening of technical|financial|commercial|price $",
+    "date|time .. of|for? opening of? bids",
+    "bids opened on?",
+];
 
 const EVALUATION: &[&str] = &[
     "evaluat*|moderat*|assess*|scor*|shortlist*|consensus|compliance",
@@ -326,6 +334,7 @@ const CONTRACT_PERIOD: &[&str] = &[
     "^ base|initial year|period|term $",
     "period|duration|length|term of? the? contract|agreement|appointment|performance",
     "^ term|duration|period $",
+    "period of? assignment|engagement|consultancy",
 ];
 
 const AVAILABLE: &[&str] =

@@ -34,9 +34,11 @@ pub(super) fn find(document: &Dated, seen: &mut Seen) -> HashSet<BlockId> {
     for table in document.reading.tender.tables(document.id) {
         let rows: Vec<Vec<Cell>> = table.iter().map(|row| cells(document, row)).collect();
         for (index, row) in rows.iter().enumerate() {
+            let above = rows.get(..index).unwrap_or_default();
             used.extend(
-                read_row(document, row, seen)
-                    .or_else(|| read_columns(document, rows.get(..index)?, row, seen))
+                read_lot(document, above, row, seen)
+                    .or_else(|| read_row(document, row, seen))
+                    .or_else(|| read_columns(document, above, row, seen))
                     .unwrap_or_default(),
             );
         }
@@ -54,6 +56,26 @@ fn cells(document: &Dated, row: &[BlockId]) -> Vec<Cell> {
         }
     }
     cells
+}
+
+/// Reads a row of a table with a row for each lot, whose headings name the dates: when tenders are due, and another date. None if
+/// they don't.
+fn read_lot(document: &Dated, above: &[Vec<Cell>], row: &[Cell], seen: &mut Seen) -> Option<Vec<BlockId>> {
+    let headings = above.first()?;
+    let named: Vec<(Meaning, String, BlockId, &DateExpression)> = row
+        .iter()
+        .filter_map(|cell| {
+            let (block, date) = only_date(document, cell)?;
+            let heading = text(document, headings.iter().find(|heading| heading.column == cell.column)?);
+            Some((labels::meaning(&heading)?, heading, block, date))
+        })
+        .collect();
+    let is_lot = named.len() > 1
+        && named.iter().any(|(meaning, ..)| *meaning == Meaning::Is(FactKind::TenderDeadline));
+    for (meaning, heading, block, date) in named.iter().filter(|_| is_lot) {
+        note(document, *meaning, heading, *block, date, &[], seen);
+    }
+    is_lot.then(|| named.into_iter().map(|(_, _, block, _)| block).collect())
 }
 
 /// Reads a row whose label stands in a cell of its own. None if there is no such label.

@@ -192,6 +192,10 @@ fn is_other_afterwards(after: &str) -> bool {
         "per lot",
         "each lot",
         "for each",
+        "offset",
+        "flights",
+        "travel",
+        "accommodation",
     ]
     .iter()
     .any(|word| after.contains(word))

@@ -39,6 +39,12 @@ struct Limit {
     page: u32,
     /// Share of the document's words that come before, in percent.
     percent: f64,
+    /// Fewest words before it for which the share counts.
+    #[serde(default)]
+    least_words: u32,
+    /// A share that counts however few the words are, in percent.
+    #[serde(default)]
+    always_percent: Option<f64>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -113,7 +119,10 @@ fn late(
     };
     let exceeds = |limit: Limit| {
         let page = if doubled { limit.page.saturating_mul(2) } else { limit.page };
-        before.percent > limit.percent || before.page.is_some_and(|start| start > page)
+        let is_much = before.words >= limit.least_words;
+        let is_most = limit.always_percent.is_some_and(|share| before.percent > share);
+        (before.percent > limit.percent && (is_much || is_most))
+            || before.page.is_some_and(|start| start > page)
     };
     let severity = match (exceeds(parameters.severe), exceeds(parameters.advice)) {
         (true, _) => rule.severity,

@@ -25,6 +25,8 @@ pub(crate) struct Parameters {
     enough_working_days: Option<u32>,
     /// Calendar days from the last question to the deadline, where no date for answers is known.
     least_days_after_questions: u32,
+    /// Fewer calendar days than this from the last question to the deadline are as severe as the rule allows.
+    severe_below_days_after_questions: Option<u32>,
     /// Calendar days from the last answers to the deadline.
     least_days_after_answers: u32,
     /// Fewer calendar days than this from the last answers to the deadline are as severe as the rule allows.
@@ -40,6 +42,7 @@ impl Default for Parameters {
             working_days_from_value: 30_000,
             enough_working_days: None,
             least_days_after_questions: 8,
+            severe_below_days_after_questions: None,
             least_days_after_answers: 8,
             severe_below_days_after_answers: 6,
         }
@@ -73,9 +76,15 @@ impl Check for Clarification {
         if let Some(questions) = &questions {
             findings.extend(window(tender, rule, questions, &deadline)?);
         }
-        findings.extend(gap(rule, questions, answers, &deadline));
+        let opens = dates::first_known_start(tender, &opening())?;
+        findings.extend(gap(rule, opens, questions, answers, &deadline));
         Ok(findings)
     }
+}
+
+/// Kinds of date with which bidders can begin.
+fn opening() -> [String; 2] {
+    ["documents-available", "published"].map(str::to_owned)
 }
 
 /// The finding about a question window that is too short: for the bid period, or for anybody.
@@ -85,8 +94,7 @@ fn window(
     questions: &Known<Moment>,
     deadline: &Known<Moment>,
 ) -> Result<Option<Finding>> {
-    let opens = ["documents-available", "published"].map(str::to_owned);
-    let Some(opens) = dates::first_known_start(tender, &opens)? else { return Ok(None) };
+    let Some(opens) = dates::first_known_start(tender, &opening())? else { return Ok(None) };
     let period = Period::new(opens.clone(), deadline.clone());
     let open = Period::new(opens, questions.clone());
     let (Some(period), Some(open)) = (period, open) else { return Ok(None) };
@@ -148,29 +156,41 @@ fn share_of(days: u32, share: f64) -> u32 {
 /// The finding about answers, or questions where no date for answers is known, that come close to the deadline.
 fn gap(
     rule: &Rule<Parameters>,
+    opens: Option<Known<Moment>>,
     questions: Option<Known<Moment>>,
     answers: Option<Known<Moment>>,
     deadline: &Known<Moment>,
 ) -> Option<Finding> {
     let parameters = &rule.parameters;
-    let (outcome, latest, least) = match (answers, questions) {
-        (Some(answers), _) => ("answers", answers, parameters.least_days_after_answers),
-        (None, Some(questions)) => ("questions", questions, parameters.least_days_after_questions),
+    let after_questions = parameters.least_days_after_questions;
+    let severe_after_questions = parameters.severe_below_days_after_questions.unwrap_or(after_questions);
+    let after_answers = parameters.least_days_after_answers;
+    let (outcome, latest, least, severe_below) = match (answers, questions) {
+        (Some(answers), _) => ("answers", answers, after_answers, parameters.severe_below_days_after_answers),
+        (None, Some(questions)) => ("questions", questions, after_questions, severe_after_questions),
         (None, None) => return None,
     };
+    let enough = days_after(latest.value.date, least)?;
     let gap = Period::new(latest, deadline.clone())?;
     if gap.days() >= least {
         return None;
     }
-    let is_severe = outcome == "questions" || gap.days() < parameters.severe_below_days_after_answers;
     let in_time = days_before(deadline.value.date, least)?;
-    let finding = Finding::new(if is_severe { rule.severity } else { Severity::Advice })
+    // Nobody can ask or answer before the tender is out: then only a later deadline helps.
+    let is_possible = opens.is_none_or(|opens| in_time > opens.value.date);
+    let outcome = match outcome {
+        _ if is_possible => outcome,
+        "answers" => "answers-and-deadline",
+        _ => "questions-and-deadline",
+    };
+    let finding = Finding::new(if gap.days() < severe_below { rule.severity } else { Severity::Advice })
         .outcome(outcome)
         .resting_on(gap.confidence())
         .places(gap.from.places.first().into_iter().chain(deadline.places.first()).cloned())
         .value("gap", counted(gap.days(), "day"), gap.days())
         .value("least", counted(least, "day"), least)
-        .value("latest", spelled(in_time), in_time.to_string());
+        .value("latest", spelled(in_time), in_time.to_string())
+        .value("move-to", spelled(enough), enough.to_string());
     Some(finding)
 }
 
@@ -212,6 +232,28 @@ mod tests {
         assert_eq!(findings[0].text("ask-by"), Some("Sunday 14 June 2026"));
         assert_eq!(findings[1].text("gap"), Some("2 days"));
         assert_eq!(findings[1].text("latest"), Some("Thursday 18 June 2026"));
+    }
+
+    #[test]
+    fn no_day_before_the_tender_is_out_is_suggested() {
+        let facts = [
+            ("published", "2026-06-08"),
+            ("clarification-answers", "2026-06-11"),
+            ("tender-deadline", "2026-06-15T12:00"),
+        ];
+        let findings = found(&facts);
+        assert_eq!(findings[0].chosen_outcome(), Some("answers-and-deadline"));
+        assert_eq!(findings[0].text("move-to"), Some("Friday 19 June 2026"));
+    }
+
+    #[test]
+    fn a_day_less_after_the_last_question_can_be_advice() {
+        let tender = TextTender::new("Timetable")
+            .fact("clarification-deadline", "2026-06-09")
+            .fact("tender-deadline", "2026-06-16");
+        let findings =
+            try_check::<Clarification>(&tender, r#"{ "severe-below-days-after-questions": 7 }"#).unwrap();
+        assert_eq!(findings[0].severity(), Severity::Advice);
     }
 
     #[test]

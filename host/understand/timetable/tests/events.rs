@@ -193,7 +193,6 @@ fn award_is_written_in_many_ways() {
             "Award: 5 June 2026",
             "Notification of award: 5 June 2026",
             "Award decision: 5 June 2026",
-            "Intention to award: 5 June 2026",
             "Notification of outcome – 5 June 2026",
             "Bidders informed of decision: 5 June 2026",
             "We expect to award the contract by 5 June 2026.",
@@ -203,6 +202,35 @@ fn award_is_written_in_many_ways() {
             "Appointment of contractor: 5 June 2026",
         ],
     );
+}
+
+#[test]
+fn the_intention_to_award_gives_way_to_the_award() {
+    let alone = "Intention to award: 5 June 2026";
+    assert_eq!(of(Award, alone), [("2026-06-05".to_owned(), Confidence::Medium)]);
+    let both = format!("{alone}\n\nContract award: 16 June 2026");
+    assert_eq!(of(Award, &both), [("2026-06-16".to_owned(), Confidence::High)]);
+    let prose = "We issue the notice of intent to award by 5 June 2026.\n\nWe issue the contract award by 16 June 2026.";
+    assert_eq!(of(Award, prose), [("2026-06-16".to_owned(), Confidence::High)]);
+}
+
+#[test]
+fn the_end_of_the_evaluation_is_no_deadline() {
+    let text = "Proposals are due on 5 June 2026.\n\nThe proposal evaluation committee completes evaluation by 9 June 2026.";
+    assert_eq!(of(TenderDeadline, text), [("2026-06-05".to_owned(), Confidence::High)]);
+}
+
+#[test]
+fn announcing_a_bid_or_ending_the_work_is_no_deadline_for_bids() {
+    let text = "Proposals are due on 5 June 2026.\n\nFirms must indicate their intention to do so by 9 May 2026.\n\nThe deadline for completion of the final work is 1 October 2026.";
+    assert_eq!(of(TenderDeadline, text), [("2026-06-05".to_owned(), Confidence::High)]);
+}
+
+#[test]
+fn each_row_of_a_table_may_be_a_lot_with_its_dates() {
+    let text = "| Lot | Demonstration | Last date for submission of tenders |\n|---|---|---|\n| Site visit system | 4 May 2026 | 5 June 2026 |\n| Telephones | 4 May 2026 | 5 June 2026 |";
+    assert_eq!(of(TenderDeadline, text), [("2026-06-05".to_owned(), Confidence::High)]);
+    assert_eq!(of(SiteVisit, text), []);
 }
 
 #[test]

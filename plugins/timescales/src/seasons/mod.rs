@@ -28,6 +28,9 @@ pub(crate) struct Parameters {
     /// More than this share of the working days is as severe as the rule allows.
     #[serde(default = "a_third")]
     severe_above: f64,
+    /// Working days outside the holidays with which a larger share is no more than advice.
+    #[serde(default)]
+    enough_days: Option<u32>,
 }
 
 fn a_fifth() -> f64 {
@@ -81,7 +84,9 @@ fn judge(tender: &Tender<'_>, rule: &Rule<Parameters>, period: &Period) -> Optio
     let share = lost / f64::from(total);
     let returning = losses.iter().find(|loss| is_right_after(tender, loss, to));
     let is_eaten = share > parameters.advice_above;
+    let is_enough = parameters.enough_days.is_some_and(|enough| f64::from(total) - lost >= f64::from(enough));
     let severity = match (share > parameters.severe_above, is_eaten, returning) {
+        (true, ..) | (_, true, _) if is_enough => Severity::Advice,
         (true, _, _) | (_, true, Some(_)) => rule.severity,
         (_, true, None) | (_, _, Some(_)) => Severity::Advice,
         _ => return None,
@@ -205,5 +210,17 @@ mod tests {
         let finding = found("2026-10-05", "2027-01-07").unwrap();
         assert_eq!((finding.severity(), finding.chosen_outcome()), (Severity::Advice, Some("return")));
         assert_eq!(found("2026-10-05", "2027-01-14"), None);
+    }
+
+    #[test]
+    fn days_enough_outside_the_holidays_make_it_advice() {
+        let tender = TextTender::new("Timetable")
+            .fact("published", "2026-12-11")
+            .fact("tender-deadline", "2027-01-06");
+        let severity = |enough: u32| {
+            let parameters = SEASONS.replacen('{', &format!("{{ \"enough-days\": {enough},"), 1);
+            try_check::<Seasons>(&tender, &parameters).unwrap().pop().unwrap().severity()
+        };
+        assert_eq!((severity(5), severity(20)), (Severity::Advice, Severity::Error));
     }
 }

@@ -1,0 +1,88 @@
+//! Rules that leave the word to others which say the same more exactly.
+
+use crate::finding::Finding;
+use crate::rules::ActiveRule;
+use crate::tender::Confidence;
+
+/// Drops the findings of rules that give way to another rule's, where that one found something as severe and as sure. Otherwise a
+/// reader would be told of one gap twice, perhaps with two remedies.
+pub fn give_way(findings: &mut Vec<Finding>, rules: &[ActiveRule]) {
+    let gives_way = |finding: &Finding| {
+        let rule = rules.iter().find(|active| active.rule.file.id == finding.rule);
+        let exacter = rule.map_or(&[][..], |active| &active.rule.file.gives_way_to);
+        findings.iter().any(|other| {
+            exacter.contains(&other.rule)
+                && other.severity >= finding.severity
+                && other.confidence >= finding.confidence.min(Confidence::Medium)
+        })
+    };
+    let stays: Vec<bool> = findings.iter().map(|finding| !gives_way(finding)).collect();
+    let mut stays = stays.into_iter();
+    findings.retain(|_| stays.next() == Some(true));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::give_way;
+    use crate::finding::Finding;
+    use crate::rules::config::Found;
+    use crate::rules::selection::{Selection, select};
+    use crate::rules::{ActiveRule, Registry, Severity};
+    use crate::tender::Confidence;
+
+    fn rules() -> Vec<ActiveRule> {
+        let mut registry = Registry::default();
+        let file = |id: &str, more: &str| {
+            format!(
+                "id = \"{id}\"\ntitle = \"T\"\ncheck = \"phrases/occurrence\"\nseverity = \"warning\"\n{more}\nwhy = \"W\"\nfix = \"F\"\nmessage = \"M\"\nsource = [{{ title = \"S\" }}]\n"
+            )
+        };
+        registry.add("local/vague.toml", &file("vague", "gives-way-to = [\"exact\"]")).unwrap();
+        registry.add("local/exact.toml", &file("exact", "")).unwrap();
+        select(&registry, &Found::default(), &Selection::default()).unwrap()
+    }
+
+    fn finding(rule: &str, severity: Severity, confidence: Confidence) -> Finding {
+        Finding {
+            rule: rule.to_owned(),
+            title: String::new(),
+            pack: "local".to_owned(),
+            severity,
+            message: String::new(),
+            why: String::new(),
+            fix: String::new(),
+            source: Vec::new(),
+            confidence,
+            places: Vec::new(),
+            evidence: serde_json::Map::new(),
+            plugin: "phrases".to_owned(),
+            fingerprint: String::new(),
+        }
+    }
+
+    /// Which rules still speak where `exact` found something of this severity and confidence.
+    fn left(severity: Severity, confidence: Confidence) -> Vec<String> {
+        let mut findings = vec![
+            finding("vague", Severity::Warning, Confidence::High),
+            finding("exact", severity, confidence),
+        ];
+        give_way(&mut findings, &rules());
+        findings.into_iter().map(|finding| finding.rule).collect()
+    }
+
+    #[test]
+    fn a_rule_gives_way_to_what_is_as_severe_and_as_sure() {
+        assert_eq!(left(Severity::Warning, Confidence::Medium), ["exact"]);
+        assert_eq!(left(Severity::Advice, Confidence::High), ["vague", "exact"]);
+        assert_eq!(left(Severity::Warning, Confidence::Low), ["vague", "exact"]);
+    }
+
+    #[test]
+    fn a_rule_that_does_not_exist_is_an_error() {
+        let mut registry = Registry::default();
+        let text = "id = \"vague\"\ntitle = \"T\"\ncheck = \"phrases/occurrence\"\nseverity = \"warning\"\ngives-way-to = [\"exakt\"]\nwhy = \"W\"\nfix = \"F\"\nmessage = \"M\"\nsource = [{ title = \"S\" }]\n";
+        registry.add("local/vague.toml", text).unwrap();
+        let error = select(&registry, &Found::default(), &Selection::default()).unwrap_err().to_string();
+        assert!(error.contains("there is no rule or pack 'exakt'"), "{error}");
+    }
+}
