@@ -94,7 +94,9 @@ pub(super) fn is_name(name: &str) -> bool {
         || name.ends_with(" total")
         || name == "overall"
         || name == "sum";
-    letters >= 3 && name.len() <= MAX_NAME_BYTES && !is_total && !CODE.is_match(name)
+    // "5% to 9.99%" is a step of a scale.
+    let is_step = name.split(' ').next().is_some_and(|first| first.ends_with('%'));
+    letters >= 3 && name.len() <= MAX_NAME_BYTES && !is_total && !is_step && !CODE.is_match(name)
 }
 
 /// The number of a question or a form, which names nothing.
@@ -143,6 +145,6 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
 
 static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:sec(?:tion)?|para(?:graph)?|clause)\.? [0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[ .:)-]+|(?:q{1,2}|ms|tq|sv|sq|[a-h])[0-9]{1,2}(?:\.[0-9]{1,2})?[.:)]* |(?:(?:sub-?)?(?:criteri(?:on|a)|factor|section|part|element|area|stage|phase) ?)?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}\)?|\(?[a-h]\)|[a-h]\.)[ .:)-]+|(?:criteri(?:on|a)|factor) [a-h][ :.-]+|[*-] ?)",
+        r"^(?:(?:quality|cost) criterion ?(?:- ?name)? ?: ?|(?:sec(?:tion)?|para(?:graph)?|clause)\.? [0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[ .:)-]+|(?:q{1,2}|ms|tq|sv|sq|[a-h])[0-9]{1,2}(?:\.[0-9]{1,2})?[.:)]* |(?:(?:sub-?)?(?:criteri(?:on|a)|factor|section|part|element|area|stage|phase) ?)?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}\)?|\(?[a-h]\)|[a-h]\.)[ .:)-]+|(?:criteri(?:on|a)|factor) [a-h][ :.-]+|[*-] ?)",
     )
 });

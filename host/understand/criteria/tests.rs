@@ -459,3 +459,15 @@ fn criteria_among_factors_take_one_of_them_apart() {
     let text = "- Technical Evaluation Factor 1 – Response\n  - Criteria 1 - Approach\n  - Criteria 2 - Case study\n- Technical Evaluation Factor 2 - Interview\n- Factor 3 - Price";
     assert_eq!(lines(text), ["Response", "Interview", "Price"]);
 }
+
+#[test]
+fn notices_weigh_in_tables() {
+    let table = "## Award criteria\n\n| Quality criterion: Quality questions | Weighting: 40 |\n|---|---|\n| Price | Weighting: 60 |";
+    assert_eq!(lines(table), ["Quality questions 40", "Price 60"]);
+}
+
+#[test]
+fn steps_of_a_scale_are_no_criteria() {
+    let table = "## Evaluation\n\n| Participation | Incentive |\n|---|---|\n| 5% or over | 5% |\n| 4% to 4.99% inclusive | 4% |\n| 3% to 3.99% inclusive | 3% |";
+    assert_eq!(lines(table), [""; 0]);
+}

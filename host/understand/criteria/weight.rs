@@ -40,7 +40,8 @@ pub(super) fn in_cell(text: &str) -> Option<Weight> {
     let found = CELL.captures(text)?;
     // "1,000" and "1 000" are a thousand.
     let number: f64 = found.name("number")?.as_str().replace([',', ' '], "").parse().ok()?;
-    let is_percent = found.name("percent").is_some();
+    // Notices write "Weighting: 40" and mean percent.
+    let is_percent = found.name("percent").is_some() || text.starts_with("weighting:");
     let fits = number > 0.0 && (!is_percent || number <= 100.0);
     // "5 working days" begins with a number and is no weight.
     let rest = &text[found.get(0)?.end()..];

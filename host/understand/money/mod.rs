@@ -58,7 +58,7 @@ pub fn may_hold_amount(text: &str) -> bool {
         ["pounds", "Pounds", "POUNDS", "GBP", "EUR", "USD", "INR", "ollars", "sterling", "akh", "rore"];
     text.contains(['£', '$', '€', '₹'])
         || WORDS.iter().any(|word| text.contains(word))
-        || ["euro", "Euro", "upees", "Rs"].iter().any(|word| text.contains(word))
+        || ["euro", "Euro", "upees", "Rs", "RS"].iter().any(|word| text.contains(word))
 }
 
 /// The amount in a text that is nothing but digits: the cell beside a label that names the currency.

@@ -34,6 +34,7 @@ fn reads_signs_codes_and_scales() {
         ("€1.400.000,00", 1_400_000, Currency::Eur),
         ("250 000 €", 250_000, Currency::Eur),
         ("Rs. 16,00,000", 1_600_000, Currency::Inr),
+        ("RS. 11,42,800", 1_142_800, Currency::Inr),
         ("₹2 crore", 20_000_000, Currency::Inr),
         ("16 Lakh (s)", 1_600_000, Currency::Inr),
         ("60 thousand pounds sterling", 60_000, Currency::Gbp),

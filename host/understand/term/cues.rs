@@ -194,6 +194,7 @@ const OTHER: &[&str] = &[
 ];
 
 const TOTAL: &[&str] = &[
+    "maximum|total|overall possible? period of performance of|for|is",
     "maximum|max|total|totalling|overall|aggregate|exceed|exceeding .. of|to|be|is|period|term|duration|length?",
     "maximum|total|totalling|overall|exceed|exceeding",
 ];

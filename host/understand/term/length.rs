@@ -265,14 +265,22 @@ fn single(words: &Words, first: usize) -> Option<Length> {
     Some(Length { words: first..next + 1, months: count.saturating_mul(months).saturating_add(half), hint })
 }
 
-/// The months of a number whose unit comes first, as notices have it: `Duration in months: 24`, `in days: 720`. A month has 30 days
+/// The months of a number whose unit comes first, as notices have it: `Duration in months: 24`, `in days: 720`, and of days as such:
+/// `Duration of the contract: 720 days`. A month has 30 days
 /// where that leaves none over.
 fn led_by_unit(words: &Words, index: usize) -> Option<u32> {
-    let [before, unit] = [2, 1].map(|back| index.checked_sub(back).and_then(|at| words.word(at)));
-    if before != Some("in") || !words.gap_before(index).contains(':') {
+    let [before, last] = [2, 1].map(|back| index.checked_sub(back).and_then(|at| words.word(at)));
+    if !words.gap_before(index).contains(':') {
         return None;
     }
     let count: u32 = words.word(index).filter(|word| word.len() <= 4)?.parse().ok()?;
+    let unit = match last? {
+        "contract" | "framework" | "agreement" | "duration" => {
+            words.word(index + 1).filter(|unit| *unit == "days")
+        }
+        unit if before == Some("in") => Some(unit),
+        _ => None,
+    };
     match unit? {
         "years" => Some(count.saturating_mul(12)),
         "months" => Some(count),

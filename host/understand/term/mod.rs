@@ -97,7 +97,7 @@ fn speaks(reading: Reading, id: BlockId) -> bool {
 /// A cheap test before a text is cut into words.
 fn mentions_length(text: &str) -> bool {
     let has = |word: &[u8]| text.as_bytes().windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
-    has(b"in days")
+    (has(b" days") && text.contains(": "))
         || has(b"year")
         || has(b"month")
         || has(b"yr")
@@ -135,12 +135,13 @@ fn read_block(
     let words = Words::new(&block.text);
     let is_clause = reading.roles.get(id) == Some(&Role::ContractClause);
     let mut label = label;
+    let mut is_about_contract = !is_aside;
     for sentence in sentences(&block.text) {
         let window = words.before(sentence.start)..words.before(sentence.end);
         let own_label = cues::label(block.text.get(sentence).unwrap_or(""));
-        if cues::speaks_of_others(&words, window.clone())
-            || is_aside && !cues::names_contract(&words, window.clone())
-        {
+        // What follows a sentence about the contract is about it too.
+        is_about_contract |= cues::names_contract(&words, window.clone());
+        if cues::speaks_of_others(&words, window.clone()) || !is_about_contract {
             continue;
         }
         if cues::renews_for_as_long(&words, window.clone())

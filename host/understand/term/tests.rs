@@ -337,3 +337,14 @@ fn a_contract_in_force_from_its_order_has_a_term() {
         &["The contract shall remain in force for a period of 1 years from the date of issue of order."],
     );
 }
+
+#[test]
+fn options_after_a_sentence_about_the_contract_are_its_options() {
+    let text = "## Maintenance\n\nThe base period of performance (POP) for this contract is 12 months. There will also be two option periods of 12 months, for a total period of performance of 36 months.";
+    all_say(12, 24, &[text]);
+}
+
+#[test]
+fn the_days_of_a_contract_are_months() {
+    all_say(6, 0, &["Duration of the contract: 180 days"]);
+}

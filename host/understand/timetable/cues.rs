@@ -124,10 +124,14 @@ const STANDSTILL: &[&str] = &[
     "standstill ... until|till",
 ];
 
-const PAST_AWARDS: &[&str] =
-    &["was|were|been awarded|let|appointed|won .. on|in|by|to?", "award .. criteria|questionnaire|winning"];
+const PAST_AWARDS: &[&str] = &[
+    "protest|protests .. award",
+    "was|were|been awarded|let|appointed|won .. on|in|by|to?",
+    "award .. criteria|questionnaire|winning",
+];
 
 const CONTRACT_END: &[&str] = &[
+    "award|awarded|let|appointed .. for ... year|years|month|months|period|term until|till|to|ending|ends",
     "CONTRACT .. will|shall .. end|expire|conclude|finish|terminate|cease on|in?",
     "CONTRACT ... START ... END_VERB on|in?",
     "CONTRACT ... START ... END_VERB ... on",

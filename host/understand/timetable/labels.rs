@@ -335,6 +335,7 @@ const CONTRACT_PERIOD: &[&str] = &[
     "period|duration|length|term of? the? contract|agreement|appointment|performance",
     "^ term|duration|period $",
     "period of? assignment|engagement|consultancy",
+    "commission|assignment|engagement|consultancy period",
 ];
 
 const AVAILABLE: &[&str] =
@@ -343,7 +344,7 @@ const AVAILABLE: &[&str] =
 const PUBLISHED_WITH_DOCUMENTS: &[&str] =
     &["NOTICE .. documents|documentation|pack|itt", "PUBLISH ... documents .. available"];
 
-const COVER_DATE: &[&str] = &["^ date|dated $", "^ date of letter|request $"];
+const COVER_DATE: &[&str] = &["^ date|dated $", "dated $", "^ date of letter|request $"];
 
 const SHORT_DEADLINES: &[&str] = &[
     "TENDER .. by|last|final|end|ends|latest",

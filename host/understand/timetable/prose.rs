@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::meaning::Meaning;
 use super::sighting::{Evidence, Seen, Standing};
 use super::{Dated, apart, cues, hints, labels, lone, relative};
-use crate::tender::{Block, BlockId, Confidence, FactKind};
+use crate::tender::{Block, BlockId, BlockKind, Confidence, FactKind};
 use crate::understand::Role;
 use crate::understand::cue::Words;
 use crate::understand::date::DateExpression;
@@ -78,6 +78,12 @@ pub(super) fn find(document: &Dated, in_tables: &HashSet<BlockId>, seen: &mut Se
 
 fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, seen: &mut Seen) {
     let dates = document.dates(id);
+    // Beside the names of files stands when they were uploaded.
+    let is_file = matches!(block.kind, BlockKind::ListItem { .. })
+        && context.heading.is_some_and(|heading| names_files(&heading.text));
+    if is_file {
+        return;
+    }
     let words = Words::new(&block.text);
     if let [date] = dates
         && words.len()
@@ -105,6 +111,14 @@ fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, se
             sentence.read_date(index, seen);
         }
     }
+}
+
+/// Whether a heading stands over a list of files: "Documents".
+fn names_files(heading: &str) -> bool {
+    const FILES: [&str; 5] = ["documents", "attachments", "files", "downloads", "enclosures"];
+    let last = heading.split(|character: char| !character.is_alphabetic()).rfind(|word| !word.is_empty());
+    let is_short = heading.split_whitespace().count() <= 3;
+    is_short && last.is_some_and(|last| FILES.iter().any(|files| last.eq_ignore_ascii_case(files)))
 }
 
 /// A date alone in its block is explained by the short line above it, or is the date of the document.
@@ -193,9 +207,10 @@ impl Sentence<'_> {
         if let Some(label) = self.label_before(index) {
             let meaning = match labels::meaning(label) {
                 // "Date:" under "Closing details" says no more than the line above.
-                Some(Meaning::CoverDate) => {
-                    self.title().filter(|title| matches!(title, Meaning::Is(_))).or(Some(Meaning::CoverDate))
-                }
+                Some(Meaning::CoverDate) => self
+                    .title(index)
+                    .filter(|title| matches!(title, Meaning::Is(_)))
+                    .or(Some(Meaning::CoverDate)),
                 meaning => meaning,
             };
             if let Some(meaning) = meaning {
@@ -232,7 +247,12 @@ impl Sentence<'_> {
     }
 
     /// What the short line above says of the dates below it.
-    fn title(&self) -> Option<Meaning> {
+    fn title(&self, index: usize) -> Option<Meaning> {
+        let before = self.text.get(..self.dates.get(index)?.range.start)?;
+        let in_block = before.rsplit('\n').skip(1).find(|line| !line.trim().is_empty());
+        if let Some(meaning) = in_block.and_then(labels::meaning) {
+            return Some(meaning);
+        }
         let title = self.context.above.filter(|title| count_words(&title.text) <= MAX_HEADING_WORDS)?;
         labels::meaning(&title.text)
     }

@@ -227,6 +227,28 @@ fn announcing_a_bid_or_ending_the_work_is_no_deadline_for_bids() {
 }
 
 #[test]
+fn the_end_of_what_is_awarded_is_no_award() {
+    assert_eq!(
+        of(Award, "The contract is awarded for a period of 1 year until Tuesday 31st March 2026."),
+        []
+    );
+}
+
+#[test]
+fn the_day_a_file_was_uploaded_says_nothing() {
+    assert_eq!(
+        facts("## Documents\n\n- Presentations timetable, 2026-04-01\n- Invitation to tender, 2026-04-02"),
+        []
+    );
+}
+
+#[test]
+fn the_line_above_a_bare_date_names_it() {
+    let text = "Time limit for receipt of tenders or requests to participate  \nDate: 06/05/2026  \nLocal time: 12:00";
+    assert_eq!(of(TenderDeadline, text).len(), 1);
+}
+
+#[test]
 fn each_row_of_a_table_may_be_a_lot_with_its_dates() {
     let text = "| Lot | Demonstration | Last date for submission of tenders |\n|---|---|---|\n| Site visit system | 4 May 2026 | 5 June 2026 |\n| Telephones | 4 May 2026 | 5 June 2026 |";
     assert_eq!(of(TenderDeadline, text), [("2026-06-05".to_owned(), Confidence::High)]);
