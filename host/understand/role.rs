@@ -5,12 +5,14 @@ mod cue;
 mod document;
 mod gaps;
 mod heading;
+mod names;
 pub(in crate::understand) mod run_in;
 mod section;
 mod shape;
 mod table;
 #[cfg(test)]
 pub(crate) mod testing;
+mod title;
 mod wording;
 
 pub use assign::roles;
