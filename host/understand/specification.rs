@@ -282,7 +282,7 @@ static POINTERS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), EL
 const CLEAR_NAMES: &str = "
     cleaning brief, client brief, description of goods, description of requirement*, description of service*,
     description of the requirement*, description of the work*, description of work*, design brief, service brief,
-    services to be provided, works to be carried out, description of the goods, description of the services,
+    services to be performed, services to be provided, tasks to be performed*, work to be performed, works to be carried out, description of the goods, description of the services,
     performance work statement, project brief, scope of requirement*,
     scope of service*, scope of supply, scope of the contract, scope of the requirement*,
     scope of the service*, scope of the work*, scope of work*, service description, service requirements,
@@ -291,7 +291,9 @@ const CLEAR_NAMES: &str = "
 
 const VAGUE_NAMES: &str = "
     brief, contract requirements, detailed requirements, details of the service*, details of the work*,
-    our requirement*, project requirements, project scope, requirement, requirements, schedule of works,
+    objective of the assignment, objective of the consultancy, objectives of the assignment, our requirement*, overview of work,
+    overview of the work, project goals, project requirements, project scope, requirement, requirements, schedule of works,
+    short description,
     description of the, scope, terms of reference, the brief, the requirement, the requirements, the scope, the service we*, the services we*, the work, the work we*,
     what is needed, what is wanted, what we are buying, what we are looking for, what we need, what we require,
     what we want, what you will do, work required, work to be done, works required";

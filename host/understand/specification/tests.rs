@@ -38,10 +38,11 @@ fn knows_many_names_for_it() {
         "Statement of Work",
         "Performance Work Statement",
         "Specification for grass cutting",
+        "Tasks to be performed by the contractor",
     ] {
         assert_eq!(of(&pack(heading)).map(|found| found.2), Some(Confidence::High), "{heading}");
     }
-    for heading in ["Scope", "What we need", "3. What is wanted"] {
+    for heading in ["Scope", "What we need", "3. What is wanted", "Short description", "Overview of work"] {
         assert_eq!(of(&pack(heading)).map(|found| found.2), Some(Confidence::Medium), "{heading}");
     }
 }

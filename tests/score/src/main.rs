@@ -12,9 +12,10 @@ mod label;
 mod same;
 mod tally;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs};
+use std::{env, fs, io};
 
 use label::Label;
 use tally::Tally;
@@ -34,8 +35,14 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     }
-    print!("{tally}");
-    ExitCode::SUCCESS
+    match write!(io::stdout(), "{tally}") {
+        // Whoever reads only the first lines has what it wants.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            eprintln!("error: the figures could not be printed: {error}");
+            ExitCode::from(2)
+        }
+        _ => ExitCode::SUCCESS,
+    }
 }
 
 fn score_folder(folder: &Path, tally: &mut Tally) -> Result<(), String> {
