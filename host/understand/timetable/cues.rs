@@ -30,7 +30,8 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
         ParticipationDeadline, Published, ServiceStart, SiteVisit, StandstillEnd, TenderDeadline,
     };
     use Meaning::{
-        AwardNotice, ContractEnd, ContractPeriod, CoverDate, Deadline, DocumentsIssued, Is, Other, Start,
+        AwardNotice, BidOpening, ContractEnd, ContractPeriod, CoverDate, Deadline, DocumentsIssued, Is,
+        Other, Start,
     };
     Cues::new(
         CLASSES,
@@ -41,6 +42,7 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (DocumentsIssued, &["DOCUMENT .. available|obtained|downloaded|accessed .. on or after"]),
             (Is(ContractStart), CONTRACT_AS_OF),
             (Other, OTHER),
+            (BidOpening, BID_OPENING),
             (Is(TenderDeadline), PLAIN_TENDERS),
             (Is(Interviews), CLARIFICATION_MEETINGS),
             (Is(ClarificationAnswers), ANSWERS),
@@ -102,6 +104,8 @@ const OTHER: &[&str] = &[
     "school|academic|spring|summer|autumn|winter|half|college|university|financial|fiscal term|year|holidays|season",
     "school|academic|spring|summer|autumn|winter|half|college|university|financial|fiscal term|year|holidays|season .. START|ends|end on|in?",
 ];
+
+const BID_OPENING: &[&str] = &["opening of technical|financial|price|commercial|the? TENDER .. on|at"];
 
 const LATE_TENDERS: &[&str] = &["TENDER .. RECEIVED ... after|later|past than?"];
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::meaning::Meaning;
 use super::sighting::{Evidence, Seen, Standing};
 use super::{Dated, apart, cues, hints, labels, lone, relative};
-use crate::tender::{Block, BlockId, BlockKind, Confidence, FactKind};
+use crate::tender::{Block, BlockId, Confidence, FactKind};
 use crate::understand::Role;
 use crate::understand::cue::Words;
 use crate::understand::date::DateExpression;
@@ -79,7 +79,7 @@ pub(super) fn find(document: &Dated, in_tables: &HashSet<BlockId>, seen: &mut Se
 fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, seen: &mut Seen) {
     let dates = document.dates(id);
     // Beside the names of files stands when they were uploaded.
-    let is_file = matches!(block.kind, BlockKind::ListItem { .. })
+    let is_file = count_words(&block.text) <= MAX_TERSE_WORDS * 2
         && context.heading.is_some_and(|heading| names_files(&heading.text));
     if is_file {
         return;

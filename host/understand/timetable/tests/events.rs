@@ -249,6 +249,12 @@ fn the_line_above_a_bare_date_names_it() {
 }
 
 #[test]
+fn the_opening_of_bids_is_no_second_deadline() {
+    let text = "Tenders are due on 5 June 2026.\n\nBidders can be present at the time of opening of Technical Bids on 8 June 2026.";
+    assert_eq!(of(TenderDeadline, text).len(), 1);
+}
+
+#[test]
 fn each_row_of_a_table_may_be_a_lot_with_its_dates() {
     let text = "| Lot | Demonstration | Last date for submission of tenders |\n|---|---|---|\n| Site visit system | 4 May 2026 | 5 June 2026 |\n| Telephones | 4 May 2026 | 5 June 2026 |";
     assert_eq!(of(TenderDeadline, text), [("2026-06-05".to_owned(), Confidence::High)]);
