@@ -29,17 +29,18 @@ mod tests {
     use crate::rules::selection::{Selection, select};
     use crate::rules::{ActiveRule, Registry, Severity};
     use crate::tender::Confidence;
+    use crate::toml_file::TomlError;
 
-    fn rules() -> Vec<ActiveRule> {
+    /// The rules `exact` and `vague`, of which the second gives way to another.
+    fn rules(gives_way_to: &str) -> Result<Vec<ActiveRule>, TomlError> {
         let mut registry = Registry::default();
-        let file = |id: &str, more: &str| {
-            format!(
-                "id = \"{id}\"\ntitle = \"T\"\ncheck = \"phrases/occurrence\"\nseverity = \"warning\"\n{more}\nwhy = \"W\"\nfix = \"F\"\nmessage = \"M\"\nsource = [{{ title = \"S\" }}]\n"
-            )
-        };
-        registry.add("local/vague.toml", &file("vague", "gives-way-to = [\"exact\"]")).unwrap();
-        registry.add("local/exact.toml", &file("exact", "")).unwrap();
-        select(&registry, &Found::default(), &Selection::default()).unwrap()
+        for (id, others) in [("exact", String::new()), ("vague", format!("\"{gives_way_to}\""))] {
+            let text = format!(
+                "id = \"{id}\"\ntitle = \"T\"\ncheck = \"phrases/occurrence\"\nseverity = \"warning\"\ngives-way-to = [{others}]\nwhy = \"W\"\nfix = \"F\"\nmessage = \"M\"\nsource = [{{ title = \"S\" }}]\n"
+            );
+            registry.add(&format!("local/{id}.toml"), &text)?;
+        }
+        select(&registry, &Found::default(), &Selection::default())
     }
 
     fn finding(rule: &str, severity: Severity, confidence: Confidence) -> Finding {
@@ -66,7 +67,7 @@ mod tests {
             finding("vague", Severity::Warning, Confidence::High),
             finding("exact", severity, confidence),
         ];
-        give_way(&mut findings, &rules());
+        give_way(&mut findings, &rules("exact").unwrap());
         findings.into_iter().map(|finding| finding.rule).collect()
     }
 
@@ -79,10 +80,7 @@ mod tests {
 
     #[test]
     fn a_rule_that_does_not_exist_is_an_error() {
-        let mut registry = Registry::default();
-        let text = "id = \"vague\"\ntitle = \"T\"\ncheck = \"phrases/occurrence\"\nseverity = \"warning\"\ngives-way-to = [\"exakt\"]\nwhy = \"W\"\nfix = \"F\"\nmessage = \"M\"\nsource = [{ title = \"S\" }]\n";
-        registry.add("local/vague.toml", text).unwrap();
-        let error = select(&registry, &Found::default(), &Selection::default()).unwrap_err().to_string();
+        let error = rules("exakt").unwrap_err().to_string();
         assert!(error.contains("there is no rule or pack 'exakt'"), "{error}");
     }
 }

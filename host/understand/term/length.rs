@@ -243,7 +243,7 @@ fn occasions(words: &Words, first: usize) -> Option<(u32, usize)> {
 
 /// `three (3) years`, `12-month`, `a further 24 months`, `one additional year`.
 fn single(words: &Words, first: usize) -> Option<Length> {
-    if let Some(months) = led_by_unit(words, first) {
+    if let Some(months) = under_label(words, first) {
         return Some(Length { words: first..first + 1, months, hint: Hint::None });
     }
     let (count, next, is_article) = match number(words, first) {
@@ -265,10 +265,9 @@ fn single(words: &Words, first: usize) -> Option<Length> {
     Some(Length { words: first..next + 1, months: count.saturating_mul(months).saturating_add(half), hint })
 }
 
-/// The months of a number whose unit comes first, as notices have it: `Duration in months: 24`, `in days: 720`, and of days as such:
-/// `Duration of the contract: 720 days`. A month has 30 days
-/// where that leaves none over.
-fn led_by_unit(words: &Words, index: usize) -> Option<u32> {
+/// The months of a number as the labels of notices have it: `Duration in months: 24`, `in days: 720`, `Duration of the contract: 720
+/// days`. A month has 30 days where that leaves none over.
+fn under_label(words: &Words, index: usize) -> Option<u32> {
     let [before, last] = [2, 1].map(|back| index.checked_sub(back).and_then(|at| words.word(at)));
     if !words.gap_before(index).contains(':') {
         return None;

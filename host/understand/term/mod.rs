@@ -97,7 +97,7 @@ fn speaks(reading: Reading, id: BlockId) -> bool {
 /// A cheap test before a text is cut into words.
 fn mentions_length(text: &str) -> bool {
     let has = |word: &[u8]| text.as_bytes().windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
-    (has(b" days") && text.contains(": "))
+    (text.contains(": ") && has(b" days"))
         || has(b"year")
         || has(b"month")
         || has(b"yr")

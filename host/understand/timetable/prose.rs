@@ -78,13 +78,12 @@ pub(super) fn find(document: &Dated, in_tables: &HashSet<BlockId>, seen: &mut Se
 
 fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, seen: &mut Seen) {
     let dates = document.dates(id);
+    let words = Words::new(&block.text);
     // Beside the names of files stands when they were uploaded.
-    let is_file = count_words(&block.text) <= MAX_TERSE_WORDS * 2
-        && context.heading.is_some_and(|heading| names_files(&heading.text));
-    if is_file {
+    if words.len() <= MAX_TERSE_WORDS * 2 && context.heading.is_some_and(|heading| names_files(&heading.text))
+    {
         return;
     }
-    let words = Words::new(&block.text);
     if let [date] = dates
         && words.len()
             <= count_words(block.text.get(date.range.clone()).unwrap_or(""))

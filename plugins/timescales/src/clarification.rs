@@ -72,31 +72,27 @@ impl Check for Clarification {
         let Some(deadline) = dates::latest(tender, "tender-deadline")? else { return Ok(vec![]) };
         let questions = dates::latest(tender, "clarification-deadline")?;
         let answers = dates::earliest(tender, "clarification-answers")?;
+        let opens =
+            dates::first_known_start(tender, &["documents-available", "published"].map(str::to_owned))?;
         let mut findings = Vec::new();
-        if let Some(questions) = &questions {
-            findings.extend(window(tender, rule, questions, &deadline)?);
+        if let (Some(opens), Some(questions)) = (&opens, &questions) {
+            findings.extend(window(tender, rule, opens, questions, &deadline)?);
         }
-        let opens = dates::first_known_start(tender, &opening())?;
         findings.extend(gap(rule, opens, questions, answers, &deadline));
         Ok(findings)
     }
-}
-
-/// Kinds of date with which bidders can begin.
-fn opening() -> [String; 2] {
-    ["documents-available", "published"].map(str::to_owned)
 }
 
 /// The finding about a question window that is too short: for the bid period, or for anybody.
 fn window(
     tender: &Tender<'_>,
     rule: &Rule<Parameters>,
+    opens: &Known<Moment>,
     questions: &Known<Moment>,
     deadline: &Known<Moment>,
 ) -> Result<Option<Finding>> {
-    let Some(opens) = dates::first_known_start(tender, &opening())? else { return Ok(None) };
     let period = Period::new(opens.clone(), deadline.clone());
-    let open = Period::new(opens, questions.clone());
+    let open = Period::new(opens.clone(), questions.clone());
     let (Some(period), Some(open)) = (period, open) else { return Ok(None) };
     let days = tender.working_days(open.from.value.date, open.to.value.date);
     if let (Some(enough), Some(days)) = (rule.parameters.enough_working_days, days)
