@@ -9,7 +9,7 @@ use regex::Regex;
 use super::context::{Context, context};
 use super::name;
 use super::scheme::{Entry, Scheme};
-use super::unweighted::{LEAD, MAX_NAME_WORDS, WHOLE, add, may_judge};
+use super::unweighted::{LEAD, MAX_NAME_WORDS, WHOLE, add, add_item, is_long_item, may_judge};
 use crate::tender::{Anchor, BlockId, BlockKind};
 use crate::understand::Reading;
 use crate::understand::outline::Outline;
@@ -91,7 +91,9 @@ pub(super) fn lists(reading: Reading, outline: &Outline) -> Option<Scheme> {
         }
         if lead.is_some() && leads(reading, outline, id) {
             let plain = Plain::new(text, 0..text.floor_char_boundary(MAX_LINE_BYTES));
-            add_line(&mut scheme, id, text, &plain, 0..plain.text.len());
+            if let Some(item) = entry(id, text, &plain, 0..plain.text.len()) {
+                add_item(&mut scheme, item);
+            }
         }
     }
     may_judge(&scheme).then_some(scheme)
@@ -105,8 +107,11 @@ pub(super) fn short_paragraphs(reading: Reading, outline: &Outline) -> Option<Sc
         let plain = Plain::new(text, 0..text.floor_char_boundary(MAX_LINE_BYTES));
         let is_paragraph = reading.tender.blocks[id].kind == BlockKind::Paragraph;
         let ends = plain.text.ends_with(['.', ':', ';', '?', ',']);
-        if is_open && is_paragraph && !ends && plain.text.split(' ').count() <= MAX_NAME_WORDS {
-            add_line(&mut scheme, id, text, &plain, 0..plain.text.len());
+        let is_item = plain.text.split(' ').count() <= MAX_NAME_WORDS || is_long_item(&plain.text);
+        if is_open && is_paragraph && !ends && is_item {
+            if let Some(item) = entry(id, text, &plain, 0..plain.text.len()) {
+                add_item(&mut scheme, item);
+            }
             continue;
         }
         if may_judge(&scheme) {
@@ -165,11 +170,14 @@ fn leads(reading: Reading, outline: &Outline, block: BlockId) -> bool {
         let opens = lead.ends_with(':') || lead.contains("following") || lead.ends_with("are");
         opens && LEAD.is_match(&lead) && WHOLE.is_match(&lead)
     };
+    let title = || outline.headings(block).next();
     let is_announced = match outline.lead(block) {
-        Some(lead) => announces(lead),
-        None => {
-            outline.headings(block).next().is_some_and(|title| TITLE.is_match(&title) || announces(title))
+        // Under such a heading the sentence need not say what is judged.
+        Some(lead) if lead.ends_with(':') && LEAD.is_match(&lead) => {
+            WHOLE.is_match(&lead) || title().is_some_and(|title| TITLE.is_match(&title))
         }
+        Some(lead) => announces(lead),
+        None => title().is_some_and(|title| TITLE.is_match(&title) || announces(title)),
     };
     is_announced && context(reading, outline, block) != Context::Other
 }
@@ -203,12 +211,18 @@ fn lines(reading: Reading<'_>) -> impl Iterator<Item = (BlockId, &str)> {
 }
 
 fn add_line(scheme: &mut Scheme, block: BlockId, text: &str, plain: &Plain, range: Range<usize>) {
-    let Some(words) = plain.text.get(range.clone()) else { return };
+    if let Some(entry) = entry(block, text, plain, range) {
+        add(scheme, entry);
+    }
+}
+
+fn entry(block: BlockId, text: &str, plain: &Plain, range: Range<usize>) -> Option<Entry> {
+    let words = plain.text.get(range.clone())?;
     let trimmed = name::trim(words);
     let range = range.start + trimmed.start..range.start + trimmed.end;
     let named = plain.text[range.clone()].to_owned();
     let source = plain.source(text, range);
     let name = text.get(source.clone()).unwrap_or("").to_owned();
     let anchors = vec![Anchor { block, range: source }];
-    add(scheme, Entry { name, plain: named, weight: None, parent: None, inferred: false, anchors });
+    Some(Entry { name, plain: named, weight: None, parent: None, inferred: false, anchors })
 }

@@ -178,6 +178,9 @@ impl TableReader<'_> {
         if let Some(mut entry) = self.entry(cell, weight, parent) {
             entry.anchors.extend(weight_cell.and_then(whole_anchor(self.reading)));
             self.scheme.entries.push(entry);
+        } else if let Some(whole) = parent.and_then(|parent| self.scheme.entries.get_mut(parent)) {
+            // What describes the whole at length is no part of it: the weight is that of the whole.
+            whole.weight = whole.weight.or(weight);
         }
     }
 

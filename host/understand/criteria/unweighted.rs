@@ -21,6 +21,9 @@ pub(super) const MAX_ITEMS: usize = 12;
 /// Most words of a name.
 pub(super) const MAX_NAME_WORDS: usize = 12;
 
+/// Most words of a name that is a whole item of a list of criteria.
+const MAX_ITEM_WORDS: usize = 25;
+
 /// Sentences that lead into the criteria.
 pub(super) static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -290,4 +293,18 @@ pub(super) fn add(scheme: &mut Scheme, entry: Entry) {
     if !is_known && !is_prose && name::is_name(&entry.plain) {
         scheme.entries.push(entry);
     }
+}
+
+/// Adds an item of a list, which may be longer than a name elsewhere.
+pub(super) fn add_item(scheme: &mut Scheme, entry: Entry) {
+    if is_long_item(&entry.plain) {
+        scheme.entries.push(entry);
+    } else {
+        add(scheme, entry);
+    }
+}
+
+/// Whether words are too many for a name elsewhere, and still no clause.
+pub(super) fn is_long_item(words: &str) -> bool {
+    (MAX_NAME_WORDS + 1..=MAX_ITEM_WORDS).contains(&words.split(' ').count()) && !CLAUSE.is_match(words)
 }
