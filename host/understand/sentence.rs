@@ -10,7 +10,7 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// The sentences of a text as byte ranges, in order, without the white space between them. A forced line break
-/// ends a sentence; a full stop inside a number, after an abbreviation or before a small letter does not.
+/// ends a sentence; a full stop inside a number, after an abbreviation, before a small letter or in a row of dots does not.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -19,7 +19,11 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         let ends = match character {
             '\n' => true,
             '?' | '!' => starts_anew(&text[end..]),
-            '.' => starts_anew(&text[end..]) && !is_abbreviation(&text[start..index]),
+            '.' => {
+                starts_anew(&text[end..])
+                    && !is_abbreviation(&text[start..index])
+                    && !is_leader(&text[start..index], &text[end..])
+            }
             _ => false,
         };
         if ends {
@@ -48,6 +52,12 @@ fn starts_anew(rest: &str) -> bool {
     let after = &rest[closing_marks(rest)..];
     let trimmed = after.trim_start();
     trimmed.is_empty() || (trimmed.len() < after.len() && !trimmed.starts_with(char::is_lowercase))
+}
+
+/// Whether a dot is one of a row, with spaces between, that leads the eye: "Issue date . . . . 5 June".
+fn is_leader(before: &str, after: &str) -> bool {
+    let is_last = before.ends_with(' ') && before.trim_end().ends_with('.');
+    is_last || (after.starts_with(' ') && after.trim_start().starts_with('.'))
 }
 
 fn is_abbreviation(before: &str) -> bool {
@@ -93,6 +103,7 @@ mod tests {
             ["Pay £1.5 million, e.g. Monthly, by no. 7 Smith St. today."]
         );
         assert_eq!(split("1. Scope of work. 2.1 More"), ["1. Scope of work.", "2.1 More"]);
+        assert_eq!(split("Issue date . . . . . . 5 June. Next"), ["Issue date . . . . . . 5 June.", "Next"]);
     }
 
     proptest::proptest! {

@@ -299,7 +299,7 @@ const VAGUE_NAMES: &str = "
     what we want, what you will do, work required, work to be done, works required";
 
 const OTHER_NAMES: &str = "
-    acceptance of, answering, bidder*, change*, complete the, completing, compliance with, conforming to,
+    acceptance of, answering, approach to, bidder*, change*, complete the, completing, compliance with, conforming to,
     deviation*, general conditions, evaluating, evaluation, experience, file specification, font, format, how to, how well,
     instructions, insurance, job, meeting the, method statement*, minimum requirement*, paper,
     person specification, question*, quotation, quote, respond*, response*, scoring, selection, submission,

@@ -43,6 +43,13 @@ static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A row of the table of criteria of a notice, of which nothing but the text is left: "Cost criterion: Cost 30".
+static NOTICE_ROW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:quality|cost) criterion ?(?:- ?name)? ?[:-] ?(?P<name>[a-z0-9][a-z0-9 ,&'()-]{2,90}?) (?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?P<unit>%?)$",
+    )
+});
+
 /// The limit in front of what an answer is about: "No more than two sides on".
 static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -214,7 +221,8 @@ fn split_line(name: &Block, weight: &Block) -> Option<Line> {
 
 /// The criterion that a block begins with, or those of all its lines.
 fn lines(block: &Block) -> Vec<Line> {
-    const UNITS: [&str; 8] = ["cent", "marks", "points", "Marks", "Points", "MARKS", "POINTS", "eighting"];
+    const UNITS: [&str; 9] =
+        ["cent", "marks", "points", "Marks", "Points", "MARKS", "POINTS", "eighting", "criterion"];
     let text = &block.text;
     if !text.contains('%') && !UNITS.iter().any(|unit| text.contains(unit)) {
         return Vec::new();
@@ -238,7 +246,9 @@ fn line(text: &str, range: Range<usize>) -> Option<Line> {
     let end = text.floor_char_boundary(range.end.min(range.start + MAX_LINE_BYTES));
     let plain = Plain::new(text, range.start..end);
     let line = plain.text.as_str();
-    let found = [&NAME_FIRST, &WEIGHT_FIRST, &NOTICE].into_iter().find_map(|form| form.captures(line))?;
+    let found = [&NAME_FIRST, &WEIGHT_FIRST, &NOTICE, &NOTICE_ROW]
+        .into_iter()
+        .find_map(|form| form.captures(line))?;
     let name = found.name("name")?;
     let weight = found.name("number")?;
     let number: f64 = weight.as_str().parse().ok()?;

@@ -75,7 +75,10 @@ pub(super) fn lists(reading: Reading, outline: &Outline) -> Option<Scheme> {
         };
         let is_list =
             |lead: &BlockId| matches!(reading.tender.blocks[*lead].kind, BlockKind::ListItem { .. });
-        if outline.lead_block(id) != open && !outline.lead_block(id).as_ref().is_some_and(is_list) {
+        // The parts of an item take it apart, unless the item says that criteria follow.
+        let names_criteria = || outline.lead(id).is_some_and(|lead| lead.contains("criteria"));
+        let is_part = || outline.lead_block(id).as_ref().is_some_and(is_list) && !names_criteria();
+        if outline.lead_block(id) != open && !is_part() {
             top = depth;
         }
         let is_top = depth <= top;
@@ -167,7 +170,10 @@ pub(super) fn headings(reading: Reading, outline: &Outline) -> Option<Scheme> {
 
 fn leads(reading: Reading, outline: &Outline, block: BlockId) -> bool {
     let announces = |lead: String| {
-        let opens = lead.ends_with(':') || lead.contains("following") || lead.ends_with("are");
+        let opens = lead.ends_with(':')
+            || lead.contains("following")
+            || lead.contains("criteria")
+            || lead.ends_with("are");
         opens && LEAD.is_match(&lead) && WHOLE.is_match(&lead)
     };
     let title = || outline.headings(block).next();

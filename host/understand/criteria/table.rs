@@ -150,6 +150,11 @@ impl TableReader<'_> {
         {
             let own = row.cell(self.columns.weights).and_then(|cell| in_cell(&cell.text));
             let weight = own.or_else(|| row.cells.iter().rev().find_map(|cell| in_cell(&cell.text)));
+            // What a second total adds is on top of the whole: "Total with additional points".
+            let is_further = self.scheme.total.is_some_and(|total| equal(total, 100.0));
+            if is_further {
+                return;
+            }
             self.scheme.total = weight.map(Weight::number).or(self.scheme.total);
             self.before_total = weight.map(|_| self.scheme.entries.len()).or(self.before_total);
             return;

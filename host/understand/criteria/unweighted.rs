@@ -29,7 +29,7 @@ pub(super) static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:award|evaluation|assessment|selection|judging) (?:criteria|factors)",
         r"|\b(?:evaluated|assessed|judged|scored|awarded|marked|selected|chosen|evaluate|assess|consider)\b[a-z ,'()/0-9-]{0,140}\b(?:criteria|factors|basis|following|against|on)\b",
-        r"|(?:criteria|factors) (?:are|is|will|for|used|that|we|include|below|listed|as)|(?:criteria|factors):$|\bbasis of\b",
+        r"|(?:criteria|factors) (?:are|is|will|for|used|that|we|include|below|listed|such as|as)|(?:criteria|factors):$|\bbasis of\b",
     ))
 });
 

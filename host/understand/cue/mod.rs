@@ -22,7 +22,7 @@ pub use self::words::Words;
 pub const SHORT_GAP: usize = 6;
 
 /// Most words that `...` stands for.
-pub const LONG_GAP: usize = 25;
+pub const LONG_GAP: usize = 40;
 
 /// A phrase that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]

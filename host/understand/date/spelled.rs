@@ -114,6 +114,10 @@ pub(super) fn starts_a_month(letters: [u8; 3]) -> bool {
 
 /// The index after words or a dash that mean "until", where they stand at `index`.
 pub(super) fn skip_to(tokens: &Tokens, index: usize) -> Option<usize> {
+    // "January 1, 2025, through December 31, 2026".
+    let is_after_comma =
+        tokens.is_mark(index, &[',']) && tokens.is_word(index + 1, &["through", "thru", "until"]);
+    let index = index + usize::from(is_after_comma);
     if tokens.is_word(index, &["up", "through"]) && tokens.is_word(index + 1, &["to", "until"]) {
         return Some(index + 2);
     }

@@ -218,6 +218,7 @@ const INITIAL: &[&str] = &[
     "CONTRACT .. for|lasting|lasts|last up to",
     "term|duration|length .. CONTRACT .. is|be|of|for",
     "term|duration|length .. CONTRACT",
+    "bid|tender|order shall|will|is be? for a? term of",
     "CONTRACT term|duration|length|period",
     "^ the? term|duration|length|period is?",
     "ordering period .. to|is|of",

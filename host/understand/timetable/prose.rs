@@ -264,7 +264,14 @@ impl Sentence<'_> {
         };
         let text = self.text.get(start..self.dates[index].range.start)?;
         let text = text.trim_end_matches([' ', '*', '(', '\u{a0}']);
-        let label = text.strip_suffix([':', '–', '—', '-', '|', '/', '\t', '=', '…'])?;
+        // Dots that lead the eye to the date, as in "Issue date . . . . 5 June".
+        let led = text.trim_end_matches(['.', ' ']);
+        let is_led = text[led.len()..].matches('.').count() >= 3;
+        let label = if is_led {
+            led
+        } else {
+            text.strip_suffix([':', '–', '—', '-', '|', '/', '\t', '=', '…'])?
+        };
         label.rsplit([';', '\n', '|', '\t']).find(|part| !part.trim().is_empty())
     }
 
