@@ -6,6 +6,10 @@ use clap::Parser;
 use tenderlint::cli::{Cli, Exit, run};
 use tenderlint::plugin::compile::{self, Work};
 
+/// Reading a tender makes very many small strings, and most of a short run is spent making them.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // Not for people: this program starts itself to compile a foreign plugin under limits.
     if let Some(work) = std::env::args_os().nth(1).and_then(|argument| Work::of(&argument)) {
