@@ -241,7 +241,7 @@ pub fn only_ours(imports: Vec<String>) -> Result<Vec<String>, LoadError> {
 
 /// Loads a plugin that ships with this program and was compiled when it was built.
 pub fn load_built_in(engine: &Engine, built_in: &BuiltIn) -> Result<Plugin, LoadError> {
-    let manifest = inspect(built_in.wasm)?;
+    let manifest = manifest(built_in.wasm)?;
     let component = built_in.component(engine).map_err(|error| not_compiled(&error))?;
     link(engine, manifest, built_in.sha256.to_owned(), &component)
 }

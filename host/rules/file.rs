@@ -147,11 +147,6 @@ pub struct Example {
     pub says: Option<String>,
 }
 
-/// A rule file up to its first example. Examples are six sevenths of the rules that ship, and stand at the end.
-pub(super) fn without_examples(text: &str) -> &str {
-    text.find("\n[[example]]").map_or(text, |end| &text[..=end])
-}
-
 /// Parses a rule file and checks what its types can't say.
 pub fn parse(path: &str, text: &str) -> Result<RuleFile, TomlError> {
     let rule: RuleFile = toml_file::parse(path, text)?;

@@ -21,8 +21,11 @@ pub(super) struct Expression {
     regex: OnceLock<Option<Regex>>,
 }
 
-/// Words of which a text must hold at least one, in bytes of UTF-8.
-pub(super) type Group = Vec<Cow<'static, [u8]>>;
+/// Bytes of UTF-8.
+pub(super) type Word = Cow<'static, [u8]>;
+
+/// Words of which a text must hold at least one.
+pub(super) type Group = Vec<Word>;
 
 impl Expression {
     /// Parses and measures an expression. The error is a sentence for its author. One of the rules that ship was parsed when

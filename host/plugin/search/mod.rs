@@ -2,11 +2,11 @@
 
 mod evened;
 mod expression;
+mod letters;
 mod matches;
 mod needed;
 mod prepared;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +15,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rayon::prelude::*;
 
 use evened::Evened;
-use expression::Expression;
+use expression::{Expression, Word};
+use letters::Letters;
 pub use matches::{Match, Matches};
 use matches::{Sight, What};
 
@@ -55,16 +56,18 @@ pub struct PatternError {
 
 /// All patterns of a run, ready to search tenders.
 ///
-/// One automaton walks over each block for all phrases and for the words every expression needs. An expression is
-/// only compiled, and only run on a block, where those words stand and a check asks for its pattern.
+/// One automaton walks over each block of a tender for all phrases and for the words every expression needs, as far as their
+/// letters stand in that tender at all. An expression is only compiled, and only run on a block, where those words stand
+/// and a check asks for its pattern.
 pub struct Search {
     patterns: Vec<Pattern>,
     /// The number of each pattern's rule.
     rules: Vec<usize>,
     /// The index of each pattern, by rule and name.
     indices: HashMap<(String, String), usize>,
-    /// In small letters, and with capitals.
-    automatons: [Automaton; 2],
+    /// What is looked for in small letters, and with capitals.
+    words: [Words; 2],
+    /// In the order of their patterns.
     expressions: Vec<Owned<Expression>>,
 }
 
@@ -76,10 +79,14 @@ struct Owned<T> {
     value: T,
 }
 
+/// Words, each with what it stands for.
+type Words = Vec<(Word, Meaning)>;
+
+/// What looks for those words that can stand in one tender.
 struct Automaton {
     words: AhoCorasick,
     /// What each word of the automaton stands for.
-    meanings: Vec<Vec<Meaning>>,
+    meanings: Vec<Meaning>,
 }
 
 #[derive(Clone, Copy)]
@@ -105,8 +112,7 @@ impl Search {
         });
         let parsed: Vec<_> = parsed.collect::<Result<_, _>>()?;
         let expressions: Vec<_> = parsed.into_iter().flatten().collect();
-        let automatons =
-            [false, true].map(|case_sensitive| Automaton::new(&patterns, &expressions, case_sensitive));
+        let words = [false, true].map(|case_sensitive| words(&patterns, &expressions, case_sensitive));
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let rules = patterns.iter().map(|pattern| {
             let next = numbers.len();
@@ -115,7 +121,7 @@ impl Search {
         let rules = rules.collect();
         let keys = patterns.iter().map(|pattern| (pattern.rule.clone(), pattern.name.clone()));
         let indices = keys.zip(0..).collect();
-        Ok(Self { patterns, rules, indices, automatons, expressions })
+        Ok(Self { patterns, rules, indices, words, expressions })
     }
 
     /// Searches every block of a tender for phrases, and for the words that expressions need.
@@ -123,9 +129,11 @@ impl Search {
         let mut seen: Vec<Vec<Sight>> = vec![Vec::new(); self.patterns.len()];
         let mut counts = vec![0; self.patterns.len()];
         let texts: Vec<Evened> = tender.blocks.iter().map(|block| Evened::new(&block.text)).collect();
-        for (block, text) in texts.iter().enumerate() {
-            for (automaton, text) in self.automatons.iter().zip([&text.lower, &text.cased]) {
-                self.look(automaton, text, |pattern, what| {
+        let cases: [fn(&Evened) -> &str; 2] = [|text| &text.lower, |text| &text.cased];
+        for (words, text_of) in self.words.iter().zip(cases) {
+            let automaton = Automaton::new(words, &Letters::new(texts.iter().map(text_of)));
+            for (block, text) in texts.iter().map(text_of).enumerate() {
+                self.look(&automaton, text, |pattern, what| {
                     let count = &mut counts[self.rules[pattern]];
                     *count += 1;
                     if *count <= MAX_MATCHES {
@@ -139,7 +147,13 @@ impl Search {
 
     /// The expressions of a pattern that need no particular words and so are run on every block.
     fn everywhere(&self, pattern: usize) -> impl Iterator<Item = usize> + '_ {
-        let own = self.expressions.iter().enumerate().filter(move |(_, owned)| owned.pattern == pattern);
+        let start = self.expressions.partition_point(|owned| owned.pattern < pattern);
+        let own = self
+            .expressions
+            .iter()
+            .enumerate()
+            .skip(start)
+            .take_while(move |(_, owned)| owned.pattern == pattern);
         own.filter(|(_, owned)| owned.value.needed.is_empty()).map(|(index, _)| index)
     }
 
@@ -148,17 +162,15 @@ impl Search {
         // For each expression a bit for each group of words that was not seen yet.
         let mut missing: BTreeMap<usize, u8> = BTreeMap::new();
         for word in automaton.words.find_overlapping_iter(text) {
-            for meaning in &automaton.meanings[word.pattern().as_usize()] {
-                match *meaning {
-                    Meaning::Needed(expression, group) => {
-                        let groups = self.expressions[expression].value.needed.len();
-                        *missing.entry(expression).or_insert((1 << groups) - 1) &= !(1 << group);
-                    }
-                    Meaning::Phrase(pattern, which) if is_whole_words(text, word.range()) => {
-                        tell(pattern, What::Phrase(which, word.range()));
-                    }
-                    Meaning::Phrase(..) => {}
+            match automaton.meanings[word.pattern().as_usize()] {
+                Meaning::Needed(expression, group) => {
+                    let groups = self.expressions[expression].value.needed.len();
+                    *missing.entry(expression).or_insert((1 << groups) - 1) &= !(1 << group);
                 }
+                Meaning::Phrase(pattern, which) if is_whole_words(text, word.range()) => {
+                    tell(pattern, What::Phrase(which, word.range()));
+                }
+                Meaning::Phrase(..) => {}
             }
         }
         for (expression, _) in missing.into_iter().filter(|(_, missing)| *missing == 0) {
@@ -168,45 +180,37 @@ impl Search {
 }
 
 impl Automaton {
-    fn new(patterns: &[Pattern], expressions: &[Owned<Expression>], case_sensitive: bool) -> Self {
-        let mut meanings: Vec<Vec<Meaning>> = Vec::new();
-        let mut numbers: HashMap<Cow<[u8]>, usize> = HashMap::new();
-        let mut note = |word, meaning| {
-            let number = *numbers.entry(word).or_insert(meanings.len());
-            if number == meanings.len() {
-                meanings.push(Vec::new());
-            }
-            meanings[number].push(meaning);
-        };
-        let is_of_this_case = |pattern: &Pattern| pattern.case_sensitive == case_sensitive;
-        for (index, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| is_of_this_case(pattern)) {
-            for (which, phrase) in pattern.phrases.iter().enumerate() {
-                let evened = Evened::new(phrase.trim());
-                let word = if case_sensitive { evened.cased } else { evened.lower };
-                if !word.is_empty() {
-                    note(Cow::Owned(word.into_bytes()), Meaning::Phrase(index, which));
-                }
-            }
-        }
-        for (index, expression) in expressions.iter().enumerate() {
-            if is_of_this_case(&patterns[expression.pattern]) {
-                for (group, needed) in expression.value.needed.iter().enumerate() {
-                    for word in needed {
-                        note(Cow::Borrowed(word.as_ref()), Meaning::Needed(index, group));
-                    }
-                }
-            }
-        }
-        let mut words = vec![Cow::default(); numbers.len()];
-        for (word, number) in numbers {
-            words[number] = word;
-        }
+    fn new(words: &Words, letters: &Letters) -> Self {
+        let able: Vec<_> = words.iter().filter(|(word, _)| letters.may_hold(word)).collect();
         let words = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&words)
+            .build(able.iter().map(|(word, _)| word))
             .expect("the words of rules stay far below the automaton's limit of two thousand million states");
-        Self { words, meanings }
+        Self { words, meanings: able.iter().map(|(_, meaning)| *meaning).collect() }
     }
+}
+
+/// The phrases of patterns, and the words their expressions need.
+fn words(patterns: &[Pattern], expressions: &[Owned<Expression>], case_sensitive: bool) -> Words {
+    let is_of_this_case = |pattern: &Pattern| pattern.case_sensitive == case_sensitive;
+    let mut words = Words::new();
+    for (index, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| is_of_this_case(pattern)) {
+        for (which, phrase) in pattern.phrases.iter().enumerate() {
+            let evened = Evened::new(phrase.trim());
+            let word = if case_sensitive { evened.cased } else { evened.lower };
+            if !word.is_empty() {
+                words.push((word.into_bytes().into(), Meaning::Phrase(index, which)));
+            }
+        }
+    }
+    for (index, expression) in expressions.iter().enumerate() {
+        if is_of_this_case(&patterns[expression.pattern]) {
+            for (group, needed) in expression.value.needed.iter().enumerate() {
+                words.extend(needed.iter().map(|word| (word.clone(), Meaning::Needed(index, group))));
+            }
+        }
+    }
+    words
 }
 
 fn is_whole_words(text: &str, range: Range<usize>) -> bool {

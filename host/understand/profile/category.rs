@@ -83,7 +83,8 @@ const NAMES: &str = "
     products and services, public services, services act";
 
 const GOODS: &str = "
-    delivery of equipment, delivery of goods, purchase of, supply and delivery, supply and fit,
+    delivery of equipment, delivery of goods, furnish and deliver, furnish deliver, furnishing and delivery,
+    purchase and delivery, purchase of, supply and delivery, supply and fit, supply of new, supply of replacement,
     supply of equipment, supply of furniture, supply of goods, supply of materials, supply of uniforms,
     supply of vehicles, supply only";
 
