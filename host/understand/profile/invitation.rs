@@ -120,6 +120,8 @@ const NAMES: &str = "
     rfb closing*, rfp closing*, rft closing*, tender opportunity";
 
 const ASKING_PHRASES: &str = "
+    bid opening date, requesting a quotation, requesting bids, requesting proposals, requesting quotations, requesting quotes,
+    bid will be evaluated, forms will be received,
     bid submission instructions, closing date for questions, closing date for queries,
     expressions of interest in undertaking, initial expressions of interest, applications are invited, applications must be received, applications must be submitted,
     bids must be emailed, bids must be sent, invites applications, open for applications,

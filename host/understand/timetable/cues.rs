@@ -187,6 +187,7 @@ const ANSWERS: &[&str] = &[
     "ANSWER|clarifications|clarification .. PUBLISH|provided|shared|uploaded|given|made .. by|before|on|than|until|around",
     "answer|respond|reply .. QUESTION ... by|before|on|than|until",
     "answer .. by|before|than",
+    "answers|replies follow|follows|come|out|due|will|expected .. by|before|than|on",
     "PUBLISH|provide|circulate|share .. answers|responses|replies|q ... by|before|on|than",
     "QUESTION .. answered .. by|before|on|than",
     "ANSWER to .. QUESTION ... by|before|on|than|is|due",

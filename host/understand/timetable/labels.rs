@@ -108,6 +108,7 @@ const OTHER_QUESTIONS: &[&str] = &[
     "evaluation .. clarification*",
     "challenge|method|scenario|interview|quality|scored .. question|questions",
     "clarification* .. evaluation|required",
+    "response|responses|TENDER clarification|clarifications and|or .. discussions|interviews|negotiations",
     "questions and answers $",
 ];
 

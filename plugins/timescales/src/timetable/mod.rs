@@ -35,6 +35,9 @@ impl Check for Timetable {
             if !validity.labels.is_empty() {
                 patterns.push(searched(validity::LABELS, &validity.labels));
             }
+            if !validity.except.is_empty() {
+                patterns.push(searched(validity::EXCEPT, &validity.except));
+            }
         }
         Ok(patterns)
     }

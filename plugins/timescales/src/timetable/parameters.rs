@@ -74,6 +74,9 @@ pub(super) struct Validity {
     /// Regular expressions that match the label of a row that says it in its next cell.
     #[serde(default)]
     pub(super) labels: Vec<String>,
+    /// Regular expressions for words in whose sentence the number is for something else, such as prices of the winner.
+    #[serde(default)]
+    pub(super) except: Vec<String>,
     /// More days than this are advice.
     pub(super) advice_above: u32,
     /// More days than this are as severe as the rule allows.

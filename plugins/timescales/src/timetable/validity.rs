@@ -13,6 +13,9 @@ pub(super) const PATTERN: &str = "validity";
 /// Name of the pattern that matches the labels of rows that say it.
 pub(super) const LABELS: &str = "validity-labels";
 
+/// Name of the pattern that matches words of sentences about something else.
+pub(super) const EXCEPT: &str = "validity-except";
+
 /// Most blocks after a label that may be the cell beside it.
 const MOST_BLOCKS: u32 = 3;
 
@@ -22,7 +25,14 @@ const MOST_WORDS: usize = 12;
 /// The finding about tenders that must stay open for too long, or not until the award.
 pub(super) fn find(tender: &Tender<'_>, rule: &Rule<Parameters>) -> Result<Option<Finding>> {
     let Some(limits) = &rule.parameters.validity else { return Ok(None) };
-    let said = statements(tender, PATTERN);
+    let mut said = statements(tender, PATTERN);
+    if !limits.except.is_empty() {
+        let excepted = statements(tender, EXCEPT);
+        let is_same = |found: &Match, other: &Match| {
+            found.block() == other.block() && found.sentence_range() == other.sentence_range()
+        };
+        said.retain(|found| !excepted.iter().any(|other| is_same(found, other)));
+    }
     let mut periods: Vec<_> =
         said.iter().filter_map(|found| Some((days(found.words())?, found.place()))).collect();
     if !limits.labels.is_empty() {
