@@ -208,6 +208,7 @@ impl Checker {
             used_today |= outcome.asked_today;
         }
         precedence::give_way(&mut findings, &self.rules);
+        precedence::step_back(&mut findings, &self.rules);
         findings.sort_by(|left, right| key(left).cmp(&key(right)));
         number_fingerprints(&mut findings);
         let Ok(View { tender, understanding, .. }) = Arc::try_unwrap(view) else {

@@ -1,8 +1,13 @@
 //! Rules that leave the word to others which say the same more exactly.
 
+use serde_json::Value;
+
 use crate::finding::Finding;
-use crate::rules::ActiveRule;
+use crate::rules::{ActiveRule, Severity};
 use crate::tender::Confidence;
+
+/// Fewest things of a list, told by no other finding, that keep the finding with the list as severe as it was.
+pub const LEAST_UNTOLD: usize = 3;
 
 /// Drops the findings of rules that give way to another rule's, where that one found something as severe and as sure. Otherwise a
 /// reader would be told of one gap twice, perhaps with two remedies.
@@ -21,9 +26,35 @@ pub fn give_way(findings: &mut Vec<Finding>, rules: &[ActiveRule]) {
     findings.retain(|_| stays.next() == Some(true));
 }
 
+/// Makes findings advice of which the list is for the most part told by the findings of other rules.
+pub fn step_back(findings: &mut [Finding], rules: &[ActiveRule]) {
+    let is_told = |id: &str, findings: &[Finding]| {
+        findings.iter().any(|finding| {
+            finding.rule == id
+                && finding.severity >= Severity::Warning
+                && finding.confidence >= Confidence::Medium
+        })
+    };
+    for index in 0..findings.len() {
+        let finding = &findings[index];
+        let rule = rules.iter().find(|active| active.rule.file.id == finding.rule);
+        let Some(told_by) = rule.map(|active| &active.rule.file.told_by) else { continue };
+        let told = |item: &&Value| {
+            item.as_str().and_then(|item| told_by.get(item)).is_some_and(|id| is_told(id, findings))
+        };
+        let is_mostly_told = finding.evidence.values().filter_map(Value::as_array).any(|list| {
+            let count = list.iter().filter(told).count();
+            count > 0 && list.len() - count < LEAST_UNTOLD
+        });
+        if is_mostly_told {
+            findings[index].severity = findings[index].severity.min(Severity::Advice);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::give_way;
+    use super::{give_way, step_back};
     use crate::finding::Finding;
     use crate::rules::config::Found;
     use crate::rules::selection::{Selection, select};
@@ -76,6 +107,32 @@ mod tests {
         assert_eq!(left(Severity::Warning, Confidence::Medium), ["exact"]);
         assert_eq!(left(Severity::Advice, Confidence::High), ["vague", "exact"]);
         assert_eq!(left(Severity::Warning, Confidence::Low), ["vague", "exact"]);
+    }
+
+    #[test]
+    fn a_list_that_others_tell_is_advice() {
+        let text = "id = \"list\"\ntitle = \"T\"\ncheck = \"phrases/occurrence\"\nseverity = \"warning\"\nwhy = \"W\"\nfix = \"F\"\nmessage = \"M\"\nsource = [{ title = \"S\" }]\n\n[told-by]\n\"the budget\" = \"exact\"\n";
+        let mut registry = Registry::default();
+        registry.add("local/list.toml", text).unwrap();
+        registry
+            .add(
+                "local/exact.toml",
+                &text.replace("\"list\"", "\"exact\"").split("[told-by]").next().unwrap(),
+            )
+            .unwrap();
+        let rules = select(&registry, &Found::default(), &Selection::default()).unwrap();
+        let severity = |items: &[&str], teller: Severity| {
+            let mut list = finding("list", Severity::Warning, Confidence::Medium);
+            list.evidence.insert("nowhere".to_owned(), serde_json::json!(items));
+            let mut findings = vec![list, finding("exact", teller, Confidence::High)];
+            step_back(&mut findings, &rules);
+            findings[0].severity
+        };
+        assert_eq!(severity(&["the budget", "the term", "the start"], Severity::Warning), Severity::Advice);
+        assert_eq!(severity(&["the budget", "the term", "the start"], Severity::Advice), Severity::Warning);
+        assert_eq!(severity(&["the term", "the start"], Severity::Warning), Severity::Warning);
+        let long = ["the budget", "the term", "the start", "the place"];
+        assert_eq!(severity(&long, Severity::Warning), Severity::Warning);
     }
 
     #[test]

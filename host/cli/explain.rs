@@ -54,6 +54,10 @@ fn explain(rule: &Rule, examples: &[Example]) -> String {
     if !file.gives_way_to.is_empty() {
         let _ = writeln!(out, "Says nothing where this rule does\n  {}\n", file.gives_way_to.join(", "));
     }
+    if !file.told_by.is_empty() {
+        let rules: Vec<&str> = file.told_by.values().map(String::as_str).collect();
+        let _ = writeln!(out, "Is advice where these rules tell most of it\n  {}\n", rules.join(", "));
+    }
     let _ = writeln!(out, "Sources");
     for source in &file.source {
         let _ = writeln!(out, "  {source}");

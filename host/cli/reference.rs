@@ -72,6 +72,10 @@ fn describe(out: &mut String, rule: &Rule, examples: &[Example]) -> std::fmt::Re
     if !file.gives_way_to.is_empty() {
         writeln!(out, "*Says nothing where this rule does.* {}\n", file.gives_way_to.join(", "))?;
     }
+    if !file.told_by.is_empty() {
+        let rules: Vec<&str> = file.told_by.values().map(String::as_str).collect();
+        writeln!(out, "*Is advice where these rules tell most of it.* {}\n", rules.join(", "))?;
+    }
     writeln!(out, "*Where it comes from.*\n")?;
     for source in &file.source {
         let address = source.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();

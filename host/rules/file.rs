@@ -30,6 +30,10 @@ pub struct RuleFile {
     /// out.
     #[serde(default)]
     pub gives_way_to: Vec<String>,
+    /// What its findings list that other rules tell in full, with the ids of those. A finding is advice where fewer than
+    /// [`LEAST_UNTOLD`](crate::precedence::LEAST_UNTOLD) of its list are left that no other finding tells.
+    #[serde(default)]
+    pub told_by: BTreeMap<String, String>,
     /// Why it matters to a supplier.
     pub why: String,
     /// What the buyer can do, with figures in braces.

@@ -57,6 +57,11 @@ pub fn select(
         known_names(registry, names, |index| {
             rule.error_at(&format!("gives-way-to.{index}"), unknown(registry, &names[index]))
         })?;
+        let (told, tellers): (Vec<&String>, Vec<String>) =
+            rule.file.told_by.iter().map(|(told, teller)| (told, teller.clone())).unzip();
+        known_names(registry, &tellers, |index| {
+            rule.error_at(&format!("told-by.{}", told[index]), unknown(registry, &tellers[index]))
+        })?;
     }
     let wanted = if selection.select.is_empty() { &config.select } else { &selection.select };
     let active = registry.iter().filter_map(|rule| {
