@@ -89,6 +89,8 @@ const INCLUDED: &[&str] = &[
 const WHOLE: &[&str] = &[
     "claim",
     "occurrence",
+    "accident",
+    "person or occurrence",
     "incident",
     "event",
     "loss",
@@ -208,6 +210,11 @@ fn is_unit_price(text: &str, at: usize) -> bool {
         return one_of(from, UNITS);
     }
     let slash = text.get(at..).is_some_and(|rest| rest.starts_with('/'));
-    (slash && text[at + 1..].trim_start().starts_with(|next: char| next.is_ascii_alphabetic()))
-        || one_of(at, &["p/h", "ph", "pp", "p/d", "hourly", "daily", "weekly", "pw"])
+    if !slash {
+        return one_of(at, &["p/h", "ph", "pp", "p/d", "hourly", "daily", "weekly", "pw"]);
+    }
+    let next = phrase::skip(text, at + 1, " \u{a0}");
+    let unit = phrase::matches(text, next, "per").map_or(next, |end| phrase::skip(text, end, " \u{a0}"));
+    text.get(unit..).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_alphabetic()))
+        && !one_of(unit, WHOLE)
 }

@@ -146,6 +146,7 @@ const CONTRACT_END: &[&str] = &[
 const PERIOD: &[&str] = &[
     "CONTRACT|assignment|consultancy|project period|term|duration from",
     "period|term|duration of the? CONTRACT|assignment|consultancy|project from",
+    "period|term|duration of the? CONTRACT|assignment|consultancy|project is|runs|be",
     "for .. year|years|month|months period from?",
     "supply|provide|provision|furnish|services|contract|bids|goods|work ... for the? time? period of|from|between?",
 ];
@@ -258,6 +259,8 @@ const AWARD: &[&str] = &[
     "BIDDER .. notify|notified|informed|told .. by|on|in",
     "decision|appointment .. made|announced|expected|notified|communicated by|on|in",
     "appoint .. by|on|in",
+    "confirm|confirming|choosing|selecting|appointing the|a|our? BIDDER|vendor|agency|consultant by|on|in|around|about",
+    "^ decisions by|on",
     "select .. BIDDER .. by|on|in",
     "TENDER ... considered|decided .. on|at",
     "council|committee|cabinet|board|trustees|governors|panel|members will|shall|should|to|expects|intends .. confirm|decide|approve|choose|appoint|ratify|agree .. on|at|in|by",

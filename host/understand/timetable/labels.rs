@@ -324,6 +324,7 @@ const CONTRACT_END: &[&str] = &[
     "contract|agreement|framework|term end|ends|ending|expir*|finish|finishes|completion",
     "end|expiry of? contract|agreement|framework|term",
     "^ end|expiry date $",
+    "^ end $",
 ];
 
 const PLAIN_CONTRACT_START: &[&str] = &["contract and? SERVICE? START", "START of? the? contract"];

@@ -231,7 +231,10 @@ impl Sentence<'_> {
                 return Some((meaning, self.evidence(index, Confidence::High)));
             }
         }
-        (before.len() <= 2).then(|| self.meaning_after(index)).flatten()
+        // "Please note that 15 April is the last day to ask questions."
+        let is_said_of = after.len() > 2 && self.words_text(&(after.start..after.start + 1)) == Some("is");
+        let is_first = before.len() <= if is_said_of { MAX_TERSE_WORDS } else { 2 };
+        is_first.then(|| self.meaning_after(index)).flatten()
     }
 
     /// Whether it stands in square brackets: a suggestion to the drafter.

@@ -142,7 +142,9 @@ impl Seen {
             Meaning::StandstillPeriod if date.last.is_some() => {
                 self.sightings.extend(sighting(FactKind::StandstillEnd));
             }
-            Meaning::ContractPeriod if date.last.is_some() && date.precision == Precision::Day => {
+            Meaning::ContractPeriod
+                if date.last.is_some() && matches!(date.precision, Precision::Day | Precision::Month) =>
+            {
                 self.sightings.extend(sighting(FactKind::ContractStart));
             }
             Meaning::CoverDate => {
