@@ -1,5 +1,6 @@
 //! Whether a timetable is complete, and whether its dates fit together.
 
+mod hour;
 mod missing;
 mod order;
 mod parameters;
@@ -15,7 +16,7 @@ use tenderlint_plugin::{Check, Finding, Pattern, Result, Rule, Tender};
 use self::parameters::{Parameters, Required};
 use crate::condition::searched;
 
-/// Finds missing dates, dates in the wrong order, events with two dates, wrong weekdays and dates that are over.
+/// Finds missing dates, dates in the wrong order, events with two dates or hours, wrong weekdays and dates that are over.
 pub(crate) struct Timetable;
 
 impl Check for Timetable {
@@ -29,6 +30,9 @@ impl Check for Timetable {
             if !required.said.is_empty() {
                 patterns.push(searched(&Required::pattern(index), &required.said));
             }
+        }
+        if !parameters.late.is_empty() {
+            patterns.push(searched(hour::PATTERN, &parameters.late));
         }
         if let Some(validity) = &parameters.validity {
             patterns.push(searched(validity::PATTERN, &validity.expressions));
@@ -47,6 +51,7 @@ impl Check for Timetable {
         findings.extend(missing::find(tender, rule)?);
         findings.extend(order::find(tender, rule)?);
         findings.extend(single::find(tender, rule)?);
+        findings.extend(hour::find(tender, rule)?);
         findings.extend(weekday::find(tender, rule)?);
         findings.extend(past::find(tender, rule)?);
         findings.extend(validity::find(tender, rule)?);

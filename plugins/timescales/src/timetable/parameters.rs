@@ -33,6 +33,9 @@ pub(crate) struct Parameters {
     /// Events that must not be over.
     #[serde(default)]
     pub(super) ahead: Vec<String>,
+    /// Regular expressions that match from when on bids are late, with the hour at their end.
+    #[serde(default)]
+    pub(super) late: Vec<String>,
     /// How long tenders stay open.
     #[serde(default)]
     pub(super) validity: Option<Validity>,

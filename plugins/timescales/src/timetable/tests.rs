@@ -18,6 +18,7 @@ const PARAMETERS: &str = r#"{
     "once": ["tender-deadline", "clarification-deadline"],
     "once-in-each-stage": ["clarification-deadline"],
     "ahead": ["tender-deadline", "award"],
+    "late": ["bids received after [0-9:]+ ?[ap]m"],
     "validity": { "expressions": ["remain open for [0-9]+ days"], "advice-above": 120, "severe-above": 180 }
 }"#;
 
@@ -40,6 +41,15 @@ const AWARD: (&str, &str) = ("award", "2026-07-01");
 fn a_timetable_without_gaps_is_fine() {
     assert_eq!(found("Timetable", &[DEADLINE, AWARD]), []);
     assert_eq!(found("A letter", &[]), []);
+}
+
+#[test]
+fn bids_are_late_from_the_hour_of_the_deadline_on() {
+    let facts = [("tender-deadline", "2026-06-03T14:00"), AWARD];
+    assert_eq!(only("Bids received after 5 pm are returned.", &facts).0, "hour");
+    assert_eq!(found("Bids received after 2:00 pm are returned.", &facts), []);
+    assert_eq!(found("Bids received after 5 pm on 4 June are returned.", &facts), []);
+    assert_eq!(found("Bids received after 5 pm are returned.", &[DEADLINE, AWARD]), []);
 }
 
 #[test]
