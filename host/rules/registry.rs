@@ -1,5 +1,6 @@
 //! All rules there are: those that ship, and a council's own.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -20,7 +21,7 @@ pub struct Rule {
     /// Path of its file.
     pub path: String,
     /// Text of its file, for errors that point into it.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 impl Rule {
@@ -56,7 +57,7 @@ impl Registry {
         for (path, text, json) in SHIPPED {
             // What is not read from JSON is wrong, and its own text tells where.
             let file = serde_json::from_str(json).or_else(|_| file::parse(path, text))?;
-            registry.insert(path, text, file)?;
+            registry.insert(path, Cow::Borrowed(*text), file)?;
         }
         Ok(registry)
     }
@@ -92,18 +93,18 @@ impl Registry {
 
     /// Adds one rule file. Its folder is its pack.
     pub fn add(&mut self, path: &str, text: &str) -> Result<(), TomlError> {
-        self.insert(path, text, file::parse(path, text)?)
+        self.insert(path, Cow::Owned(text.to_owned()), file::parse(path, text)?)
     }
 
-    fn insert(&mut self, path: &str, text: &str, file: RuleFile) -> Result<(), TomlError> {
+    fn insert(&mut self, path: &str, text: Cow<'static, str>, file: RuleFile) -> Result<(), TomlError> {
         if let Some(other) = self.0.get(&file.id) {
             let message =
                 format!("there is a rule '{}' already, in {}: choose another id", file.id, other.path);
-            return Err(TomlError::at_key(path, text, "id", message));
+            return Err(TomlError::at_key(path, &text, "id", message));
         }
         let mut parts = path.rsplit('/').skip(1);
         let pack = parts.next().filter(|pack| !pack.is_empty() && *pack != ".").unwrap_or("local").to_owned();
-        let rule = Rule { pack, path: path.to_owned(), text: text.to_owned(), file };
+        let rule = Rule { pack, path: path.to_owned(), text, file };
         self.0.insert(rule.file.id.clone(), rule);
         Ok(())
     }
