@@ -64,10 +64,15 @@ mod tests {
 
     /// The rules `exact` and `vague`, of which the second gives way to another.
     fn rules(gives_way_to: &str) -> Result<Vec<ActiveRule>, TomlError> {
+        rules_with("vague", &format!("gives-way-to = [\"{gives_way_to}\"]"))
+    }
+
+    /// The rule `exact` and one with a further line.
+    fn rules_with(other: &str, line: &str) -> Result<Vec<ActiveRule>, TomlError> {
         let mut registry = Registry::default();
-        for (id, others) in [("exact", String::new()), ("vague", format!("\"{gives_way_to}\""))] {
+        for (id, line) in [("exact", ""), (other, line)] {
             let text = format!(
-                "id = \"{id}\"\ntitle = \"T\"\ncheck = \"phrases/occurrence\"\nseverity = \"warning\"\ngives-way-to = [{others}]\nwhy = \"W\"\nfix = \"F\"\nmessage = \"M\"\nsource = [{{ title = \"S\" }}]\n"
+                "id = \"{id}\"\ntitle = \"T\"\ncheck = \"phrases/occurrence\"\nseverity = \"warning\"\n{line}\nwhy = \"W\"\nfix = \"F\"\nmessage = \"M\"\nsource = [{{ title = \"S\" }}]\n"
             );
             registry.add(&format!("local/{id}.toml"), &text)?;
         }
@@ -111,16 +116,7 @@ mod tests {
 
     #[test]
     fn a_list_that_others_tell_is_advice() {
-        let text = "id = \"list\"\ntitle = \"T\"\ncheck = \"phrases/occurrence\"\nseverity = \"warning\"\nwhy = \"W\"\nfix = \"F\"\nmessage = \"M\"\nsource = [{ title = \"S\" }]\n\n[told-by]\n\"the budget\" = \"exact\"\n";
-        let mut registry = Registry::default();
-        registry.add("local/list.toml", text).unwrap();
-        registry
-            .add(
-                "local/exact.toml",
-                &text.replace("\"list\"", "\"exact\"").split("[told-by]").next().unwrap(),
-            )
-            .unwrap();
-        let rules = select(&registry, &Found::default(), &Selection::default()).unwrap();
+        let rules = rules_with("list", "told-by = { \"the budget\" = \"exact\" }").unwrap();
         let severity = |items: &[&str], teller: Severity| {
             let mut list = finding("list", Severity::Warning, Confidence::Medium);
             list.evidence.insert("nowhere".to_owned(), serde_json::json!(items));
@@ -137,7 +133,12 @@ mod tests {
 
     #[test]
     fn a_rule_that_does_not_exist_is_an_error() {
-        let error = rules("exakt").unwrap_err().to_string();
-        assert!(error.contains("there is no rule or pack 'exakt'"), "{error}");
+        for wrong in [rules("exakt"), rules_with("list", "told-by = { \"the budget\" = \"exakt\" }")] {
+            let error = wrong.unwrap_err().to_string();
+            assert!(
+                error.contains("local/") && error.contains("there is no rule or pack 'exakt'"),
+                "{error}"
+            );
+        }
     }
 }
