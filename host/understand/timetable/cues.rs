@@ -260,7 +260,6 @@ const AWARD: &[&str] = &[
     "decision|appointment .. made|announced|expected|notified|communicated by|on|in",
     "appoint .. by|on|in",
     "confirm|confirming|choosing|selecting|appointing the|a|our? BIDDER|vendor|agency|consultant by|on|in|around|about",
-    "^ decisions by|on",
     "select .. BIDDER .. by|on|in",
     "TENDER ... considered|decided .. on|at",
     "council|committee|cabinet|board|trustees|governors|panel|members will|shall|should|to|expects|intends .. confirm|decide|approve|choose|appoint|ratify|agree .. on|at|in|by",
