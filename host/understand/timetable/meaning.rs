@@ -72,7 +72,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("SQ", "sq|sqs|psq|pqq|pqqs|eoi|eois"),
     (
         "RECEIVED",
-        "received|receive|receipt|returned|return|submitted|submit|submits|submitting|submission|sent|send|delivered|uploaded|upload|lodged|arrive|reach|due|required|accepted|emailed|mailed|posted|raised|asked|addressed|forwarded|made|filed|deposited|placed|dropped|handed|couriered",
+        "received|receive|receipt|returned|return|submitted|submit|submits|submitting|submission|sent|send|delivered|uploaded|upload|lodged|arrive|reach|due|required|accepted|emailed|mailed|posted|raised|asked|addressed|forwarded|made|filed|deposited|placed|dropped|handed|couriered|entered",
     ),
     (
         "END_VERB",

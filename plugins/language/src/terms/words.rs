@@ -8,6 +8,9 @@ const MOST_LETTERS: usize = 6;
 /// How many words in capitals in a row are loud, and no row of short forms.
 const LOUD_ROW: usize = 3;
 
+/// Fewest words in capitals, single letters among them, that may be a title with its letters set apart.
+const SPACED_WORDS: usize = 5;
+
 /// A short form where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Short {
@@ -36,7 +39,13 @@ pub(super) fn shorts(text: &str) -> Vec<Short> {
     let lettered =
         chunks.iter().filter(|chunk| text[(*chunk).clone()].chars().any(char::is_alphabetic)).count();
     let is_shouted = loud.iter().filter(|loud| **loud).count() * 2 > lettered && lettered > 1;
-    if is_shouted {
+    // "P O S I TI ON" is a title with its letters set apart.
+    let is_capital = |chunk: &&Range<usize>| {
+        let mut letters = text[(*chunk).clone()].chars().filter(|mark| mark.is_alphabetic()).peekable();
+        letters.peek().is_some() && letters.all(char::is_uppercase)
+    };
+    let is_spaced = lettered >= SPACED_WORDS && chunks.iter().filter(is_capital).count() * 2 > lettered;
+    if is_shouted || is_spaced {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -134,6 +143,7 @@ mod tests {
             "YOU MUST NOT SEND IT",
             "Please READ THIS NOW and think",
             "AWARD CRITERIA",
+            "P O S I TI ON F O R T HI S A S S I GN ME N T",
             "LearnTrack and McDonald",
             "",
         ] {
