@@ -1,6 +1,8 @@
 //! Gutters: white stripes that run down between the things on a page. What stands between them is either columns of
 //! running text or a table without lines.
 
+use std::ops::Range;
+
 use super::aligned;
 use super::columns::Columns;
 use super::layout::Sheet;
@@ -14,7 +16,11 @@ const MIN_WIDTH: f32 = 0.35;
 const MIN_STRIPS: usize = 3;
 /// Widest gap between two strips of one region, in ems.
 const MAX_GAP: f32 = 4.0;
-/// The same where only one side goes on.
+/// The gap between two strips that ends columns, in ems.
+const BAND_GAP: f32 = 2.5;
+/// How far from the edge of a column a line that fills it may end, in ems.
+const FILLED: f32 = 4.0;
+/// The widest gap where only one side goes on, in ems.
 const MAX_LONE_GAP: f32 = 1.0;
 /// Most strips of one region.
 const MAX_STRIPS: usize = 150;
@@ -177,9 +183,9 @@ impl Page<'_, '_> {
         let columns = Columns::of(self.strips, self.sheet.text, &region);
         let inside = self.strips.get(start..end).unwrap_or_default();
         let is_ruled = aligned::is_ruled(self.sheet, inside);
-        if columns.are_prose() && !is_in_step(inside) && !is_ruled {
+        if columns.are_prose() && !is_in_step(inside, self.sheet.text) && !is_ruled {
             region.start = begin(self.strips, self.free, &region);
-            region.end = finish(self.strips, &region);
+            region.end = band(self.strips, start, finish(self.strips, &region));
             return Some(region);
         }
         if self.contents < start && ends_in_numbers(self.strips, self.sheet.text, &region) {
@@ -205,10 +211,26 @@ fn ends_in_numbers(strips: &[Strip], text: &PageText, region: &Region) -> bool {
     numbers * 3 >= rows.len() * 2
 }
 
-/// Whether both sides break at the same heights again and again, as rows of a table do.
-fn is_in_step(rows: &[Strip]) -> bool {
-    let breaks = rows.windows(2).filter(|pair| pair[1].top - pair[0].bottom > 0.5 * pair[1].size).count();
+/// Whether both sides break at the same heights again and again, as rows of a table do. A line that goes on with a
+/// sentence begins no row.
+fn is_in_step(rows: &[Strip], text: &PageText) -> bool {
+    let begins_row =
+        |strip: &Strip| strip.items.len() > 1 && !strip.items.iter().any(|item| item.begins_small(text));
+    let breaks = rows
+        .windows(2)
+        .filter(|pair| pair[1].top - pair[0].bottom > 0.5 * pair[1].size && begins_row(&pair[1]))
+        .count();
     breaks >= 3 && breaks * 6 >= rows.len()
+}
+
+/// After the last strip of columns before a gap across all of them: what follows it is read after both.
+fn band(strips: &[Strip], start: usize, end: usize) -> usize {
+    let shared = |index: usize| strips[start..index].iter().filter(|strip| strip.items.len() > 1).count();
+    let is_edge = |index: &usize| {
+        let (above, below) = (&strips[index - 1], &strips[*index]);
+        below.top - above.bottom > BAND_GAP * above.size && shared(*index) >= MIN_STRIPS
+    };
+    (start + 1..end).find(is_edge).unwrap_or(end)
 }
 
 /// The first strip of columns: one column may begin above the other.
@@ -224,14 +246,33 @@ fn begin(strips: &[Strip], from: usize, region: &Region) -> usize {
     start
 }
 
-/// After the last strip of columns: one column may end below the other, but not after a gap.
+/// After the last strip of columns: one column may end below the other, but not after a gap, unless what follows it fills
+/// the column from side to side.
 fn finish(strips: &[Strip], region: &Region) -> usize {
     let shared = (region.start..region.end).rev().find(|index| strips[*index].items.len() > 1);
     let mut end = shared.map_or(region.end, |index| index + 1);
-    while end < region.end && strips[end].top - strips[end - 1].bottom <= MAX_LONE_GAP * strips[end].size {
+    let gap = |index: usize| strips[index].top - strips[index - 1].bottom;
+    while end < region.end && gap(end) <= MAX_LONE_GAP * strips[end].size {
         end += 1;
     }
-    end
+    let lone_end =
+        (end..region.end).find(|index| gap(*index) > BAND_GAP * strips[*index].size).unwrap_or(region.end);
+    if is_filled(strips, region, end..lone_end) { lone_end } else { end }
+}
+
+/// Whether strips hold text that was broken into lines at the right edge of the first column.
+fn is_filled(strips: &[Strip], region: &Region, lone: Range<usize>) -> bool {
+    let first = |strip: &Strip| {
+        strip
+            .items
+            .iter()
+            .filter(|item| region.column_of(item.left, item.right) == 0)
+            .map(|item| item.right)
+            .fold(0.0, f32::max)
+    };
+    let edge = strips[region.start..lone.start].iter().map(first).fold(0.0, f32::max);
+    let full = strips[lone].iter().filter(|strip| first(strip) > edge - FILLED * strip.size).count();
+    full >= MIN_STRIPS
 }
 
 /// After the last row of a table: what follows the last shared strip belongs to it only under a later column.

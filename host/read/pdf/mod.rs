@@ -8,6 +8,8 @@
 mod aligned;
 mod assemble;
 mod characters;
+#[cfg(test)]
+mod column_tests;
 mod columns;
 mod contents;
 mod engine;

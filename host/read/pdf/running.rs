@@ -16,6 +16,9 @@ const MIN_PAGES: usize = 3;
 /// Height within which a text stands in the same place, in points.
 const SAME_PLACE: f32 = 4.0;
 
+/// What says nothing but which page it is, with its numbers blotted out.
+const PAGE_NUMBERS: [&str; 3] = ["page #", "page # of #", "page #/#"];
+
 /// A page on which running text is looked for.
 pub(super) struct EdgedPage<'a> {
     pub(super) height: f32,
@@ -41,8 +44,11 @@ pub(super) fn mark(pages: &mut [EdgedPage]) {
     for page in pages {
         let found: Vec<(usize, usize, Margin)> = candidates_with_index(page)
             .filter(|(_, _, margin, fragment)| {
-                let heights = places.get(&(*margin, masked(page.text, fragment)));
-                heights.is_some_and(|heights| is_on_pages(heights, fragment.baseline, needed))
+                let masked = masked(page.text, fragment);
+                let heights = places.get(&(*margin, masked.clone()));
+                // Where the number stands may change from page to page.
+                PAGE_NUMBERS.contains(&masked.as_str())
+                    || heights.is_some_and(|heights| is_on_pages(heights, fragment.baseline, needed))
             })
             .map(|(row, place, margin, _)| (row, place, margin))
             .collect();

@@ -1,5 +1,5 @@
-//! Layouts and what is read from them. Tables are in [`super::table_tests`], files that are damaged, locked or hostile
-//! in [`super::hostile_tests`].
+//! Layouts and what is read from them. Columns are in [`super::column_tests`], tables in [`super::table_tests`], files that
+//! are damaged, locked or hostile in [`super::hostile_tests`].
 
 use super::read;
 use super::sample::{Page, Sample};
@@ -101,38 +101,6 @@ fn segments_point_into_the_text_of_the_page() {
         }
     }
     assert!(text.ends_with("Price\t60%\n"));
-}
-
-#[test]
-fn columns_are_read_one_after_the_other() {
-    let left = [
-        "The left column begins here and",
-        "runs down the page without any",
-        "stop, so that the reader follows",
-        "it to its end before the eye goes",
-        "up again to the second column.",
-    ];
-    let right = [
-        "The right column begins at the",
-        "same height and must not be mixed",
-        "with the left one line by line,",
-        "which would make no sense at all",
-        "to anybody who reads the text.",
-    ];
-    let sample = Sample::default().page(|page| {
-        page.title(16.0, 72.0, 70.0, "A newsletter about the procurement of services");
-        page.lines(72.0, 100.0, &left).lines(310.0, 100.0, &right);
-        body(page, 180.0);
-    });
-    assert_eq!(
-        outline(&document(&sample)),
-        [
-            "heading 1: A newsletter about the procurement of services".to_owned(),
-            format!("paragraph: {}", left.join(" ")),
-            format!("paragraph: {}", right.join(" ")),
-            body_text(),
-        ]
-    );
 }
 
 #[test]
