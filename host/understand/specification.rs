@@ -29,10 +29,7 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         let anchor = evidence.title.clone().or_else(|| first_words(tender, document))?;
         // Terms of reference and statements of work begin with who the buyer is: what is wanted comes after.
         let is_story = tender.documents.len() == 1
-            && evidence
-                .title
-                .as_ref()
-                .is_some_and(|title| STORY_TITLES.find(&Folded::new(quote(tender, title))).next().is_some());
+            && evidence.title.as_ref().is_some_and(|title| is_story(tender, title));
         let start = fact(
             tender,
             document,
@@ -51,13 +48,25 @@ pub fn find(reading: Reading) -> Vec<Fact> {
             section(tender, document, evidence.as_ref().map(|evidence| evidence.kind))
         });
         // Of several documents the one that names it most clearly counts, and the first of these.
-        sections.min_by_key(|fact| std::cmp::Reverse(fact.confidence))
+        let first = sections.min_by_key(|fact| std::cmp::Reverse(fact.confidence))?;
+        // Under a title such as "Terms of reference" the story comes first.
+        let wish = || wanted::in_prose(reading).filter(is_near_the_top);
+        Some(if is_story_title(tender, &first) { wish().unwrap_or(first) } else { first })
     });
     start.or_else(|| wanted::find(reading)).or_else(|| wanted::in_prose(reading)).into_iter().collect()
 }
 
-fn quote<'t>(tender: &'t Tender, anchor: &Anchor) -> &'t str {
-    tender.blocks[anchor.block].text.get(anchor.range.clone()).unwrap_or("")
+/// Whether a title is that of a document that says more than what is wanted.
+fn is_story(tender: &Tender, title: &Anchor) -> bool {
+    let title = tender.blocks[title.block].text.get(title.range.clone()).unwrap_or("");
+    STORY_TITLES.find(&Folded::new(title)).next().is_some()
+}
+
+/// Whether a start is no more than such a title at the top of the only document.
+fn is_story_title(tender: &Tender, start: &Fact) -> bool {
+    let Value::SpecificationStart(place) = &start.value else { return false };
+    let is_title = tender.documents.len() == 1 && place.percent <= MAX_TITLE_PERCENT;
+    is_title && start.anchors.first().is_some_and(|title| is_story(tender, title))
 }
 
 /// Whether a section begins in the first half of its document.

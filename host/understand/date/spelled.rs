@@ -131,6 +131,7 @@ pub(super) fn piece(tokens: &Tokens, index: usize) -> Option<Piece> {
         .or_else(|| day_of_shared_month(tokens, index))
         .or_else(|| month_then_day(tokens, index))
         .or_else(|| month_and_year(tokens, index))
+        .or_else(|| months_of_shared_year(tokens, index))
         .or_else(|| quarter(tokens, index))
 }
 
@@ -215,6 +216,24 @@ fn month_and_year(tokens: &Tokens, first: usize) -> Option<Piece> {
     let (year, next) = year(tokens, next).or_else(|| short_year_glued(tokens, next))?;
     let piece = Piece::new(first..next, CalendarDay { year: Some(year), month: month.number, day: 1 });
     Some(Piece { precision: Precision::Month, ..piece.ending(last_of_month(year, month.number)?) })
+}
+
+/// `between September and December 2026`, `September to December 2026`.
+fn months_of_shared_year(tokens: &Tokens, first: usize) -> Option<Piece> {
+    if may_belong_to_a_day(tokens, first) {
+        return None;
+    }
+    let month = month(tokens, first).filter(|month| !month.may_be_a_verb)?;
+    let reaches_back =
+        |back: usize| first.checked_sub(back).is_some_and(|at| tokens.is_word(at, &["between"]));
+    let is_between = || (1..=3).any(reaches_back) && tokens.is_word(month.next, &["and"]);
+    let next = skip_to(tokens, month.next).or_else(|| is_between().then_some(month.next + 1))?;
+    let last = month_and_year(tokens, next).filter(|last| month.number < last.day.month)?;
+    let start = CalendarDay { month: month.number, ..last.day };
+    Some(Piece {
+        precision: Precision::Month,
+        ..Piece::new(first..last.tokens.end, start).ending(last.last?)
+    })
 }
 
 /// `Q1 2026`: the calendar quarter. `Q1 2026/27` is a quarter of a financial year, whose months are unknown.

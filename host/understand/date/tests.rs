@@ -155,6 +155,18 @@ fn reads_periods_and_lists_of_days() {
     assert_eq!(only("30 November to 5 January 2027"), "2026-11-30");
     assert_eq!(read("3 and 5 June 2026"), ["2026-06-03 = 3", "2026-06-05 = 5 June 2026"]);
     assert_eq!(last("April 2027 to March 2030").as_deref(), Some("2030-03-31"));
+    for text in [
+        "September to December 2026",
+        "between September and December 2026",
+        "between about September and December 2026",
+    ] {
+        assert_eq!(
+            (only(text).as_str(), last(text).as_deref()),
+            ("2026-09-01", Some("2026-12-31")),
+            "{text}"
+        );
+    }
+    assert_eq!(read("we met in May and in June 2026"), ["2026-06-01 = June 2026"]);
 }
 
 #[test]

@@ -149,6 +149,17 @@ fn prose_says_what_is_wanted_where_no_heading_does() {
 }
 
 #[test]
+fn under_terms_of_reference_what_is_wanted_comes_after_the_story() {
+    let text = format!(
+        "# Terms of reference for a new website\n\n## Background on our trust\n\n{}\n\n## Summary\n\nWe are looking for an agency to build the site. {}",
+        filler(40),
+        filler(150)
+    );
+    let found = of(&named("website.md", &text)).expect("a start");
+    assert!(found.1.starts_with("We are looking for") && (15.0..30.0).contains(&found.0), "{found:?}");
+}
+
+#[test]
 fn a_section_that_only_touches_on_the_work_is_not_where_it_is_described() {
     let text = format!(
         "# Invitation\n\n{0}\n\n## Scope of work\n\n{1}\n\n## How to reply\n\n{0}\n\n## Scope of the work\n\n{2}",

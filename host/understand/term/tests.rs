@@ -70,6 +70,8 @@ fn the_term_is_written_in_many_ways() {
             "The contract will start on 1 April 2027.\n\nThe contract will expire on 31 March 2030.",
             "| Contract term | 3 years |\n|---|---|\n| Value | £30,000 |",
             "| Contract start date | 1 April 2027 |\n|---|---|\n| Contract end date | 31 March 2030 |",
+            "The contract begins on 1 April 2027 and runs through 31 March 2030.",
+            "The project will run from April 2027 to March 2030.",
             "## Contract period\n\nThree years.",
             "How long is the contract?\n\nThree years from 1 May 2027.",
             "We invite quotations for the three year period 1 April 2027 to 31 March 2030.",
@@ -81,6 +83,11 @@ fn the_term_is_written_in_many_ways() {
             "The contract for cleaning the town hall and its offices will run for 3 years.",
         ],
     );
+}
+
+#[test]
+fn months_of_one_year_are_a_term() {
+    all_say(4, 0, &["We expect the assignment to take place between September and December 2026."]);
 }
 
 #[test]

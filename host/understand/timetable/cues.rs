@@ -140,11 +140,12 @@ const CONTRACT_END: &[&str] = &[
     "CONTRACT ... START ... END_VERB on|in?",
     "CONTRACT ... START ... END_VERB ... on",
     "CONTRACT ... START ... until|till",
-    "CONTRACT ... run|runs|running|continue|continues|last|lasts until|till|to",
+    "CONTRACT ... run|runs|running|continue|continues|last|lasts until|till|to|through",
 ];
 
 const PERIOD: &[&str] = &[
     "CONTRACT|assignment|consultancy|project period|term|duration from",
+    "assignment|consultancy|project|commission .. run|runs|last|lasts|place from|between",
     "period|term|duration of the? CONTRACT|assignment|consultancy|project from",
     "period|term|duration of the? CONTRACT|assignment|consultancy|project is|runs|be",
     "for .. year|years|month|months period from?",
