@@ -10,14 +10,14 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// The sentences of a text as byte ranges, in order, without the white space between them. A forced line break
-/// ends a sentence; a full stop inside a number, after an abbreviation, before a small letter or in a row of dots does not.
+/// ends a sentence, unless the words run on over it; a full stop inside a number, after an abbreviation, before a small letter or in a row of dots does not.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (index, character) in text.char_indices() {
         let end = index + character.len_utf8();
         let ends = match character {
-            '\n' => true,
+            '\n' => ends_at_break(&text[start..index], &text[end..]),
             '?' | '!' => starts_anew(&text[end..]),
             '.' => {
                 starts_anew(&text[end..])
@@ -39,6 +39,27 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 /// The sentence around a byte offset.
 pub fn sentence_at(text: &str, offset: usize) -> Range<usize> {
     sentences(text).into_iter().find(|sentence| offset < sentence.end).unwrap_or(0..text.len())
+}
+
+/// Words after which a sentence goes on.
+const OPEN_WORDS: &[&str] = &[
+    "a", "an", "and", "at", "be", "by", "for", "from", "in", "is", "of", "on", "or", "shall", "than", "that",
+    "the", "to", "which", "will", "with", "within",
+];
+
+/// Fewest words of a line of running text.
+const RUNNING_WORDS: usize = 5;
+
+/// Whether a sentence ends at a line break between two texts: PDF files have them where a line is cut short. It goes on
+/// after a word that cannot end it, and in a small letter after a line of running text.
+pub(super) fn ends_at_break(before: &str, rest: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let mut words = line.split_whitespace();
+    let last = words.next_back().unwrap_or("");
+    let runs = last.ends_with(|end: char| end.is_alphanumeric() || end == ',')
+        && rest.starts_with(char::is_lowercase)
+        && words.count() + 1 >= RUNNING_WORDS;
+    !(runs || OPEN_WORDS.contains(&last))
 }
 
 fn closing_marks(rest: &str) -> usize {
@@ -93,6 +114,14 @@ mod tests {
     #[test]
     fn ends_at_full_stops_and_line_breaks() {
         assert_eq!(split("Send it. Then wait.\nDone"), ["Send it.", "Then wait.", "Done"]);
+        assert_eq!(
+            split("We pay within\n30 days. Then\nno more"),
+            ["We pay within\n30 days.", "Then", "no more"]
+        );
+        assert_eq!(
+            split("We want a company to build\nthe new site\nPrice\nquality"),
+            ["We want a company to build\nthe new site", "Price", "quality"]
+        );
         assert_eq!(split("Is it clear? (Yes.) “Good.” Next"), ["Is it clear?", "(Yes.)", "“Good.”", "Next"]);
     }
 

@@ -55,6 +55,10 @@ fn in_statement(statement: &Statement, outline: &Outline) -> Option<Sighting> {
     }
     let found = REFERENCES.captures(text)?;
     let number = ["before", "after", "clients"].into_iter().find_map(|group| found.name(group))?;
+    // "Team and references 5%" is a weight.
+    if text[number.end()..].trim_start().starts_with('%') {
+        return None;
+    }
     let references = count(number.as_str()).filter(|number| (1..=MAX_REFERENCES).contains(number))?;
     let under = || outline.headings(statement.block).any(|heading| plain(&heading).contains("reference"));
     let led = || outline.lead(statement.block).is_some_and(|lead| ASKED.is_match(&lead));

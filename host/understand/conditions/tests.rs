@@ -248,6 +248,7 @@ fn other_references_are_left_out() {
         "Provide your reference number: 4.",
         "See the terms of reference in annex 2.",
         "References are not required from the two partners.",
+        "Please provide these. Team composition and references 5%",
         "Two copies of the reference material must be supplied.",
     ] {
         assert_eq!(values(FactKind::References, text), [""; 0], "{text}");

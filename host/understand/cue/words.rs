@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::understand::sentence::ends_at_break;
+
 /// What may stand before a word, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
@@ -18,8 +20,8 @@ pub struct Words {
 
 impl Words {
     /// Cuts a text into runs of letters and digits.
-    pub fn new(text: &str) -> Self {
-        let text = text.to_ascii_lowercase();
+    pub fn new(written: &str) -> Self {
+        let text = written.to_ascii_lowercase();
         let mut words = Vec::new();
         let mut start = None;
         let mut pause = Break::None;
@@ -33,7 +35,9 @@ impl Words {
                     if let Some(start) = start.take() {
                         words.push((start..index, std::mem::replace(&mut pause, Break::None)));
                     }
-                    pause = pause.max(break_of(character));
+                    let runs_on =
+                        character == '\n' && !ends_at_break(&written[..index], &written[index + 1..]);
+                    pause = pause.max(if runs_on { Break::None } else { break_of(character) });
                 }
             }
         }

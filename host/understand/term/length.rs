@@ -116,12 +116,27 @@ pub(super) fn lengths(words: &Words, window: Range<usize>) -> Vec<Length> {
     let mut found = Vec::new();
     let mut index = window.start;
     while index < window.end {
+        if let Some(end) = vague(words, index) {
+            index = end;
+            continue;
+        }
         let here = sum(words, index).unwrap_or_else(|| several(words, index).into_iter().collect());
         let end = here.last().map_or(index + 1, |length: &Length| length.words.end);
         found.extend(here.into_iter().filter(|length| (1..=MAX_MONTHS).contains(&length.months)));
         index = end;
     }
     found
+}
+
+/// Index after a length that is not settled: `5-6 months`, `three to five years`.
+fn vague(words: &Words, first: usize) -> Option<usize> {
+    let (least, next) = number(words, first)?;
+    let is_to = words.word(next) == Some("to");
+    if !is_to && !matches!(words.gap_before(next).trim(), "-" | "–" | "—") {
+        return None;
+    }
+    let (_, next) = number(words, next + usize::from(is_to)).filter(|(most, _)| *most > least)?;
+    unit(words, next).map(|_| next + 1)
 }
 
 /// `3+1+1 years`, `3 years + 1 + 1`, `2 years + 2 x 12 months`, `3 (+ 2) years`.

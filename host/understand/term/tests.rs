@@ -141,6 +141,8 @@ fn other_lengths_are_left_alone() {
             "The pumps carry a warranty of 2 years.",
             "Staff serve a probation of six months.",
             "The previous contract was for three years.",
+            "The contract is for 5-6 months.",
+            "The contract is for three to five years.",
             "The existing contract runs for 3 years.",
             "The nursery takes children aged 2 to 4 years.",
             "Give three examples of contracts of at least two years.",
