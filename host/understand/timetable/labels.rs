@@ -44,6 +44,8 @@ static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (StandstillPeriod, STANDSTILL),
             (Other, SELECTION),
             (Is(TenderDeadline), &["tenders or requests to participate"]),
+            // Whoever says only that it means to bid is in no first stage.
+            (Other, &["confirm*|acknowledg*|notice|notification|indicat* of? .. interest|intent|intention"]),
             (Is(ParticipationDeadline), PARTICIPATION),
             (Is(Award), PLAIN_AWARD),
             (AwardNotice, BOARD_APPROVALS),
@@ -155,8 +157,8 @@ const STANDSTILL_END: &[&str] = &[
 
 const PARTICIPATION: &[&str] = &[
     "request|requests to participate",
-    "deadline|due|return*|clos*|submi*|receipt|last|final .. SQ|questionnaire|questionnaires|participation|interest",
-    "SQ|questionnaire|questionnaires|participation|interest .. deadline|due|return*|clos*|submi*|receipt|by",
+    "deadline|due|return*|clos*|submi*|receipt|reception|last|final .. SQ|questionnaire|questionnaires|participation|interest",
+    "SQ|questionnaire|questionnaires|participation|interest .. deadline|due|return*|clos*|submi*|receipt|reception|by",
 ];
 
 const SIGNING: &[&str] = &["sign|signs|signed|signing|signature .. by|of|with preferred|successful|winning"];

@@ -178,10 +178,13 @@ fn requests_to_participate_have_their_own_deadline() {
             "SQ return date: 5 June 2026",
             "Selection questionnaires must be returned by noon on 5 June 2026.",
             "Closing date for expressions of interest: 5 June 2026",
+            "Closing date for reception of EOI: 5 June 2026",
             "Submission of PQQ: 5 June 2026",
             "Requests to participate must be received by 5 June 2026.",
         ],
     );
+    // Who only says that it means to bid has taken part in nothing.
+    assert_eq!(facts("Confirmation of interest due: 5 June 2026"), []);
 }
 
 #[test]
