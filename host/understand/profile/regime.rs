@@ -18,7 +18,8 @@ use crate::understand::phrases::{Hit, Phrases};
 pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact], day: Option<Date>) -> Vec<Fact> {
     let signs = signs(passages);
     let act = |value: &str| {
-        let sign = [Sign::Act2023, Sign::LightTouch, Sign::Below].iter().find_map(|sign| signs.get(sign))?;
+        let named = [Sign::Act2023, Sign::LightTouch, Sign::Below, Sign::LocalCouncil];
+        let sign = named.iter().find_map(|sign| signs.get(sign))?;
         Some(sign.fact(FactKind::Regime, Value::Text(value.to_owned())))
     };
     let mut facts: Vec<Fact> = OTHER_LAWS
@@ -30,7 +31,12 @@ pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact], day: Option<Date
         .collect();
     let thresholds = Thresholds::on(day);
     if let Some((value, confidence)) =
-        under_the_act(&signs, passages, kind_of_work, facts.is_empty(), thresholds)
+        under_the_act(&signs, passages, kind_of_work, facts.is_empty(), thresholds).or_else(|| {
+            let is_local = facts.is_empty() && names_buyer(passages);
+            let is_under_the_act = is_local && day.is_some_and(|day| day >= COMMENCEMENT);
+            let side = is_under_the_act.then(|| threshold::side_of(passages, thresholds.goods_and_services));
+            (side == Some(Some(Side::Below))).then_some(("pa23-below", Confidence::Medium))
+        })
     {
         facts.extend(act(value).map(|fact| Fact { confidence: confidence.min(fact.confidence), ..fact }));
     }
@@ -50,6 +56,18 @@ pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact], day: Option<Date
         facts.extend(buyer.map(|sign| sign.fact(FactKind::Regime, Value::Text("uk".to_owned()))));
     }
     facts
+}
+
+/// The day from which the Procurement Act 2023 governs procurements that begin, by its commencement regulations.
+const COMMENCEMENT: Date = jiff::civil::date(2025, 2, 24);
+
+/// Passages at the head of a pack in which it names the buyer.
+const HEAD: usize = 10;
+
+/// Whether a council as there are in England, Wales and Northern Ireland is named at the head.
+fn names_buyer(passages: &[Passage]) -> bool {
+    let hits = |passage: &Passage| SIGNS.find(&passage.folded).any(|hit| hit.group == Sign::LocalCouncil);
+    passages.iter().take(HEAD).any(hits)
 }
 
 /// Laws other than the Procurement Act 2023 and their regimes. Where several are named, the first of these counts:
@@ -121,7 +139,12 @@ fn signs(passages: &[Passage]) -> Sightings<Sign> {
         for hit in SIGNS.find(&passage.folded).filter(|hit| !is_set_aside(passage, hit)) {
             let is_law = !matches!(
                 hit.group,
-                Sign::BritishBuyer | Sign::British | Sign::American | Sign::Indian | Sign::European
+                Sign::LocalCouncil
+                    | Sign::BritishBuyer
+                    | Sign::British
+                    | Sign::American
+                    | Sign::Indian
+                    | Sign::European
             );
             let is_sure = is_law && passage.role != Role::ContractClause;
             let confidence = if is_sure { Confidence::High } else { Confidence::Medium };
@@ -190,6 +213,8 @@ enum Sign {
     European,
     /// A pound sign.
     Sterling,
+    /// A council as there are in England, Wales and Northern Ireland and not in Scotland.
+    LocalCouncil,
     /// A word for a public body that other countries have too.
     BritishBuyer,
     /// A word that only buyers in the United Kingdom use.
@@ -219,6 +244,10 @@ static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
         (
             Sign::BritishBuyer,
             "academy trust, borough, council, housing association, police, school, university",
+        ),
+        (
+            Sign::LocalCouncil,
+            "parish council, town council, borough council, county council, district council",
         ),
         (Sign::British, BRITISH),
     ])
@@ -312,6 +341,21 @@ mod tests {
             regime(&format!("# Home care\n\n{act}Contract value: £2 million")),
             medium("pa23-light-touch")
         );
+    }
+
+    #[test]
+    fn a_local_council_below_the_threshold_is_under_the_act_from_its_first_day() {
+        let quote = |due: &str| {
+            format!("# Nether Ashby Town Council\n\nThe budget is £24,000. Quotations are due by {due}.")
+        };
+        assert_eq!(regime(&quote("5 June 2026")), medium("pa23-below"));
+        assert_eq!(regime(&quote("5 June 2024")), medium("uk"));
+        assert_eq!(
+            regime("# Nether Ashby Town Council\n\nQuotations are due by 5 June 2026 and cost £5."),
+            medium("uk")
+        );
+        let school = "# Ashby School\n\nThe budget is £24,000. Quotations are due by 5 June 2026.";
+        assert_eq!(regime(school), medium("uk"));
     }
 
     #[test]
