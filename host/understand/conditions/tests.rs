@@ -220,6 +220,7 @@ fn windows_and_staff_are_no_experience_of_the_bidder() {
     for text in [
         "Bidders must describe their experience in the last five years of trading.",
         "The contract manager must have at least five years' experience.",
+        "The bidder must have on its rolls at least one senior resource having > 15 years of experience.",
         "Bidders must give two examples from the past three years of delivering services.",
         "No minimum of years is set: five years' experience would be an advantage for bidders.",
         "The supplier must keep records of trading for 6 years.",
