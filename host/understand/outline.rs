@@ -84,7 +84,8 @@ impl<'a> Outline<'a> {
         self.before.get(block).copied().flatten().map(|before| self.title(before))
     }
 
-    fn title(&self, block: BlockId) -> String {
+    /// The end of a block in plain form, with a label that is part of what it says.
+    pub fn title(&self, block: BlockId) -> String {
         let text = self.tender.blocks[block].text.trim_end();
         let start = text.len().saturating_sub(MAX_TITLE_BYTES);
         let title = plain(&text[text.ceil_char_boundary(start)..]);

@@ -26,9 +26,19 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Headings and leading lines over what only looks like criteria.
-static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
+static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"example|worked|illustrat"));
+
+/// Headings over an evaluation of something else than bids.
+static BOUGHT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"example|worked|illustrat|evaluation of (?:the )?(?:service|programme|project|pilot)|service evaluation|performance evaluation",
+        r"evaluation of (?:the )?(?:service|programme|project|pilot)|service evaluation|performance evaluation",
+    )
+});
+
+/// Titles of documents that ask for bids to evaluate something.
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"evaluation of |(?:service|performance|programme|project|impact|mid-?term|final|independent|external) evaluation\b",
     )
 });
 
@@ -45,13 +55,21 @@ pub(super) enum Context {
 
 /// The context of a block from its role, its leading line and its headings.
 pub(super) fn context(reading: Reading, outline: &Outline, block: BlockId) -> Context {
-    let lead = outline.lead(block);
-    let mut titles = lead.into_iter().chain(outline.headings(block));
+    let is_title = |heading: &BlockId| {
+        *heading != block && reading.tender.documents.iter().any(|document| document.blocks.start == *heading)
+    };
+    let headings = outline.heading_blocks(block).filter(|heading| {
+        // The title of a document may name an evaluation that is bought; it says nothing about its parts.
+        !(is_title(heading) && TITLE.is_match(&outline.title(*heading)))
+    });
+    let titles = headings.map(|heading| outline.title(heading));
+    let mut titles = outline.lead(block).into_iter().chain(titles);
     let mut evaluates = reading.roles.get(block) == Some(&Role::Evaluation);
     if titles.any(|title| {
         let about_evaluation = EVALUATION.is_match(&title);
         evaluates |= about_evaluation;
-        EXAMPLE.is_match(&title) || (!about_evaluation && OTHER.is_match(&title))
+        let is_other = EXAMPLE.is_match(&title) || BOUGHT.is_match(&title);
+        is_other || (!about_evaluation && OTHER.is_match(&title))
     }) {
         return Context::Other;
     }

@@ -24,7 +24,7 @@ const MAX_LINE_BYTES: usize = 400;
 /// A name and its weight at the start of a line.
 static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?P<name>[a-z0-9(][a-z0-9 ,.&'/()-]{2,90}?)[ :(\[=|.-]+(?:(?:weight(?:ing|ed)?|worth|maximum|max\.?|total|up to|is|of|at|available|score|:|-) ?)*",
+        r"^(?P<name>[a-z0-9(][a-z0-9 ,.&'/()-]{2,90}?)[ :(\[=|.-]+(?:(?:weight(?:ing|ed)?|worth|maximum|max\.?|total|up to|is|of|at|available|score|:|-) ?)*(?:0 ?(?:-|to) ?)?",
         r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?P<unit>%|per ?cent|marks|points)(?: ?(?:of (?:the )?(?:total |overall |available )?(?:marks|score|points|weighting|evaluation)|weighting|available|overall|max(?:imum)?|total|in total))?(?P<end>$|[ )\],.;:-])",
     ))
 });
@@ -56,6 +56,9 @@ static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:no more than|up to|at most|max(?:imum|\.)?(?: of)?|not more than)? ?(?:[0-9]{1,4}|an?|one|two|three|four|five|six|eight|ten) (?:a4 )?(?:pages?|sides?|words)(?: of a4)? (?:about|on|for|of|describing|setting out|saying|explaining) ",
     )
 });
+
+/// Words before a percentage that is the measure of a change.
+const CHANGES: [&str; 8] = ["from", "by", "than", "nearly", "about", "over", "under", "to"];
 
 /// Lines whose numbers are no weights.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
@@ -257,6 +260,10 @@ fn line(text: &str, range: Range<usize>) -> Option<Line> {
     let trimmed = name::trim(&line[start..name.end()]);
     let range = start + trimmed.start..start + trimmed.end;
     let named = &line[range.clone()];
+    // "Quality rose from 40% to 60%" speaks of a change.
+    if named.split(' ').next_back().is_some_and(|last| CHANGES.contains(&last)) {
+        return None;
+    }
     // A sentence that goes on to a verb is left to the reader of sentences.
     let is_prose = [" will ", " is ", " are ", " must ", " shall ", " be "]
         .iter()

@@ -36,7 +36,7 @@ static PRICE: LazyLock<Regex> = LazyLock::new(|| {
 /// Headings that announce criteria without a sentence: "Evaluation criteria".
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[a-z&]+ ){0,3}?(?:evaluation|award|selection|assessment|scoring|judging) (?:criteria|factors)(?: and [a-z]+)?$",
+        r"^(?:[a-z&]+ ){0,3}?(?:evaluation|award|selection|assessment|scoring|judging) (?:criteria|factors)(?: and [a-z]+)?$|^evaluation$|^how (?:we|bids|tenders|proposals|quotes|quotations) (?:will|are|shall)(?: be)? (?:evaluated?|assess(?:ed)?|judged?|choose|decide|compared?)$",
     )
 });
 
@@ -102,6 +102,9 @@ pub(super) fn lists(reading: Reading, outline: &Outline) -> Option<Scheme> {
     may_judge(&scheme).then_some(scheme)
 }
 
+/// Words of a sentence that announces what stands below it.
+const POINTS_ON: [&str; 3] = ["following", "these criteria", "these factors"];
+
 /// Short paragraphs in a row, without the marks of a list, under a sentence that announces "the following criteria".
 pub(super) fn short_paragraphs(reading: Reading, outline: &Outline) -> Option<Scheme> {
     let mut scheme = Scheme::default();
@@ -121,11 +124,12 @@ pub(super) fn short_paragraphs(reading: Reading, outline: &Outline) -> Option<Sc
             return Some(scheme);
         }
         scheme = Scheme::default();
-        let announces =
-            plain.text.contains("following") && LEAD.is_match(&plain.text) && WHOLE.is_match(&plain.text);
+        let announces = POINTS_ON.iter().any(|word| plain.text.contains(word))
+            && LEAD.is_match(&plain.text)
+            && WHOLE.is_match(&plain.text);
         is_open = announces && ends && context(reading, outline, id) != Context::Other;
     }
-    None
+    may_judge(&scheme).then_some(scheme)
 }
 
 /// The headings of one level under a sentence or a heading that announces criteria.

@@ -7,6 +7,7 @@ mod bare;
 mod columns;
 mod context;
 mod counts;
+mod in_sentence;
 mod lines;
 mod listed;
 mod marks;

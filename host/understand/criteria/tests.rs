@@ -282,6 +282,7 @@ fn percentages_of_another_kind_are_no_weights() {
         "| Score | Meaning |\n|---|---|\n| 5 | Excellent quality |\n| 0 | No response |",
         "| Milestone | Payment |\n|---|---|\n| Design | 40% |\n| Completion | 60% |",
         "A minimum quality score of 60% is needed.",
+        "The garden costs little, and its quality rose from 40% to 60%.",
         "Retention of 5% of the price applies until completion.",
         "The price is reduced by 10% where quality falls below 90%.",
         "| Quality score | Marks |\n|---|---|\n| Excellent | 100% |\n| Good | 75% |\n| Poor | 25% |",
@@ -470,4 +471,42 @@ fn notices_weigh_in_tables() {
 fn steps_of_a_scale_are_no_criteria() {
     let table = "## Evaluation\n\n| Participation | Incentive |\n|---|---|\n| 5% or over | 5% |\n| 4% to 4.99% inclusive | 4% |\n| 3% to 3.99% inclusive | 3% |";
     assert_eq!(lines(table), [""; 0]);
+}
+
+#[test]
+fn the_title_of_a_tender_for_an_evaluation_says_nothing_about_its_parts() {
+    let text = "# Evaluation of the garden project: terms of reference\n\nThe garden is for everybody.\n\n## Award criteria\n\n";
+    let criteria = "| Criterion | Weighting |\n|---|---|\n| Quality | 60% |\n| Price | 40% |";
+    assert_eq!(lines(&format!("{text}{criteria}")), ["Quality 60", "Price 40"]);
+}
+
+#[test]
+fn criteria_without_numbers_are_told_in_many_sentences() {
+    for text in [
+        "Proposals will be evaluated on experience, approach, and price.",
+        "In choosing a contractor the Council will consider experience, approach and price.",
+        "Selection will be based on: (a) experience; (b) approach; and (c) price.",
+        "## How we will decide\n\nWe will look at your experience, your approach and your price.",
+        "The award shall be made on a best value basis considering experience, approach and price.",
+        "Proposals will be reviewed based upon the following: experience, approach, and price.",
+        "The committee will rank proposals according to these criteria:\n\nExperience\n\nApproach\n\nPrice",
+        "## Evaluation\n\n### Experience\n\nPast work.\n\n### Approach\n\nYour plan.\n\n### Price\n\nThe total.",
+    ] {
+        let found: Vec<String> =
+            lines(text).into_iter().map(|line| line.to_lowercase().replace("your ", "")).collect();
+        assert_eq!(found, ["experience", "approach", "price"], "{text}");
+    }
+    for text in [
+        "We will consider dates, places and times that suit you.",
+        "In choosing a date the Council will consider holidays, weather and elections.",
+        "Bids will be evaluated on 5 June, 6 June and 7 June.",
+    ] {
+        assert_eq!(lines(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn points_from_nought_are_weights() {
+    let text = "## Scoring\n\nProposals are scored on these factors.\n\n- Experience: 0-30 points\n- Approach: 0-40 points\n- Cost: 0-30 points";
+    assert_eq!(lines(text), ["Experience 30", "Approach 40", "Cost 30"]);
 }

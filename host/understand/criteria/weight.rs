@@ -31,7 +31,7 @@ pub(super) static PERCENT: LazyLock<Regex> =
 
 static CELL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[( ]*(?:max(?:imum)?\.? |up to |weight(?:ing)?[: ]*)?(?P<number>[0-9]{1,2}[ ,][0-9]{3}\b|[0-9]{1,4}(?:\.[0-9]{1,3})?) ?(?P<percent>%|per ?cent)?(?: ?(?:marks?|points?|pts|weighting|max(?:imum)?|available|/ ?[0-9]+))*(?:$|[ ),.;:(-])",
+        r"^[( ]*(?:max(?:imum)?\.? |up to |weight(?:ing)?[: ]*)?(?:0 ?(?:-|to) ?)?(?P<number>[0-9]{1,2}[ ,][0-9]{3}\b|[0-9]{1,4}(?:\.[0-9]{1,3})?) ?(?P<percent>%|per ?cent)?(?: ?(?:marks?|points?|pts|weighting|max(?:imum)?|available|/ ?[0-9]+))*(?:$|[ ),.;:(-])",
     )
 });
 

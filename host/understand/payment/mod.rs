@@ -25,7 +25,7 @@ static DAYS: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that say that the buyer pays.
 static PAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?:\b(?:pay|pays|paid|settle|settled)\b|payment (?:will|shall|is|to|of|within|by|period|terms?|in)\b",
+        r"(?:\b(?:pay|pays|paid|settle|settled)\b|\binvoices? (?:is|are) payable\b|payment (?:will|shall|is|to|of|within|by|period|terms?|in)\b",
         r"|payments? (?:are|made)|payment (?:days|process)|terms of payment|payment[ |:-]+$)",
     ))
 });

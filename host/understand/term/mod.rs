@@ -26,6 +26,9 @@ const MAX_BLOCKS_UNDER_TITLE: usize = 2;
 /// Most bytes of a line that can be a heading without being marked as one.
 const MAX_TITLE_BYTES: usize = 60;
 
+/// Fewest words of the title of a document.
+const MIN_TITLE_WORDS: usize = 3;
+
 /// Most words between a bracket and a length inside it.
 const MAX_BRACKET_WORDS: usize = 20;
 
@@ -69,7 +72,10 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
         let near =
             title.filter(|(above, _)| id - above <= MAX_BLOCKS_UNDER_TITLE).and_then(|(_, meaning)| meaning);
         if block.heading_level().is_some() || block.text.len() <= MAX_TITLE_BYTES {
-            title = Some((id, cues::label(&block.text)));
+            // The title of a whole document says what it is about, not which length stands under it.
+            let is_first = reading.tender.documents.iter().any(|document| document.blocks.start == id);
+            let heads = is_first && block.words() >= MIN_TITLE_WORDS;
+            title = Some((id, cues::label(&block.text).filter(|label| !heads || *label != Meaning::Other)));
         }
         if !speaks(reading, id) {
             continue;

@@ -149,6 +149,7 @@ const PERIOD: &[&str] = &[
     "period|term|duration of the? CONTRACT|assignment|consultancy|project from",
     "period|term|duration of the? CONTRACT|assignment|consultancy|project is|runs|be",
     "for .. year|years|month|months period from?",
+    "SERVICE|supply|staff|cover .. required|needed|wanted from|between",
     "supply|provide|provision|furnish|services|contract|bids|goods|work ... for the? time? period of|from|between?",
 ];
 
@@ -203,7 +204,7 @@ const QUESTIONS: &[&str] = &[
     "QUESTION .. BY the? end|close of",
     "^ QUESTION ... up to",
     "deadline .. requesting|requests .. additional|further|supplementary information",
-    "QUESTION .. RECEIVED .. BY",
+    "QUESTION .. RECEIVED .. BY|through",
     "QUESTION .. due|deadline|close|closes|closing|end|ends is|on|at|by?",
     "deadline|date|time|day|opportunity .. QUESTION .. is|was|will|be|of",
     "deadline|date|time|day .. ask|raise|submit|raising|asking|submitting .. QUESTION .. is|of|by",
@@ -278,6 +279,7 @@ const CONTRACT_START: &[&str] = &[
     "START date .. is|of|be|for|on",
     "CONTRACT .. run|runs|running|last|lasts|operate|be|is .. from|between",
     "CONTRACT .. for .. period .. from",
+    "CONTRACT .. take|takes|come|comes|go|goes into? force|effect|operation on|from",
     "CONTRACT from",
 ];
 

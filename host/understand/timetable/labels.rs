@@ -178,7 +178,7 @@ const AWARD: &[&str] = &[
     "outcome|result|results|decision .. notif*|letter|letters|inform*|announce*|sent|issued",
     "preferred bidder|supplier|tenderer|contractor|provider",
     "appoint*|appointment of? .. BIDDER|consultant|consultants",
-    "BIDDER appoint*|selected|selection",
+    "BIDDER|vendor|firm appoint*|selected|selection",
     "selection of .. BIDDER|consultant",
     "selection process|procedure? complete*|conclude*|conclusion|finali*|ends|end",
     "contract|final|preliminary|funding|procurement|tender decision",

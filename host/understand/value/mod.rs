@@ -16,8 +16,8 @@ use super::sighting::{Sighting, merge};
 use super::statement::{CELL_BREAK, Statement, statements};
 use crate::tender::{BlockId, Confidence, Currency, Fact, FactKind, Money, MoneyPeriod, Tender, Value};
 use patterns::{
-    AVAILABLE, BASE_PART, CEILING, EXTENDED, HAVING, HINT, LABEL, OTHER_SUM, PAST, RESTATED, SET_ASIDE,
-    TERSE, THRESHOLD, TO_SPEND, WHOLE,
+    AVAILABLE, BASE_PART, CEILING, EACH, EXTENDED, HAVING, HINT, INCLUDING, LABEL, LIMITED, OTHER_SUM, PAST,
+    RESTATED, SET_ASIDE, TERSE, THRESHOLD, TO_SPEND, WHOLE,
 };
 
 /// Most bytes between a label and the amount it names.
@@ -94,14 +94,19 @@ fn judge(
 ) -> Option<Confidence> {
     let text = statement.text.as_str();
     let after = aftermath(&text[amount.range.end..]);
-    if OTHER_SUM.is_match(&without_whole(before)) || is_threshold(before) || is_other_afterwards(after) {
+    let is_limit = LIMITED.is_match(before) && !EACH.is_match(&text[amount.range.end..]);
+    if OTHER_SUM.is_match(&without_asides(before))
+        || (is_threshold(before) && !is_limit)
+        || is_other_afterwards(after)
+    {
         return None;
     }
     let confidence = labelled(statement, before, amount)
         .or_else(|| AVAILABLE.is_match(&text[amount.range.end..]).then_some(Confidence::High))
         .or_else(|| set_aside(before, &text[amount.range.end..]))
         .or_else(|| titled(statement, outline, amount).filter(|_| is_first))
-        .or_else(|| hinted(before, &text[amount.range.end..]))?;
+        .or_else(|| hinted(before, &text[amount.range.end..]))
+        .or(is_limit.then_some(Confidence::Medium))?;
     let is_part =
         amount.money.currency == Currency::Usd && (BASE_PART.is_match(before) || BASE_PART.is_match(after));
     let unsure = amount.lower.is_some()
@@ -165,9 +170,9 @@ fn hinted(before: &str, after: &str) -> Option<Confidence> {
     (HINT.is_match(near) || follows).then_some(Confidence::Medium)
 }
 
-/// The words before an amount without those that say it is the whole of a base period and its options.
-fn without_whole(before: &str) -> std::borrow::Cow<'_, str> {
-    WHOLE.replace_all(before, " ")
+/// The words before an amount without those that say what it covers: a base period with its options, expenses, tax.
+fn without_asides(before: &str) -> String {
+    INCLUDING.replace_all(&WHOLE.replace_all(before, " "), " ").into_owned()
 }
 
 fn is_threshold(before: &str) -> bool {

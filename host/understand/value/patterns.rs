@@ -73,6 +73,29 @@ pub(super) static CEILING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"not (?:to )?(?:exceed|exceeding|be more than|(?:go|be|rise) (?:above|over)) ?$")
 });
 
+/// "Proposals should not exceed £x": a limit on what is offered.
+pub(super) static LIMITED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:proposals?|quotations?|quotes?|bids?|tenders?|offers?|(?:total |overall |project )?(?:costs?|fees?|prices?)|contract price|commission)",
+        r" (?:[a-z]+ ){0,5}?(?:not (?:to )?(?:exceed|be (?:more|higher|greater) than|go (?:over|above))|no (?:more|higher|greater) than|(?:limited to|capped at))",
+        r"(?: a total of| the sum of)? ?$",
+    ))
+});
+
+/// A price for a part of the work, right after an amount.
+pub(super) static EACH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^,? (?:per|a|an|each|for (?:each|every|any)) (?:hour|day|week|month|person|visit|head|item|lot|unit|site|invoice|order|night|mile|page|word)",
+    )
+});
+
+/// What a sum is said to include or leave out: "including expenses and VAT".
+pub(super) static INCLUDING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r",? \(?(?:including|inclusive of|to include|covering|excluding|exclusive of)(?: (?:all|any|travel(?:ling)?|expenses|vat|costs?|and|or|subsistence|tax(?:es)?|accommodation|other|related|disbursements|overheads|fees|of|both|the),?)+\)?,?",
+    )
+});
+
 /// Words that speak of money already spent.
 pub(super) static PAST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -112,7 +135,7 @@ pub(super) static SET_ASIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// "We have £450,000 in total": words before and after an amount that together make it what there is to spend.
 pub(super) static HAVING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:we|council|trust|charity|authority|court|school|parish|board|committee|government|agency|department) (?:have|has)(?: up to| about| around| approximately| a budget of| a total of)? ?$",
+        r"\b(?:(?:we|council|trust|charity|authority|court|school|parish|board|committee|government|agency|department) (?:have|has)|there is)(?: a maximum of| up to| about| around| approximately| a budget of| a total of)? ?$",
     )
 });
 pub(super) static TO_SPEND: LazyLock<Regex> = LazyLock::new(|| {
