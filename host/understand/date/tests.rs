@@ -339,3 +339,13 @@ proptest! {
         prop_assert_eq!(found[0].confidence, Confidence::High);
     }
 }
+
+#[test]
+fn the_weekday_of_a_day_tells_its_year_everywhere() {
+    let text =
+        "Learners must be 19 on 31 August 2024. Bids are due on Monday 7 April. The last day is 7 April.";
+    assert_eq!(
+        read(text),
+        ["2024-08-31 = 31 August 2024", "2025-04-07 = Monday 7 April", "2025-04-07 = 7 April"]
+    );
+}

@@ -22,6 +22,8 @@ pub(super) fn resolve(texts: &[(Tokens, Vec<Timed>)]) -> Vec<Vec<DateExpression>
         .flat_map(|(text, (_, found))| found.iter().map(move |timed| (text, full_date(timed))))
         .collect();
     let stated: Vec<Date> = known.iter().filter_map(|(_, date)| *date).collect();
+    let known = with_weekdays(texts, known);
+    let told: Vec<Date> = known.iter().filter_map(|(_, date)| *date).collect();
     let mut nearest = nearest_known(&known).into_iter();
     texts
         .iter()
@@ -30,10 +32,25 @@ pub(super) fn resolve(texts: &[(Tokens, Vec<Timed>)]) -> Vec<Vec<DateExpression>
             found
                 .iter()
                 .zip(near)
-                .filter_map(|(timed, near)| expression(tokens, timed, near, &stated))
+                .filter_map(|(timed, near)| expression(tokens, timed, near, &stated, &told))
                 .collect()
         })
         .collect()
+}
+
+/// The known dates with those whose weekday tells the year that dates near them leave open.
+fn with_weekdays(
+    texts: &[(Tokens, Vec<Timed>)],
+    known: Vec<(usize, Option<Date>)>,
+) -> Vec<(usize, Option<Date>)> {
+    let first = known.iter().find_map(|(_, date)| *date);
+    let nearest = nearest_known(&known).into_iter().map(|near| near.map(|near| near.date).or(first));
+    let pieces = texts.iter().flat_map(|(_, found)| found).map(|timed| &timed.piece);
+    let told = pieces.zip(nearest).map(|(piece, near)| {
+        let is_open = piece.day.year.is_none() && piece.precision == Precision::Day;
+        guess(piece.day, near?, Some(piece.weekday.filter(|_| is_open)?))
+    });
+    known.iter().zip(told).map(|((text, date), told)| (*text, date.or(told))).collect()
 }
 
 fn full_date(timed: &Timed) -> Option<Date> {
@@ -70,11 +87,18 @@ fn nearest_known(known: &[(usize, Option<Date>)]) -> Vec<Option<Near>> {
     nearest
 }
 
-/// A date of the document, `stated` being all that have a year: one of them is the best guess for the same day without.
-fn expression(tokens: &Tokens, timed: &Timed, near: Option<Near>, stated: &[Date]) -> Option<DateExpression> {
+/// A date of the document, `stated` being all that have a year, and `told` those with a year or a weekday: one of them is
+/// the best guess for the same day without.
+fn expression(
+    tokens: &Tokens,
+    timed: &Timed,
+    near: Option<Near>,
+    stated: &[Date],
+    told: &[Date],
+) -> Option<DateExpression> {
     let piece = &timed.piece;
     let near = near.or_else(|| Some(Near { date: *stated.first()?, is_beside: false }));
-    let again = only(stated.iter().filter(|date| piece.day.in_year(date.year()) == Some(**date)));
+    let again = only(told.iter().filter(|date| piece.day.in_year(date.year()) == Some(**date)));
     let date = match (piece.day.year, again) {
         (Some(year), _) => piece.day.in_year(year)?,
         (None, Some(again)) => again,
@@ -121,7 +145,9 @@ fn only<'d>(mut dates: impl Iterator<Item = &'d Date>) -> Option<Date> {
 
 /// The day nearest to `near`, among those on the weekday the text names where there is one.
 fn guess(day: CalendarDay, near: Date, weekday: Option<Weekday>) -> Option<Date> {
-    (near.year().saturating_sub(1)..=near.year().saturating_add(1))
+    // A day falls on the same weekday again after five years at the earliest.
+    let reach = if weekday.is_some() { 2 } else { 1 };
+    (near.year().saturating_sub(reach)..=near.year().saturating_add(reach))
         .filter_map(|year| day.in_year(year))
         .filter(|date| weekday.is_none_or(|weekday| date.weekday() == weekday))
         .min_by_key(|date| (*date - near).get_days().abs())

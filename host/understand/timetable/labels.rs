@@ -38,6 +38,7 @@ static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (Is(ClarificationDeadline), QUESTIONS),
             (Other, BOOKINGS),
             (Is(SiteVisit), VISITS),
+            (Other, PRESENTED_WORK),
             (Is(Interviews), INTERVIEWS),
             (Other, STANDSTILL_START),
             (Is(StandstillEnd), STANDSTILL_END),
@@ -281,6 +282,10 @@ const BOOKINGS: &[&str] = &[
     "invite*|invitation|invitations|notif* .. interview*|presentation*",
     "book*|register|confirm* .. visit*|viewing*|inspection*",
 ];
+
+/// What the supplier presents in the course of the work is no interview.
+const PRESENTED_WORK: &[&str] =
+    &["presentation of .. approach|concept|concepts|findings|results|report|draft|options|designs"];
 
 const INTERVIEWS: &[&str] = &["interview*", "presentation*", "demonstration*|demo|demos", "pitch|pitches"];
 

@@ -47,7 +47,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "PUBLISH",
-        "publish|published|publishes|publishing|publication|issue|issuance|issued|issues|issuing|release|released|releases|advertise|advertised|advertising|posted|posting|dispatch|dispatched|despatched|circulated|circulate|launch|launched",
+        "publish|published|publishes|publishing|publication|issue|issuance|issued|issues|issuing|release|released|releases|advertise|advertised|advertising|posted|posting|dispatch|dispatched|despatched|circulated|circulate|launch|launched|launching",
     ),
     (
         "DOCUMENT",

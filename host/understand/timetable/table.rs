@@ -80,8 +80,10 @@ fn read_lot(document: &Dated, above: &[Vec<Cell>], row: &[Cell], seen: &mut Seen
 
 /// Reads a row whose label stands in a cell of its own. None if there is no such label.
 fn read_row(document: &Dated, row: &[Cell], seen: &mut Seen) -> Option<Vec<BlockId>> {
-    let dates: Vec<(BlockId, &DateExpression)> =
-        row.iter().filter_map(|cell| only_date(document, cell)).collect();
+    let dates: Vec<(BlockId, &DateExpression)> = row
+        .iter()
+        .filter_map(|cell| only_date(document, cell).filter(|(id, _)| !is_labelled(document, cell, *id)))
+        .collect();
     if dates.is_empty() {
         return None;
     }
@@ -138,6 +140,15 @@ fn only_date<'d>(document: &'d Dated, cell: &Cell) -> Option<(BlockId, &'d DateE
         found = found.or_else(|| dates.first().map(|date| (*id, date)));
     }
     found.filter(|(id, _)| other_words <= MAX_OTHER_WORDS && document.speaks(*id))
+}
+
+/// Whether a paragraph of the cell above a date names it, so that another cell does not.
+fn is_labelled(document: &Dated, cell: &Cell, date: BlockId) -> bool {
+    let above = cell.blocks.iter().take_while(|id| **id != date).last();
+    above.filter(|id| document.dates(**id).is_empty()).is_some_and(|id| {
+        let text = document.reading.tender.blocks[*id].text.trim_end().to_lowercase();
+        text.ends_with("date") || text.ends_with("deadline")
+    })
 }
 
 /// Where a row has several dates, the last one is a deadline and the first one anything else.

@@ -183,7 +183,8 @@ fn requests_to_participate_have_their_own_deadline() {
             "Requests to participate must be received by 5 June 2026.",
         ],
     );
-    // Who only says that it means to bid has taken part in nothing.
+    // What the supplier presents later is no interview, and who only says that it means to bid has taken part in nothing.
+    assert_eq!(facts("Presentation of approach and possible options to the board: 5 June 2026"), []);
     assert_eq!(facts("Confirmation of interest due: 5 June 2026"), []);
 }
 
