@@ -53,7 +53,32 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         let wish = || wanted::in_prose(reading).filter(is_near_the_top);
         Some(if is_story_title(tender, &first) { wish().unwrap_or(first) } else { first })
     });
-    start.or_else(|| wanted::find(reading)).or_else(|| wanted::in_prose(reading)).into_iter().collect()
+    let wish = wanted::in_prose(reading);
+    let start = start.map(|start| less_sure(start, wish.as_ref()));
+    let start = start.or_else(|| wanted::find(reading)).or(wish);
+    let start = start.or_else(|| {
+        let kinds = reading.kinds.iter().enumerate();
+        kinds
+            .filter_map(|(document, evidence)| {
+                let kind = evidence.as_ref().map(|evidence| evidence.kind);
+                section_named(tender, document, kind, faint_name).filter(is_near_the_top)
+            })
+            .next()
+    });
+    start.into_iter().collect()
+}
+
+/// A start is less sure where a sentence well before it says what is wanted.
+fn less_sure(start: Fact, wish: Option<&Fact>) -> Fact {
+    let percent = |fact: &Fact| match &fact.value {
+        Value::SpecificationStart(start) => start.percent,
+        _ => 0.0,
+    };
+    let is_late = wish.is_some_and(|wish| percent(wish) + MAX_APART < percent(&start));
+    Fact {
+        confidence: if is_late { start.confidence.min(Confidence::Medium) } else { start.confidence },
+        ..start
+    }
 }
 
 /// Whether a title is that of a document that says more than what is wanted.
@@ -114,6 +139,16 @@ fn fact(
 
 /// The first section of a document that is a specification.
 fn section(tender: &Tender, document: DocumentId, kind: Option<DocumentKind>) -> Option<Fact> {
+    section_named(tender, document, kind, name)
+}
+
+/// The first section whose heading names a specification, as `name` says how surely.
+fn section_named(
+    tender: &Tender,
+    document: DocumentId,
+    kind: Option<DocumentKind>,
+    name: fn(&str) -> Option<Confidence>,
+) -> Option<Fact> {
     if kind.is_some_and(|kind| !kind.invites() && kind != DocumentKind::Contract) {
         return None;
     }
@@ -243,6 +278,9 @@ fn holds_text(blocks: &[Block]) -> bool {
     words >= MIN_WORDS && (words > MAX_POINTER_WORDS || !points_elsewhere())
 }
 
+/// How far apart, in percent, two places may stand that say where the specification starts.
+const MAX_APART: f64 = 5.0;
+
 /// Most of a document, in percent, that stands above its title.
 const MAX_TITLE_PERCENT: f64 = 3.0;
 
@@ -270,6 +308,14 @@ fn name(heading: &str) -> Option<Confidence> {
     found.filter(|_| folded.words() <= MAX_NAME_WORDS)
 }
 
+/// How surely a heading names a specification where no other does, and no sentence says what is wanted.
+fn faint_name(heading: &str) -> Option<Confidence> {
+    let folded = Folded::new(heading);
+    let begins = FAINT.find(&folded).any(|hit| hit.range.start <= 1);
+    let is_other = NAMES.find(&folded).any(|hit| matches!(hit.group, Name::Other));
+    (begins && !is_other && folded.words() <= MAX_VAGUE_WORDS).then_some(Confidence::Medium)
+}
+
 #[derive(Clone, Copy)]
 enum Name {
     /// Only a specification is called this.
@@ -283,6 +329,8 @@ enum Name {
 static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
     Phrases::new(&[(Name::Clear, CLEAR_NAMES), (Name::Vague, VAGUE_NAMES), (Name::Other, OTHER_NAMES)])
 });
+
+static FAINT: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), FAINT_NAMES)]));
 
 static STORY_TITLES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[((), STORIES)]));
 
@@ -306,6 +354,12 @@ const VAGUE_NAMES: &str = "
     description of the, scope, terms of reference, the brief, the requirement, the requirements, the scope, the service we*, the services we*, the work, the work we*,
     what is needed, what is wanted, what we are buying, what we are looking for, what we need, what we require,
     what we want, what you will do, work required, work to be done, works required";
+
+const FAINT_NAMES: &str = "
+    about the project, about the work, activities, aim*, contractor responsibilities, deliverables, duties, expected outputs, goal*,
+    key activities, key tasks, objective*, outputs, project description, project details, project objective*, project overview,
+    purpose of the, responsibilities of the, services to be, summary of requirement*, summary of the requirement*, task*, the assignment,
+    the commission, the contract will, the opportunity, the project, the role, the task*, what we would like";
 
 const OTHER_NAMES: &str = "
     acceptance of, answering, approach to, bidder*, change*, complete the, completing, compliance with, conforming to,

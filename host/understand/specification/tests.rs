@@ -170,3 +170,16 @@ fn a_section_that_only_touches_on_the_work_is_not_where_it_is_described() {
     let found = of(&tender(&text)).expect("a specification");
     assert_eq!((found.1.as_str(), found.2), ("Scope of the work", Confidence::Medium));
 }
+
+#[test]
+fn a_heading_that_hardly_names_it_counts_where_nothing_else_does() {
+    for heading in ["Deliverables", "Objectives", "The project", "Duties of the consultant", "About the work"]
+    {
+        let text = format!("# Invitation to tender\n\n{}\n\n## {heading}\n\n{}", filler(60), filler(100));
+        let found = of(&tender(&text)).expect("a start");
+        assert_eq!((found.1.as_str(), found.2), (heading, Confidence::Medium));
+        assert!((25.0..45.0).contains(&found.0), "{found:?}");
+        let clearer = format!("{text}\n\n## Specification\n\n{}", filler(100));
+        assert_eq!(of(&tender(&clearer)).expect("a start").1, "Specification");
+    }
+}
