@@ -284,8 +284,10 @@ const BOOKINGS: &[&str] = &[
 ];
 
 /// What the supplier presents in the course of the work is no interview.
-const PRESENTED_WORK: &[&str] =
-    &["presentation of .. approach|concept|concepts|findings|results|report|draft|options|designs"];
+const PRESENTED_WORK: &[&str] = &[
+    "presentation of .. approach|concept|concepts|findings|results|report|draft|options|designs",
+    "launch*|engagement .. presentation*|event*",
+];
 
 const INTERVIEWS: &[&str] = &["interview*", "presentation*", "demonstration*|demo|demos", "pitch|pitches"];
 

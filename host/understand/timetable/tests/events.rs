@@ -185,6 +185,7 @@ fn requests_to_participate_have_their_own_deadline() {
     );
     // What the supplier presents later is no interview, and who only says that it means to bid has taken part in nothing.
     assert_eq!(facts("Presentation of approach and possible options to the board: 5 June 2026"), []);
+    assert_eq!(facts("Application launched - engagement presentation: 5 June 2026"), []);
     assert_eq!(facts("Confirmation of interest due: 5 June 2026"), []);
 }
 
