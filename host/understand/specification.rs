@@ -54,22 +54,24 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         Some(if is_story_title(tender, &first) { wish().unwrap_or(first) } else { first })
     });
     let wish = wanted::in_prose(reading);
-    let start = start.map(|start| less_sure(start, wish.as_ref()));
+    let start = start.map(|start| less_sure(tender, start, wish.as_ref()));
     let start = start.or_else(|| wanted::find(reading)).or(wish);
     let start = start.or_else(|| {
-        let kinds = reading.kinds.iter().enumerate();
-        kinds
-            .filter_map(|(document, evidence)| {
-                let kind = evidence.as_ref().map(|evidence| evidence.kind);
-                section_named(tender, document, kind, faint_name).filter(is_near_the_top)
-            })
-            .next()
+        let mut kinds = reading.kinds.iter().enumerate();
+        kinds.find_map(|(document, evidence)| {
+            let kind = evidence.as_ref().map(|evidence| evidence.kind);
+            section_named(tender, document, kind, faint_name).filter(is_near_the_top)
+        })
     });
     start.into_iter().collect()
 }
 
-/// A start is less sure where a sentence well before it says what is wanted.
-fn less_sure(start: Fact, wish: Option<&Fact>) -> Fact {
+/// A start is less sure where a sentence well before it says what is wanted, unless its heading is the very word.
+fn less_sure(tender: &Tender, start: Fact, wish: Option<&Fact>) -> Fact {
+    let heading = start.anchors.first().map_or("", |anchor| tender.blocks[anchor.block].text.trim());
+    if heading.to_lowercase().starts_with("specification") {
+        return start;
+    }
     let percent = |fact: &Fact| match &fact.value {
         Value::SpecificationStart(start) => start.percent,
         _ => 0.0,

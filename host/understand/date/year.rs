@@ -22,7 +22,7 @@ pub(super) fn resolve(texts: &[(Tokens, Vec<Timed>)]) -> Vec<Vec<DateExpression>
         .flat_map(|(text, (_, found))| found.iter().map(move |timed| (text, full_date(timed))))
         .collect();
     let stated: Vec<Date> = known.iter().filter_map(|(_, date)| *date).collect();
-    let known = with_weekdays(texts, known);
+    let known = with_weekdays(texts, &known);
     let told: Vec<Date> = known.iter().filter_map(|(_, date)| *date).collect();
     let mut nearest = nearest_known(&known).into_iter();
     texts
@@ -41,10 +41,10 @@ pub(super) fn resolve(texts: &[(Tokens, Vec<Timed>)]) -> Vec<Vec<DateExpression>
 /// The known dates with those whose weekday tells the year that dates near them leave open.
 fn with_weekdays(
     texts: &[(Tokens, Vec<Timed>)],
-    known: Vec<(usize, Option<Date>)>,
+    known: &[(usize, Option<Date>)],
 ) -> Vec<(usize, Option<Date>)> {
     let first = known.iter().find_map(|(_, date)| *date);
-    let nearest = nearest_known(&known).into_iter().map(|near| near.map(|near| near.date).or(first));
+    let nearest = nearest_known(known).into_iter().map(|near| near.map(|near| near.date).or(first));
     let pieces = texts.iter().flat_map(|(_, found)| found).map(|timed| &timed.piece);
     let told = pieces.zip(nearest).map(|(piece, near)| {
         let is_open = piece.day.year.is_none() && piece.precision == Precision::Day;
