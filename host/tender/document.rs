@@ -135,6 +135,11 @@ impl Tender {
         tender
     }
 
+    /// Whether a block is the first of its document.
+    pub fn opens_document(&self, block: BlockId) -> bool {
+        self.documents.iter().any(|document| document.blocks.start == block)
+    }
+
     /// The document a block belongs to. `block` must be an index of [`Tender::blocks`].
     pub fn document_of(&self, block: BlockId) -> DocumentId {
         self.documents.partition_point(|document| document.blocks.end <= block)

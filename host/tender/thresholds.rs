@@ -34,9 +34,13 @@ impl Thresholds {
     /// Those in force on a day: the earliest known ones for a day before them, the latest without a day.
     pub fn on(day: Option<Date>) -> &'static Self {
         let all = &FILE.thresholds;
-        let in_force =
-            |thresholds: &&Self| day.is_none_or(|day| thresholds.from.to_string() <= day.to_string());
-        all.iter().find(in_force).or(all.last()).expect("the file that ships has thresholds")
+        let known = day.map_or(all.first(), Self::in_force);
+        known.or(all.last()).expect("the file that ships has thresholds")
+    }
+
+    /// Those in force on a day; none before the Act was.
+    pub fn in_force(day: Date) -> Option<&'static Self> {
+        FILE.thresholds.iter().find(|thresholds| thresholds.from.to_string() <= day.to_string())
     }
 }
 

@@ -10,7 +10,8 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// The sentences of a text as byte ranges, in order, without the white space between them. A forced line break
-/// ends a sentence, unless the words run on over it; a full stop inside a number, after an abbreviation, before a small letter or in a row of dots does not.
+/// ends a sentence, unless the words run on over it; a full stop inside a number, after an abbreviation, before a small
+/// letter or in a row of dots does not.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;

@@ -55,9 +55,8 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         let wish = || wanted::in_prose(reading).filter(is_near_the_top);
         Some(if is_story_title(tender, &first) { wish().unwrap_or(first) } else { first })
     });
-    let wish = wanted::in_prose(reading);
-    let start = start.map(|start| less_sure(tender, start, wish.as_ref()));
-    let start = start.or_else(|| wanted::find(reading)).or(wish);
+    let start = start.map(|start| less_sure(start, reading));
+    let start = start.or_else(|| wanted::find(reading)).or_else(|| wanted::in_prose(reading));
     let start = start.or_else(|| {
         let mut kinds = reading.kinds.iter().enumerate();
         kinds.find_map(|(document, evidence)| {
@@ -69,19 +68,21 @@ pub fn find(reading: Reading) -> Vec<Fact> {
 }
 
 /// A start is less sure where a sentence well before it says what is wanted, unless its heading is the very word.
-fn less_sure(tender: &Tender, start: Fact, wish: Option<&Fact>) -> Fact {
-    let heading = start.anchors.first().map_or("", |anchor| tender.blocks[anchor.block].text.trim());
-    if heading.to_lowercase().starts_with("specification") {
+fn less_sure(start: Fact, reading: Reading) -> Fact {
+    let heading = start.anchors.first().map_or("", |anchor| reading.tender.blocks[anchor.block].text.trim());
+    if start.confidence < Confidence::High || heading.to_lowercase().starts_with("specification") {
         return start;
     }
-    let percent = |fact: &Fact| match &fact.value {
+    let wish = wanted::in_prose(reading);
+    let is_late = wish.is_some_and(|wish| percent_of(&wish) + MAX_APART < percent_of(&start));
+    Fact { confidence: if is_late { Confidence::Medium } else { start.confidence }, ..start }
+}
+
+/// How far into its document a start lies, in percent.
+fn percent_of(fact: &Fact) -> f64 {
+    match &fact.value {
         Value::SpecificationStart(start) => start.percent,
         _ => 0.0,
-    };
-    let is_late = wish.is_some_and(|wish| percent(wish) + MAX_APART < percent(&start));
-    Fact {
-        confidence: if is_late { start.confidence.min(Confidence::Medium) } else { start.confidence },
-        ..start
     }
 }
 
@@ -93,14 +94,13 @@ fn is_story(tender: &Tender, title: &Anchor) -> bool {
 
 /// Whether a start is no more than such a title at the top of the only document.
 fn is_story_title(tender: &Tender, start: &Fact) -> bool {
-    let Value::SpecificationStart(place) = &start.value else { return false };
-    let is_title = tender.documents.len() == 1 && place.percent <= MAX_TITLE_PERCENT;
+    let is_title = tender.documents.len() == 1 && percent_of(start) <= MAX_TITLE_PERCENT;
     is_title && start.anchors.first().is_some_and(|title| is_story(tender, title))
 }
 
 /// Whether a section begins in the first half of its document.
 fn is_near_the_top(fact: &Fact) -> bool {
-    matches!(&fact.value, Value::SpecificationStart(start) if start.percent <= 50.0)
+    percent_of(fact) <= 50.0
 }
 
 /// Whether a document has sections that say how to bid and sections that say how bids are judged.

@@ -66,20 +66,24 @@ fn paragraphs_side_by_side_that_break_at_the_same_height_are_columns() {
     assert_eq!(outline.last(), Some(&body_text()));
 }
 
+/// Four lines of a left column.
+const LEFT: [&str; 4] = [
+    "The charity was founded here in",
+    "the year 1990 and has helped all",
+    "who came to it with a question",
+    "about their home ever since.",
+];
+
+/// Four lines of a right column.
+const RIGHT: [&str; 4] = [
+    "It has an office in each of the",
+    "four towns of the county, where",
+    "people are seen without having",
+    "to make an appointment first.",
+];
+
 #[test]
 fn a_wide_gap_across_the_columns_ends_them() {
-    let left = [
-        "The charity was founded here in",
-        "the year 1990 and has helped all",
-        "who came to it with a question",
-        "about their home ever since.",
-    ];
-    let right = [
-        "It has an office in each of the",
-        "four towns of the county, where",
-        "people are seen without having",
-        "to make an appointment first.",
-    ];
     let (below_left, below_right) = (
         [
             "We need somebody who will build",
@@ -95,15 +99,15 @@ fn a_wide_gap_across_the_columns_ends_them() {
         ],
     );
     let sample = Sample::default().page(|page| {
-        page.lines(72.0, 100.0, &left).lines(310.0, 100.0, &right);
+        page.lines(72.0, 100.0, &LEFT).lines(310.0, 100.0, &RIGHT);
         page.lines(72.0, 176.0, &below_left).lines(310.0, 176.0, &below_right);
         body(page, 300.0);
     });
     assert_eq!(
         outline(&document(&sample)),
         [
-            format!("paragraph: {}", left.join(" ")),
-            format!("paragraph: {}", right.join(" ")),
+            format!("paragraph: {}", LEFT.join(" ")),
+            format!("paragraph: {}", RIGHT.join(" ")),
             format!("paragraph: {}", below_left.join(" ")),
             format!("paragraph: {}", below_right.join(" ")),
             body_text(),
@@ -113,34 +117,22 @@ fn a_wide_gap_across_the_columns_ends_them() {
 
 #[test]
 fn a_column_goes_on_below_the_end_of_the_other() {
-    let left = [
-        "The charity was founded here in",
-        "the year 1990 and has helped all",
-        "who came to it with a question",
-        "about their home ever since.",
-    ];
     let more = [
         "Whoever wants to help can write",
         "to the office, which will answer",
         "each letter within a few days of",
         "the day on which it was sent.",
     ];
-    let right = [
-        "It has an office in each of the",
-        "four towns of the county, where",
-        "people are seen without having",
-        "to make an appointment first.",
-    ];
     let sample = Sample::default().page(|page| {
-        page.lines(72.0, 100.0, &left).lines(310.0, 100.0, &right).lines(72.0, 160.0, &more);
+        page.lines(72.0, 100.0, &LEFT).lines(310.0, 100.0, &RIGHT).lines(72.0, 160.0, &more);
         body(page, 300.0);
     });
     assert_eq!(
         outline(&document(&sample)),
         [
-            format!("paragraph: {}", left.join(" ")),
+            format!("paragraph: {}", LEFT.join(" ")),
             format!("paragraph: {}", more.join(" ")),
-            format!("paragraph: {}", right.join(" ")),
+            format!("paragraph: {}", RIGHT.join(" ")),
             body_text(),
         ]
     );

@@ -223,12 +223,16 @@ fn is_in_step(rows: &[Strip], text: &PageText) -> bool {
     breaks >= 3 && breaks * 6 >= rows.len()
 }
 
+/// The white between a strip and the one above it.
+fn gap_above(strips: &[Strip], index: usize) -> f32 {
+    strips[index].top - strips[index - 1].bottom
+}
+
 /// After the last strip of columns before a gap across all of them: what follows it is read after both.
 fn band(strips: &[Strip], start: usize, end: usize) -> usize {
     let shared = |index: usize| strips[start..index].iter().filter(|strip| strip.items.len() > 1).count();
     let is_edge = |index: &usize| {
-        let (above, below) = (&strips[index - 1], &strips[*index]);
-        below.top - above.bottom > BAND_GAP * above.size && shared(*index) >= MIN_STRIPS
+        gap_above(strips, *index) > BAND_GAP * strips[index - 1].size && shared(*index) >= MIN_STRIPS
     };
     (start + 1..end).find(is_edge).unwrap_or(end)
 }
@@ -251,12 +255,11 @@ fn begin(strips: &[Strip], from: usize, region: &Region) -> usize {
 fn finish(strips: &[Strip], region: &Region) -> usize {
     let shared = (region.start..region.end).rev().find(|index| strips[*index].items.len() > 1);
     let mut end = shared.map_or(region.end, |index| index + 1);
-    let gap = |index: usize| strips[index].top - strips[index - 1].bottom;
-    while end < region.end && gap(end) <= MAX_LONE_GAP * strips[end].size {
+    while end < region.end && gap_above(strips, end) <= MAX_LONE_GAP * strips[end].size {
         end += 1;
     }
-    let lone_end =
-        (end..region.end).find(|index| gap(*index) > BAND_GAP * strips[*index].size).unwrap_or(region.end);
+    let parts = |index: &usize| gap_above(strips, *index) > BAND_GAP * strips[*index].size;
+    let lone_end = (end..region.end).find(parts).unwrap_or(region.end);
     if is_filled(strips, region, end..lone_end) { lone_end } else { end }
 }
 
@@ -280,7 +283,7 @@ fn last_row(strips: &[Strip], region: &Region) -> usize {
     let shared = (region.start..region.end).rev().find(|index| strips[*index].items.len() > 1);
     let mut end = shared.map_or(region.end, |index| index + 1);
     while end < region.end
-        && strips[end].top - strips[end - 1].bottom <= MAX_LONE_GAP * strips[end].size
+        && gap_above(strips, end) <= MAX_LONE_GAP * strips[end].size
         && strips[end].items.iter().all(|item| region.column_of(item.left, item.right) > 0)
     {
         end += 1;

@@ -44,11 +44,12 @@ pub(super) fn mark(pages: &mut [EdgedPage]) {
     for page in pages {
         let found: Vec<(usize, usize, Margin)> = candidates_with_index(page)
             .filter(|(_, _, margin, fragment)| {
-                let masked = masked(page.text, fragment);
-                let heights = places.get(&(*margin, masked.clone()));
+                let place = (*margin, masked(page.text, fragment));
+                let is_repeated = || {
+                    places.get(&place).is_some_and(|heights| is_on_pages(heights, fragment.baseline, needed))
+                };
                 // Where the number stands may change from page to page.
-                PAGE_NUMBERS.contains(&masked.as_str())
-                    || heights.is_some_and(|heights| is_on_pages(heights, fragment.baseline, needed))
+                PAGE_NUMBERS.contains(&place.1.as_str()) || is_repeated()
             })
             .map(|(row, place, margin, _)| (row, place, margin))
             .collect();

@@ -55,9 +55,7 @@ pub(super) enum Context {
 
 /// The context of a block from its role, its leading line and its headings.
 pub(super) fn context(reading: Reading, outline: &Outline, block: BlockId) -> Context {
-    let is_title = |heading: &BlockId| {
-        *heading != block && reading.tender.documents.iter().any(|document| document.blocks.start == *heading)
-    };
+    let is_title = |heading: &BlockId| *heading != block && reading.tender.opens_document(*heading);
     let headings = outline.heading_blocks(block).filter(|heading| {
         // The title of a document may name an evaluation that is bought; it says nothing about its parts.
         !(is_title(heading) && TITLE.is_match(&outline.title(*heading)))

@@ -50,7 +50,7 @@ static BASED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// "In choosing a contractor the council will consider price, experience, references and availability."
-pub(super) static CONSIDERED: LazyLock<Regex> = LazyLock::new(|| {
+static CONSIDERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?:consider(?:s|ed|ing)?|tak(?:e|es|ing) (?:into (?:account|consideration)|account of)|look(?:s|ing)? at|weigh(?:s|ing)?(?: up)?)",
         r"(?: (?:the following|these)(?: criteria| factors)?:?| (?:their|its|your|the bidder's|both|all of))? ",
@@ -59,7 +59,7 @@ pub(super) static CONSIDERED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words of those who choose a bidder.
-pub(super) static CHOOSING: LazyLock<Regex> = LazyLock::new(|| {
+static CHOOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:choosing|selecting|appointing|awarding|evaluating|assessing|in (?:making|reaching) (?:its|our|the|their|a) (?:decision|selection|choice|award))\b|\bbest[- ]value\b",
     )
@@ -134,10 +134,20 @@ pub(super) fn based_on(leading: &Leading) -> Scheme {
     list.map_or_else(Scheme::default, |list| three_or_more(&leading.statement, list))
 }
 
+/// Whether a sentence names what somebody considers.
+pub(super) fn names_considered(text: &str) -> bool {
+    CONSIDERED.is_match(text)
+}
+
+/// Whether what a sentence says is considered is considered in judging bids.
+pub(super) fn considers(text: &str, is_under_evaluation: bool) -> bool {
+    (is_under_evaluation || CHOOSING.is_match(text)) && names_considered(text)
+}
+
 /// "We will look at your experience, your approach and your price", where bids are judged.
 pub(super) fn considered(leading: &Leading) -> Scheme {
     let text = leading.statement.text.as_str();
-    if !(leading.is_under_evaluation || CHOOSING.is_match(text)) {
+    if !considers(text, leading.is_under_evaluation) {
         return Scheme::default();
     }
     let list = CONSIDERED.captures(text).and_then(|found| Some(found.name("names")?.range()));

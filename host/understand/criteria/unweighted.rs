@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::context::{Context, context};
 use super::in_sentence::{
-    CHOOSING, CONSIDERED, Leading, PRICE_ONLY, RANKED, after_colon, based_on, considered, core_names,
+    Leading, PRICE_ONLY, RANKED, after_colon, based_on, considered, considers, core_names, names_considered,
     numbered, price_only, ranked,
 };
 use super::listed;
@@ -86,14 +86,17 @@ fn leading<'a>(reading: Reading<'a>, outline: &Outline) -> Vec<Leading<'a>> {
     let all = statements(reading, wanted).into_iter().filter(|statement| !statement.is_row);
     all.filter_map(|statement| {
         let text = statement.text.as_str();
-        let context = context(reading, outline, statement.block);
-        let is_under_evaluation = context == Context::Evaluation;
         let own = (LEAD.is_match(text) || PRICE_ONLY.is_match(text)) && WHOLE.is_match(text);
-        let considers = || (is_under_evaluation || CHOOSING.is_match(text)) && CONSIDERED.is_match(text);
         let above = || {
             outline.lead(statement.block).is_some_and(|lead| LEAD.is_match(&lead) && WHOLE.is_match(&lead))
         };
-        let fits = context != Context::Other && (own || RANKED.is_match(text) || considers() || above());
+        let leads = own || RANKED.is_match(text) || above();
+        if !leads && !names_considered(text) {
+            return None;
+        }
+        let context = context(reading, outline, statement.block);
+        let is_under_evaluation = context == Context::Evaluation;
+        let fits = context != Context::Other && (leads || considers(text, is_under_evaluation));
         let label = reading.tender.blocks[statement.block].label.as_deref().map(plain);
         fits.then_some(Leading { statement, label, is_under_evaluation })
     })

@@ -31,12 +31,8 @@ pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact], day: Option<Date
         .collect();
     let thresholds = Thresholds::on(day);
     if let Some((value, confidence)) =
-        under_the_act(&signs, passages, kind_of_work, facts.is_empty(), thresholds).or_else(|| {
-            let is_local = facts.is_empty() && names_buyer(passages);
-            let is_under_the_act = is_local && day.is_some_and(|day| day >= COMMENCEMENT);
-            let side = is_under_the_act.then(|| threshold::side_of(passages, thresholds.goods_and_services));
-            (side == Some(Some(Side::Below))).then_some(("pa23-below", Confidence::Medium))
-        })
+        under_the_act(&signs, passages, kind_of_work, facts.is_empty(), thresholds)
+            .or_else(|| local_below(passages, day).filter(|_| facts.is_empty()))
     {
         facts.extend(act(value).map(|fact| Fact { confidence: confidence.min(fact.confidence), ..fact }));
     }
@@ -58,9 +54,6 @@ pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact], day: Option<Date
     facts
 }
 
-/// The day from which the Procurement Act 2023 governs procurements that begin, by its commencement regulations.
-const COMMENCEMENT: Date = jiff::civil::date(2025, 2, 24);
-
 /// Passages at the head of a pack in which it names the buyer.
 const HEAD: usize = 10;
 
@@ -68,6 +61,14 @@ const HEAD: usize = 10;
 fn names_buyer(passages: &[Passage]) -> bool {
     let hits = |passage: &Passage| SIGNS.find(&passage.folded).any(|hit| hit.group == Sign::LocalCouncil);
     passages.iter().take(HEAD).any(hits)
+}
+
+/// The regime of a local council that names no law: since the Act is in force it holds for every one, and a value below
+/// the lowest threshold is below all.
+fn local_below(passages: &[Passage], day: Option<Date>) -> Option<(&'static str, Confidence)> {
+    let thresholds = Thresholds::in_force(day?).filter(|_| names_buyer(passages))?;
+    let side = threshold::side_of(passages, thresholds.goods_and_services)?;
+    (side == Side::Below).then_some(("pa23-below", Confidence::Medium))
 }
 
 /// Laws other than the Procurement Act 2023 and their regimes. Where several are named, the first of these counts:

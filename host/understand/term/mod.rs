@@ -73,8 +73,7 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
             title.filter(|(above, _)| id - above <= MAX_BLOCKS_UNDER_TITLE).and_then(|(_, meaning)| meaning);
         if block.heading_level().is_some() || block.text.len() <= MAX_TITLE_BYTES {
             // The title of a whole document says what it is about, not which length stands under it.
-            let is_first = reading.tender.documents.iter().any(|document| document.blocks.start == id);
-            let heads = is_first && block.words() >= MIN_TITLE_WORDS;
+            let heads = reading.tender.opens_document(id) && block.words() >= MIN_TITLE_WORDS;
             title = Some((id, cues::label(&block.text).filter(|label| !heads || *label != Meaning::Other)));
         }
         if !speaks(reading, id) {

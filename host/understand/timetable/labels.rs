@@ -283,7 +283,7 @@ const BOOKINGS: &[&str] = &[
     "book*|register|confirm* .. visit*|viewing*|inspection*",
 ];
 
-/// What the supplier presents in the course of the work is no interview.
+/// What the supplier presents in the course of the work, or the buyer when it opens the tender, is no interview.
 const PRESENTED_WORK: &[&str] = &[
     "presentation of .. approach|concept|concepts|findings|results|report|draft|options|designs",
     "launch*|engagement .. presentation*|event*",
