@@ -13,9 +13,12 @@ pub(super) struct Line<'a> {
     pub(super) indent: usize,
     /// Page, from 1, as form feeds divide the file.
     pub(super) page: u32,
-    /// Whether a blank line or a new page comes before.
+    /// Whether a blank line or a new page comes before; always, where each line is a paragraph.
     pub(super) is_apart: bool,
 }
+
+/// A line of more characters was not broken to fit a page or a screen.
+const WIDEST_WRAPPED: usize = 140;
 
 /// Columns a tab advances to the next multiple of.
 const TAB_WIDTH: usize = 8;
@@ -48,7 +51,16 @@ pub(super) fn split(source: &str) -> Vec<Line<'_>> {
         }
         start += piece.len();
     }
+    if holds_whole_paragraphs(&lines) {
+        lines.iter_mut().for_each(|line| line.is_apart = true);
+    }
     lines
+}
+
+/// Whether each line is a paragraph, as in text copied from a web page: several are wider than any that were broken.
+fn holds_whole_paragraphs(lines: &[Line]) -> bool {
+    let is_wide = |line: &&Line| line.text.chars().count() > WIDEST_WRAPPED && columns(line.text).len() == 1;
+    lines.iter().filter(is_wide).nth(1).is_some()
 }
 
 fn indent(line: &str) -> usize {

@@ -51,6 +51,7 @@ pub(super) fn of(open: Option<Shape>, before: Option<&Line>, line: &Line, after:
         text if columns(text).len() > 1 => Shape::Row,
         text if is_entry(text) => Shape::Entry,
         _ if is_capital_heading(before, line, after) => Shape::Heading(1),
+        _ if is_plain_heading(before, line, after) => Shape::Heading(2),
         _ => Shape::Prose,
     }
 }
@@ -96,6 +97,7 @@ fn labelled(open: Option<Shape>, before: Option<&Line>, line: &Line, after: Opti
         return (!may_be_dash || !goes_on || is_next).then_some(Shape::Bullet(start));
     }
     let is_next_item = !line.is_apart && matches!(open, Some(Shape::Item(..)));
+    let goes_on = goes_on && !(is_next_item && before.is_some_and(|before| counts_on(before, line)));
     if let Some(level) = numbered_title(line, after) {
         let has_sibling =
             |other: Option<&Line>| other.and_then(|other| numbered_title(other, None)) == Some(level);
@@ -108,6 +110,15 @@ fn labelled(open: Option<Shape>, before: Option<&Line>, line: &Line, after: Opti
     let (end, start) = label::split_paragraph(line.text).filter(|_| !goes_on)?;
     let is_clause = line.text[..end].trim_end_matches('.').contains('.');
     Some(if is_clause { Shape::Clause } else { Shape::Item(end, start) })
+}
+
+/// Whether the number of a line is one more than that of the line before: `5.` and `6.`.
+fn counts_on(before: &Line, line: &Line) -> bool {
+    let number = |line: &Line| {
+        let (end, _) = label::split_paragraph(line.text)?;
+        line.text.get(..end)?.trim_matches(['(', ')', '.']).parse::<u32>().ok()
+    };
+    number(before).and_then(|number| number.checked_add(1)).is_some_and(|next| number(line) == Some(next))
 }
 
 /// The level of a short numbered line that could be a heading: as many as its number has parts. A plain number in front
@@ -149,6 +160,21 @@ fn is_capital_heading(before: Option<&Line>, line: &Line, after: Option<&Line>) 
         && !line.text.ends_with(['.', ',', ';'])
         && line.text.split_whitespace().count() <= MAX_CAPITAL_WORDS
         && (!is_full(line) || !touches_capitals)
+}
+
+/// A few words that stand alone between the end of a sentence and a full line or a list: `Evaluation criteria`.
+fn is_plain_heading(before: Option<&Line>, line: &Line, after: Option<&Line>) -> bool {
+    let Some(after) = after.filter(|after| line.is_apart && after.is_apart) else { return false };
+    let is_title = line.text.starts_with(char::is_uppercase)
+        && line.text.ends_with(char::is_alphabetic)
+        && line.text.split_whitespace().count() <= MAX_HEADING_WORDS
+        && !line.text.contains([':', '@', '/', '|'])
+        && !line.text.contains(char::is_numeric);
+    is_title
+        && before.is_none_or(|before| before.text.ends_with(['.', '!', '?']))
+        && is_full(after)
+        && after.text.starts_with(char::is_uppercase)
+        && columns(after.text).len() == 1
 }
 
 /// At least four letters, all of them capitals.

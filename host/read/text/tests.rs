@@ -45,6 +45,34 @@ fn headings_are_numbered_in_capitals_or_underlined() {
 }
 
 #[test]
+fn wide_lines_are_paragraphs_of_their_own() {
+    let wide = "The parish council wants a contractor who mows the green, edges the paths, trims the hedges and keeps the churchyard, the play area and the verges tidy all year.";
+    let source = format!("Tender for mowing\n{wide}\nEvaluation criteria\n{wide}\nClosing date\n3 June 2026\n");
+    assert_eq!(
+        outline(&source),
+        [
+            "heading 2: Tender for mowing".to_owned(),
+            format!("paragraph: {wide}"),
+            "heading 2: Evaluation criteria".to_owned(),
+            format!("paragraph: {wide}"),
+            "paragraph: Closing date".to_owned(),
+            "paragraph: 3 June 2026".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn the_next_number_starts_an_item_after_a_full_line() {
+    assert_eq!(
+        outline("1. Period of contract: one year, extendable by one year\n2. Date of issue of this tender"),
+        [
+            "item 1 [1.]: Period of contract: one year, extendable by one year",
+            "item 1 [2.]: Date of issue of this tender"
+        ]
+    );
+}
+
+#[test]
 fn short_items_clauses_and_addresses_are_no_headings() {
     assert_eq!(
         outline(

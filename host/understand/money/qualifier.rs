@@ -116,7 +116,8 @@ const UNITS: &[&str] = &[
 /// Reads the words after byte `at` that qualify an amount ending there.
 pub(super) fn read(text: &str, at: usize) -> Qualifiers {
     let mut found = Qualifiers { end: at, ..Qualifiers::default() };
-    let mut next = at;
+    // "Rs. 36,00,000/-": the dash stands for no paise.
+    let mut next = phrase::matches(text, at, "/-").unwrap_or(at);
     while next.saturating_sub(at) < REACH {
         next = phrase::skip(text, next, " ,()-–\u{a0}\t");
         if is_unit_price(text, next) {

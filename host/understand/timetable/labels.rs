@@ -361,7 +361,7 @@ const SHORT_DEADLINES: &[&str] = &[
     "TENDER .. by|last|final|end|ends|latest",
     "last|final|latest .. TENDER",
     "^ TENDER in? $",
-    "^ TENDER date|time|day $",
+    "^ TENDER|deadline date|time|day $",
     "^ volume|volumes|vol i|ii|iii|iv|1|2|3|4",
 ];
 

@@ -118,6 +118,10 @@ impl Seen {
         date: &DateExpression,
         evidence: Evidence,
     ) {
+        let is_period = date.last.is_some() && date.precision == Precision::Day;
+        if is_period && is_of_one_day(meaning) {
+            return;
+        }
         let sighting = |kind| Sighting::new(kind, block, date, evidence);
         if matches!(meaning, Meaning::ContractPeriod | Meaning::Is(FactKind::ContractStart)) {
             self.periods.extend(Period::new(block, date, evidence));
@@ -207,6 +211,11 @@ fn day_of(kind: FactKind, date: &DateExpression, evidence: Evidence) -> Date {
         Some(last) if ends && date.precision == Precision::Day => last,
         _ => date.date,
     }
+}
+
+/// Whether it happens on one day, so that a period beside its name is that of something else.
+fn is_of_one_day(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::CoverDate | Meaning::DocumentsIssued | Meaning::Is(FactKind::Published))
 }
 
 /// Whether the end of a period is what matters.

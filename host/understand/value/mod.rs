@@ -247,7 +247,10 @@ fn first_currency(tender: &Tender) -> Option<Currency> {
     tender.blocks.iter().find_map(|block| {
         let currencies =
             [('£', Currency::Gbp), ('€', Currency::Eur), ('₹', Currency::Inr), ('$', Currency::Usd)];
-        currencies.into_iter().find(|(sign, _)| block.text.contains(*sign)).map(|(_, currency)| currency)
+        let signed = currencies.into_iter().find(|(sign, _)| block.text.contains(*sign));
+        // "10 Lakh" names its currency without a sign.
+        let spelled = || money::amounts(&block.text).first().map(|amount| amount.money.currency);
+        signed.map(|(_, currency)| currency).or_else(spelled)
     })
 }
 

@@ -14,7 +14,7 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"|advertised|likely|aggregate|whole[- ]life|guide)(?: [a-z-]+){0,3}? (?:value|budget|cost|spend|price)",
         r"|(?:contract|project|tender|bid|framework|agreement|programme|procurement|commission|call-off|bpa)",
         r" (?:value|budget|sum|ceiling|price ceiling)",
-        r"|value of (?:the|this|our|any resulting)(?: [a-z-]+){0,3}? (?:contract|framework|agreement|project|commission",
+        r"|value of (?:(?:the|this|our|any resulting) )?(?:[a-z-]+ ){0,3}?(?:contract|framework|agreement|project|commission",
         r"|services?|works?|procurement|opportunity|bpa|appointment|programme|requirement|tender|order)",
         r"|budget|remuneration|price ceiling|ceiling prices?|(?:funding|financial|cost|budget) envelope|not[- ]to[- ]exceed(?: \([\x22' ]{0,2}nte[\x22' ]{0,2}\))?(?: (?:amount|sum|value|limit|ceiling|price))?|\bnte\b|funding available",
         r"|(?:pre-tender|engineer's|architect's|surveyor's|budget|cost|value|project|construction|works|contract|council's|internal) estimate",

@@ -27,6 +27,7 @@ fn reads_values_with_an_explicit_label() {
     for text in [
         "Published 1 June 2026. Tenders due 30 June 2026. Value £80,000.",
         "Value: £80,000",
+        "Value of contract\n\n£80,000",
         "Estimated value £80,000 (excluding VAT).",
         "Contract value: £80k",
         "The estimated total value of the contract is £80,000.",

@@ -41,6 +41,7 @@ fn the_deadline_for_tenders_is_written_in_many_ways() {
             "Reply by: 5 June 2026, noon",
             "5 June 2026: closing date for tenders",
             "- Deadline for bids: 5 June 2026",
+            "Deadline Date: 5 June 2026",
             "Tenders will be accepted until noon on 5 June 2026.",
             "Applications close at noon on 5 June 2026.",
         ],
@@ -130,6 +131,8 @@ fn the_issue_of_documents_is_their_availability_and_perhaps_publication() {
     assert_eq!(of(Published, "ITT issued: 5 June 2026"), [("2026-06-05".to_owned(), Confidence::Medium)]);
     let both = "Notice published: 1 June 2026\n\nITT issued: 5 June 2026";
     assert_eq!(of(Published, both), [("2026-06-01".to_owned(), Confidence::High)]);
+    let term = "Mowing of the green. 1 August 2026 to 31 March 2029 Invitation to tender";
+    assert_eq!(of(Published, term), []);
 }
 
 #[test]
