@@ -6,6 +6,7 @@ mod cue;
 mod date;
 mod division;
 mod folded;
+mod form;
 mod grid;
 mod money;
 mod outline;

@@ -1,10 +1,12 @@
 //! Statements: the sentences of a tender and the rows of its tables, in plain form, each with its place.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
+use super::form::Forms;
 use super::plain::Plain;
 use super::{Reading, Role, sentence};
-use crate::tender::{Anchor, BlockId, Tender};
+use crate::tender::{Anchor, BlockId, DocumentId, Tender};
 
 /// Most bytes of one statement; what a longer sentence or row says after them is not read.
 const MAX_STATEMENT_BYTES: usize = 2_000;
@@ -68,7 +70,7 @@ impl<'a> Statement<'a> {
             if row.text.len() + plain.text.len() > MAX_STATEMENT_BYTES {
                 break;
             }
-            let place = tender.blocks[block].cell.map(|cell| cell.column);
+            let place = tender.blocks[block].cell.map(|cell| (cell.row, cell.column));
             if cell.is_some() {
                 row.text.push_str(if cell == Some(place) { " " } else { CELL_BREAK });
             }
@@ -86,15 +88,16 @@ pub fn speaks(role: Option<&Role>) -> bool {
 }
 
 /// The statements of a tender, in order: the sentences of every block of the body, and after the cells of a table row
-/// the row as a whole. Only blocks whose text is `wanted` are taken apart; of a row, one wanted cell is enough.
+/// the row as a whole, or label and value each where the table is a form. Only blocks whose text is `wanted` are taken apart; of a row, one wanted cell is enough.
 /// Examples, quotations, definitions and notes to the drafter make no statements.
 pub fn statements(reading: Reading<'_>, wanted: impl Fn(&str) -> bool) -> Vec<Statement<'_>> {
     let tender = reading.tender;
     let mut found = Vec::new();
+    let mut forms = HashMap::new();
     let mut row: Vec<BlockId> = Vec::new();
     for (id, block) in tender.body() {
         if row.last().is_some_and(|last| !same_row(tender, *last, id)) {
-            finish_row(tender, &mut row, &wanted, &mut found);
+            finish_row(tender, &mut row, &mut forms, &wanted, &mut found);
         }
         if !speaks(reading.roles.get(id)) {
             continue;
@@ -110,18 +113,23 @@ pub fn statements(reading: Reading<'_>, wanted: impl Fn(&str) -> bool) -> Vec<St
             }));
         }
     }
-    finish_row(tender, &mut row, &wanted, &mut found);
+    finish_row(tender, &mut row, &mut forms, &wanted, &mut found);
     found
 }
 
 fn finish_row<'a>(
     tender: &'a Tender,
     row: &mut Vec<BlockId>,
+    forms: &mut HashMap<DocumentId, Forms>,
     wanted: &impl Fn(&str) -> bool,
     found: &mut Vec<Statement<'a>>,
 ) {
-    if row.len() > 1 && row.iter().any(|block| wanted(&tender.blocks[*block].text)) {
-        found.push(Statement::row(tender, row));
+    let is_wanted = |row: &[BlockId]| row.iter().any(|block| wanted(&tender.blocks[*block].text));
+    if row.len() > 1 {
+        let document = tender.document_of(row[0]);
+        let forms = forms.entry(document).or_insert_with(|| Forms::of(tender, document));
+        let parts = forms.rows(row);
+        found.extend(parts.iter().filter(|part| is_wanted(part)).map(|part| Statement::row(tender, part)));
     }
     row.clear();
 }

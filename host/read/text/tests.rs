@@ -47,7 +47,8 @@ fn headings_are_numbered_in_capitals_or_underlined() {
 #[test]
 fn wide_lines_are_paragraphs_of_their_own() {
     let wide = "The parish council wants a contractor who mows the green, edges the paths, trims the hedges and keeps the churchyard, the play area and the verges tidy all year.";
-    let source = format!("Tender for mowing\n{wide}\nEvaluation criteria\n{wide}\nClosing date\n3 June 2026\n");
+    let source =
+        format!("Tender for mowing\n{wide}\nEvaluation criteria\n{wide}\nClosing date\n3 June 2026\n");
     assert_eq!(
         outline(&source),
         [

@@ -43,7 +43,7 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that name the bidder.
 static BIDDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:bidders?|tenderers?|suppliers?|contractors?|providers?|organisations?|compan(?:y|ies)|firms?|applicants?|offerors?|vendors?|quoters?|you|your|consultancy|consultants?|businesses)\b",
+        r"\b(?:bidders?|tenderers?|suppliers?|contractors?|providers?|organisations?|compan(?:y|ies)|firms?|applicants?|offerors?|vendors?|quoters?|proposers?|proponents?|respondents?|you|your|consultancy|consultants?|businesses)\b",
     )
 });
 

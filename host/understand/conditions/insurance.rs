@@ -25,7 +25,7 @@ const MAX_GAP_AFTER: usize = 40;
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?:(?P<pi>professional (?:indemnity|liability|negligence)|errors and omissions|\bpi (?:insurance|cover))",
-        r"|(?P<pl>\bpl (?:insurance|cover)|general liability)",
+        r"|(?P<pl>\bpl (?:insurance|cover)|general(?:/professional)? liability|third[- ]party insurance)",
         r"|(?P<el>\bel (?:insurance|cover)|employer'?s'? compulsory|workers'? compensation)",
         r"|(?P<cyber>cyber[ -](?:[a-z]+ ){0,3}?(?:insurance|liability|cover|indemnity)|cyber\)?(?:$| \|))",
         r"|(?P<other>(?:medical|clinical) (?:malpractice|negligence|indemnity)|contractors?'? all[- ]risks?",

@@ -21,7 +21,7 @@ static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         concat!(
             r"(?:^|[ (|])(?P<before>{count})(?: [a-z-]+){{0,3}}? (?:references|referees|reference (?:sites|contracts|clients|customers))",
-            r"|\b(?:references|referees)(?: (?:from|should|must|are|be|will|to|at|least|minimum|of|a|up|no|more|fewer|less|than|[|:-]))*[ |:-]+(?P<after>{count})\b",
+            r"|\b(?:references|referees):?(?: (?:from|should|must|are|be|will|to|at|least|minimum|of|a|up|no|more|fewer|less|than|[|:-]))*[ |:-]+(?P<after>{count})\b",
             r"|\b(?:contact details|details|names)(?: [a-z]+){{0,3}} (?:of|for)(?: up to| at least)? (?P<clients>{count})(?: [a-z-]+){{0,3}}? (?:clients|customers)\b",
         ),
         count = COUNT,

@@ -36,6 +36,8 @@ fn values(kind: FactKind, text: &str) -> Vec<String> {
 fn reads_covers_from_prose_lists_and_tables() {
     for (text, expected) in [
         ("Public liability insurance of at least £5 million is required.", &["public-liability 5000000"][..]),
+        ("Third party insurance of £5,000,000 is needed.", &["public-liability 5000000"]),
+        ("£1m General/Professional Liability cover is required.", &["public-liability 1000000"]),
         (
             "The contractor holds public liability insurance, the minimum being £5,000,000.",
             &["public-liability 5000000"],
@@ -207,6 +209,7 @@ fn reads_years_of_experience_of_the_bidder() {
     for text in [
         "Bidders must have at least five years' experience of running libraries.",
         "The supplier shall have a minimum of 5 (five) years experience in grounds maintenance.",
+        "The proposer shall have not less than 5 years' experience of running libraries.",
         "Organisations must have been trading for at least five years.",
         "| | |\n|---|---|\n| Experience | Minimum 5 years' relevant experience |",
         "Contractors must have:\n\n- five years' experience of cleaning schools",

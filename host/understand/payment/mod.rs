@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Reading;
+use super::outline::Outline;
 use super::plain::pattern;
 use super::quantity::{COUNT, count};
 use super::sighting::{Sighting, merge_unique};
@@ -14,12 +15,24 @@ use crate::tender::{Confidence, Fact, FactKind, Value};
 /// Longest payment period that is believed, in days.
 const MAX_DAYS: u32 = 365;
 
+/// Most bytes of a line that holds no more than a number of days, and of the title above it.
+const MAX_BARE_BYTES: usize = 40;
+
 /// Most bytes between words of payment and the number of days.
 const MAX_GAP: usize = 120;
 
 /// A number of days, and the words around it that make it the time to pay.
 static DAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"\b(?P<count>{COUNT})[ -](?P<working>(?:working|business) )?(?:calendar )?days?\b"))
+});
+
+/// A number of days and no more.
+static BARE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^(?:net )?(?P<count>{COUNT})[ -](?:calendar )?days?(?: net)?\.?$")));
+
+/// The title over the days in which the buyer pays.
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[0-9. ()]*(?:(?:our|standard|invoice) )?(?:payment (?:terms?|period|days)|terms of payment)\b")
 });
 
 /// Words that say that the buyer pays.
@@ -41,6 +54,7 @@ static TERM_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:'|s')?,?(?: strictly)? ?(?:net\b|payment|credit|terms)",
         r"|^(?:'|s')? (?:net )?(?:of|from|after|following|upon)(?: [a-z'-]+){0,9}? invoices?\b",
+        r"|^(?:'|s')? (?:from )?(?:the )?end of (?:the )?month\b",
         r"|^(?:'|s')? (?:of|from|after|following)(?: [a-z'-]+){0,3} (?:receipt|receiving|presentation)",
     ))
 });
@@ -92,15 +106,36 @@ static OTHER_PERIOD: LazyLock<Regex> = LazyLock::new(|| {
 /// Finds within how many days valid invoices are paid. Working days are counted as calendar days, seven for five.
 pub fn find(reading: Reading) -> Vec<Fact> {
     let wanted = |text: &str| {
-        (text.contains("day") || text.contains("week") || text.contains("et 3"))
-            && ["pay", "Pay", "PAY", "invoice", "Invoice", "net", "settle"]
-                .iter()
-                .any(|word| text.contains(word))
+        // A line may hold no more than the days under a title that says of what.
+        (text.len() <= MAX_BARE_BYTES && text.contains("days"))
+            || (text.contains("day") || text.contains("week") || text.contains("et 3"))
+                && ["pay", "Pay", "PAY", "invoice", "Invoice", "net", "settle"]
+                    .iter()
+                    .any(|word| text.contains(word))
             || text.contains("Pay")
             || text.contains("pay")
     };
-    let seen = statements(reading, wanted).iter().flat_map(in_statement).collect();
+    let outline = Outline::new(reading.tender);
+    let seen = statements(reading, wanted)
+        .iter()
+        .flat_map(|statement| {
+            let seen = in_statement(statement);
+            if seen.is_empty() { under_title(statement, &outline).into_iter().collect() } else { seen }
+        })
+        .collect();
     merge_unique(FactKind::PaymentDays, seen)
+}
+
+/// The days that stand alone under "Payment terms".
+fn under_title(statement: &Statement, outline: &Outline) -> Option<Sighting> {
+    let text = statement.text.as_str();
+    let above = || outline.before(statement.block).filter(|above| above.len() <= MAX_BARE_BYTES);
+    let title = outline.lead(statement.block).or_else(above);
+    let title = title.or_else(|| outline.headings(statement.block).next())?;
+    let found = BARE.captures(text).filter(|_| TITLE.is_match(&title))?;
+    let days = count(found.name("count")?.as_str()).filter(|days| (1..=MAX_DAYS).contains(days))?;
+    let anchor = statement.anchor(0..text.len());
+    Some(Sighting { value: Value::Number(days), confidence: Confidence::High, anchor })
 }
 
 fn in_statement(statement: &Statement) -> Vec<Sighting> {

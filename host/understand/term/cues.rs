@@ -121,7 +121,7 @@ static AFTER: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
                 ],
             ),
             (Initial, &["^ from the? date of the? issue of? the? work|purchase? order|letter|loa"]),
-            (Initial, &["^ from the? contract? award|commencement|signature|signing|start"]),
+            (Initial, &["^ from|after the? contract? award|commencement|signature|signing|start"]),
             (Other, OTHER_AFTER),
             (Extension, &["^ option*|extension*|renewal*|more|extra|further"]),
             (Initial, INITIAL_AFTER),
@@ -174,6 +174,7 @@ const OTHER_PERIODS: &[&str] = &[
 ];
 
 const PLAIN_INITIAL: &[&str] = &[
+    "appoint*|engage*|seek* .. contractor|supplier|provider|consultant ... for|over the next",
     "CONTRACT .. will|shall|should be|remain|continue in? valid|force|effect|effective for a? period|term|duration? of?",
     "CONTRACT .. remains|continues|stays in? valid|force|effect for a? period|term|duration? of?",
     "CONTRACT term|period|length|duration? is|will|shall|should|for|of|lasts|runs be|run|last|for|initially? for|over|of? a|an? fixed|initial? period|term|duration? of?",

@@ -12,6 +12,7 @@ use std::ops::Range;
 use self::cues::Meaning;
 use self::length::{Hint, Length, lengths};
 use super::cue::Words;
+use super::form::Forms;
 use super::sentence::sentences;
 use super::timetable::Period;
 use super::{Reading, Role};
@@ -37,6 +38,9 @@ const MAX_WORDS_UNDER_TITLE: usize = 8;
 
 /// Most words after a length that are read to find out what it is.
 const MAX_WORDS_AFTER: usize = 7;
+
+/// Most words between a length and the word for the contract that it describes, that word included.
+const MAX_WORDS_OF_NAME: usize = 5;
 
 /// Fewest months that both parts of a sum beside a word for extensions have where the sum is the whole term.
 const MIN_FIRST_TERM: u32 = 24;
@@ -69,8 +73,9 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
     let labels = row_labels(reading.tender);
     let mut title = None;
     for (id, block) in reading.tender.body() {
-        let near =
-            title.filter(|(above, _)| id - above <= MAX_BLOCKS_UNDER_TITLE).and_then(|(_, meaning)| meaning);
+        let near = title
+            .filter(|(above, _)| id - above <= MAX_BLOCKS_UNDER_TITLE && is_over(reading.tender, *above, id))
+            .and_then(|(_, meaning)| meaning);
         if block.heading_level().is_some() || block.text.len() <= MAX_TITLE_BYTES {
             // The title of a whole document says what it is about, not which length stands under it.
             let heads = reading.tender.opens_document(id) && block.words() >= MIN_TITLE_WORDS;
@@ -94,9 +99,24 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
     merge::facts(seen)
 }
 
+/// Whether a title may be that of a block: one in a table is over its own row only.
+fn is_over(tender: &Tender, title: BlockId, block: BlockId) -> bool {
+    let row = |id: BlockId| tender.blocks[id].cell.map(|cell| (cell.table, cell.row));
+    row(title).is_none_or(|title| row(block) == Some(title))
+}
+
 fn speaks(reading: Reading, id: BlockId) -> bool {
     let role = reading.roles.get(id).copied().unwrap_or(Role::Background);
     !matches!(role, Role::Example | Role::Quotation | Role::Definition | Role::TemplateNote)
+}
+
+/// Whether a length stands before the name of the contract: "a three year grounds maintenance contract".
+fn describes_contract(words: &Words, length: &Length, after: Range<usize>) -> Option<Meaning> {
+    const ARTICLES: [&str; 6] = ["a", "an", "this", "our", "the", "new"];
+    let leads = words.word(length.words.start.checked_sub(1)?).is_some_and(|word| ARTICLES.contains(&word));
+    let is_single = words.word(length.words.end.checked_sub(1)?).is_some_and(|word| !word.ends_with('s'));
+    let near = after.start..after.end.min(after.start + MAX_WORDS_OF_NAME);
+    (leads && is_single && cues::names_contract(words, near)).then_some(Meaning::Initial)
 }
 
 /// A cheap test before a text is cut into words.
@@ -120,7 +140,11 @@ fn holds_sum(text: &str) -> bool {
 /// What the label of its row says of each cell.
 fn row_labels(tender: &Tender) -> HashMap<BlockId, Meaning> {
     let mut labels = HashMap::new();
-    for row in (0..tender.documents.len()).flat_map(|document| tender.tables(document)).flatten() {
+    let rows = (0..tender.documents.len()).flat_map(|document| {
+        let forms = Forms::of(tender, document);
+        tender.tables(document).into_iter().flatten().flat_map(move |row| forms.rows(&row))
+    });
+    for row in rows {
         let Some((first, rest)) = row.split_first() else { continue };
         if let Some(meaning) = cues::label(&tender.blocks[*first].text) {
             labels.extend(rest.iter().map(|id| (*id, meaning)));
@@ -220,7 +244,7 @@ impl Terms {
         label: Option<Meaning>,
     ) -> (Meaning, Confidence) {
         let words_before = before.len();
-        let after = cues::after(words, after);
+        let after = cues::after(words, after.clone()).or_else(|| describes_contract(words, length, after));
         let before = cues::before(words, before);
         let is_extension = length.hint == Hint::Extension;
         if after == Some(Meaning::Other) || (before == Some(Meaning::Other) && !is_extension) {

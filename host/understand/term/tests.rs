@@ -130,6 +130,7 @@ fn other_lengths_are_left_alone() {
         0,
         &[
             "Invoices are paid within 2 months.",
+            "Give a three year history of similar contracts.",
             "Either party may end the contract by giving 3 months' notice.",
             "The contract may be terminated on six months notice.",
             "Bidders must have at least 3 years' experience of similar contracts.",
@@ -295,6 +296,11 @@ fn a_term_is_told_in_more_ways() {
             "This SOW shall commence on 1 May 2026 and will terminate, unless ended before, on 30 April 2028.",
             "The framework will run for a maximum of two years.",
             "The contract will run from May 2026 to May 2028.",
+            "Tenders are invited for a two year grounds maintenance contract.",
+            "The Council wishes to appoint a contractor for the next two years.",
+            "Period of performance: 24 months after award",
+            "| Contract value | £80,000 | Contract term | 2 years |\n|---|---|---|---|\n| Place | Ashby | Lots | 1 |",
+            "| Name of work | Estimated cost | Contract period |\n|---|---|---|\n| Mowing | £80,000 | 2 years |",
         ],
     );
     all_say(12, 0, &["We let call-off contracts for up to a year."]);

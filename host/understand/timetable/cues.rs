@@ -105,7 +105,10 @@ const OTHER: &[&str] = &[
     "school|academic|spring|summer|autumn|winter|half|college|university|financial|fiscal term|year|holidays|season .. START|ends|end on|in?",
 ];
 
-const BID_OPENING: &[&str] = &["opening of technical|financial|price|commercial|the? TENDER .. on|at"];
+const BID_OPENING: &[&str] = &[
+    "opening of technical|financial|price|commercial|the? TENDER .. on|at",
+    "TENDER will|shall|to be? .. opened publicly|read|aloud|on|at ... on|at?",
+];
 
 const LATE_TENDERS: &[&str] = &["TENDER .. RECEIVED ... after|later|past than?"];
 
@@ -115,6 +118,7 @@ const OTHER_QUESTIONS: &[&str] = &[
 ];
 
 const PLAIN_TENDERS: &[&str] = &[
+    "expression|expressions of interest and|together|with .. proposal|proposals|quote|quotation|tender|tenders ... BY",
     "^ all|completed|your|final|full? tenders|bids|quotations|quotes|proposals|submissions|offers ... RECEIVED ... BY",
 ];
 
@@ -184,6 +188,7 @@ const CLARIFICATION_MEETINGS: &[&str] = &[
 const LATE_QUESTIONS: &[&str] = &[
     "QUESTION ... RECEIVED|submitted|made|asked|raised .. after|later|past than?",
     "no .. QUESTION ... after|later than?",
+    "in response to .. QUESTION RECEIVED|raised .. BY",
 ];
 
 const ANSWERS: &[&str] = &[
@@ -304,6 +309,7 @@ const TENDERS: &[&str] = &[
     "TENDER ... RECEIVED ... BY",
     "TENDER ... be with ... BY",
     "rfq|rfp|itt|invitation|opportunity|competition|procurement .. close|closes|closing on|at?",
+    "TENDER .. received|accepted up to and including?",
     "TENDER .. received|returned|submitted|due|close|closes on|at|is|for|back?",
     "TENDER ... reach .. BY",
     "submit|send|email|provide .. details|costs|prices|pricing ... BY",

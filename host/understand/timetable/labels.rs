@@ -189,6 +189,7 @@ const AWARD: &[&str] = &[
     "successful|chosen|selected|preferred|winning .. notif*|inform*|announce*|appoint*|contacted",
     "letters .. successful|unsuccessful",
     "we .. tell|decide|choose",
+    "announce* of? .. successful|winning|chosen|selected|preferred|result|results|outcome|decision",
     "consultant|agency|applicant|candidate appoint*|selected|selection",
     "notif*|inform* bidders|tenderers|suppliers|candidates|applicants|offerors",
     "bidders|tenderers|suppliers|candidates|applicants|offerors notif*|informed",
@@ -233,6 +234,7 @@ const CONTRACT_START: &[&str] = &[
     "date .. START",
     "inception|kickoff meeting|START",
     "kick off meeting?",
+    "^ notice to proceed $",
 ];
 
 const DEADLINES: &[&str] = &[
@@ -263,7 +265,7 @@ const NOTICES: &[&str] =
     &["PUBLISH .. NOTICE", "NOTICE .. PUBLISH", "contract|tender|procurement NOTICE", "^ NOTICE $"];
 
 const PUBLISHED: &[&str] = &[
-    "^ PUBLISH date? $",
+    "^ first|originally? PUBLISH date? $",
     "^ PUBLISH on|in|date|from",
     "date|day of? PUBLISH",
     "PUBLISH date",

@@ -256,7 +256,9 @@ impl Sentence<'_> {
             return Some(meaning);
         }
         let title = self.context.above.filter(|title| count_words(&title.text) <= MAX_HEADING_WORDS)?;
-        labels::meaning(&title.text)
+        // What gives a date of its own is no title of this one.
+        let is_dated = title.text.contains(|character: char| character.is_ascii_digit());
+        labels::meaning(&title.text).filter(|_| !is_dated)
     }
 
     /// The label in front of a date that a colon, a dash or a tab divides from it.

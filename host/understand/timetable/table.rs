@@ -11,6 +11,7 @@ use super::{hints, labels};
 use crate::tender::{BlockId, FactKind};
 use crate::understand::cue::Words;
 use crate::understand::date::{DateExpression, TimeExpression, times};
+use crate::understand::form::Forms;
 use crate::understand::sentence::sentences;
 
 /// Most words that may stand beside the date in its cell; with more the cell is prose.
@@ -31,8 +32,10 @@ struct Cell {
 /// Notes the dates that the tables of a document name, and gives back the blocks they stand in.
 pub(super) fn find(document: &Dated, seen: &mut Seen) -> HashSet<BlockId> {
     let mut used = HashSet::new();
+    let forms = Forms::of(document.reading.tender, document.id);
     for table in document.reading.tender.tables(document.id) {
-        let rows: Vec<Vec<Cell>> = table.iter().map(|row| cells(document, row)).collect();
+        let rows: Vec<Vec<Cell>> =
+            table.iter().flat_map(|row| forms.pairs(row)).map(|row| cells(document, &row)).collect();
         for (index, row) in rows.iter().enumerate() {
             let above = rows.get(..index).unwrap_or_default();
             used.extend(

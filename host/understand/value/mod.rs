@@ -16,8 +16,8 @@ use super::sighting::{Sighting, merge};
 use super::statement::{CELL_BREAK, Statement, statements};
 use crate::tender::{BlockId, Confidence, Currency, Fact, FactKind, Money, MoneyPeriod, Tender, Value};
 use patterns::{
-    AVAILABLE, BASE_PART, CEILING, EACH, EXTENDED, HAVING, HINT, INCLUDING, LABEL, LIMITED, OTHER_SUM, PAST,
-    RESTATED, SET_ASIDE, TERSE, THRESHOLD, TO_SPEND, WHOLE,
+    ABOVE, AVAILABLE, BASE_PART, CEILING, EACH, EXTENDED, HAVING, HINT, INCLUDING, LABEL, LIMITED, OTHER_SUM,
+    PAST, REJECTED, RESTATED, SET_ASIDE, TERSE, THRESHOLD, TO_SPEND, WHOLE,
 };
 
 /// Most bytes between a label and the amount it names.
@@ -94,7 +94,9 @@ fn judge(
 ) -> Option<Confidence> {
     let text = statement.text.as_str();
     let after = aftermath(&text[amount.range.end..]);
-    let is_limit = LIMITED.is_match(before) && !EACH.is_match(&text[amount.range.end..]);
+    let rest = &text[amount.range.end..];
+    let is_limit = (LIMITED.is_match(before) && !EACH.is_match(rest))
+        || (ABOVE.is_match(before) && REJECTED.is_match(rest));
     if OTHER_SUM.is_match(&without_asides(before))
         || (is_threshold(before) && !is_limit)
         || is_other_afterwards(after)

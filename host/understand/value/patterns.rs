@@ -18,11 +18,11 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"|services?|works?|procurement|opportunity|bpa|appointment|programme|requirement|tender|order)",
         r"|budget|remuneration|price ceiling|ceiling prices?|(?:funding|financial|cost|budget) envelope|not[- ]to[- ]exceed(?: \([\x22' ]{0,2}nte[\x22' ]{0,2}\))?(?: (?:amount|sum|value|limit|ceiling|price))?|\bnte\b|funding available",
         r"|(?:pre-tender|engineer's|architect's|surveyor's|budget|cost|value|project|construction|works|contract|council's|internal) estimate",
-        r"|guide for (?:the )?(?:pric(?:e|es|ing)|costs?)|estimate (?:of|for) (?:the )?(?:contract|works?|services?|project|requirement|construction)",
+        r"|cost of (?:the|this) (?:work|project|contract|commission|services?|assignment|consultancy) (?:to be|is|will be|should be|being)|guide for (?:the )?(?:pric(?:e|es|ing)|costs?)|estimate (?:of|for) (?:the )?(?:contract|works?|services?|project|requirement|construction)",
         r"|(?:successful|selected|chosen|winning|commissioned) [a-z]+ (?:will|shall) (?:receive|be paid)|(?:total )?compensation (?:under|for) (?:this|the) (?:agreement|contract|work|services?)|amount payable",
         r"|(?:maximum|max\.?|total|fixed|flat|project|commission|consultancy|indicative) fee|fee (?:for|of) (?:the|this) (?:work|project|commission|assignment|services?|contract|study|consultancy)",
         r"|magnitude(?: of (?:the )?(?:contract|project|construction|procurement|work))?|(?:overall|total) ceiling",
-        r"|available funding|affordability (?:limit|cap|ceiling|envelope|threshold)",
+        r"|available funding|(?:price|budget|cost|fee|spending) cap|affordability (?:limit|cap|ceiling|envelope|threshold)",
         r")\b",
     ))
 });
@@ -80,6 +80,18 @@ pub(super) static LIMITED: LazyLock<Regex> = LazyLock::new(|| {
         r" (?:[a-z]+ ){0,5}?(?:not (?:to )?(?:exceed|be (?:more|higher|greater) than|go (?:over|above))|no (?:more|higher|greater) than|(?:limited to|capped at))",
         r"(?: a total of| the sum of)? ?$",
     ))
+});
+
+/// "Bids over £x will be rejected": the words before and after an amount that together make it a limit.
+pub(super) static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:proposals?|quotations?|quotes?|bids?|tenders?|offers?|prices?|submissions?)(?: (?:that|which|with|of|a|total|price|priced|costs?|costing|value|fee))* (?:over|above|exceed(?:ing|s)?|in excess of|greater than|higher than|more than)(?: the sum of| a total of)? ?$",
+    )
+});
+pub(super) static REJECTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?: \([a-z0-9 .,%]{0,40}\))?(?: [a-z]+){0,4}? (?:will|shall|may|can|are|is)(?:not)? (?:be (?:rejected|disregarded|disqualified|excluded|discarded|deemed)|not (?:be )?(?:considered|accepted|evaluated|assessed|eligible))",
+    )
 });
 
 /// A price for a part of the work, right after an amount.
@@ -140,7 +152,7 @@ pub(super) static HAVING: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static TO_SPEND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^,?(?: an?| per| each| every)?(?: year| annum| month)?(?:,? (?:plus|excluding|exclusive of|including|inclusive of|ex|exc|inc) vat,?)? (?:in total|in all|to spend|available|for this|for the (?:work|project|contract))\b",
+        r"^,?(?: \((?:[a-z]+ ){1,2}vat\))?(?: an?| per| each| every)?(?: year| annum| month)?(?:,? (?:plus|excluding|exclusive of|including|inclusive of|ex|exc|inc) vat,?)? (?:in total|in all|to spend|available|for this|for the (?:work|project|contract))\b",
     )
 });
 

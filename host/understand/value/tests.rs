@@ -27,6 +27,8 @@ fn reads_values_with_an_explicit_label() {
     for text in [
         "Published 1 June 2026. Tenders due 30 June 2026. Value £80,000.",
         "Value: £80,000",
+        "Price cap: £80,000",
+        "We anticipate the cost of this work to be in the region of £80,000.",
         "Value of contract\n\n£80,000",
         "Estimated value £80,000 (excluding VAT).",
         "Contract value: £80k",
@@ -63,6 +65,8 @@ fn infers_values_from_weaker_words() {
         "The annual spend on this service is about £80,000.",
         "The budget for the project is £60,000 to £80,000.",
         "The current contract value is £80,000.",
+        "Bids exceeding £80,000 will be rejected.",
+        "Proposals over £80,000 (inc VAT) will not be considered.",
     ] {
         let found = found(text);
         assert_eq!(

@@ -42,6 +42,8 @@ fn the_deadline_for_tenders_is_written_in_many_ways() {
             "5 June 2026: closing date for tenders",
             "- Deadline for bids: 5 June 2026",
             "Deadline Date: 5 June 2026",
+            "Responses will be accepted up to and including 5 June 2026.",
+            "Send your expression of interest, together with your proposal, no later than 5 June 2026.",
             "Tenders will be accepted until noon on 5 June 2026.",
             "Applications close at noon on 5 June 2026.",
         ],
@@ -106,6 +108,7 @@ fn publication_is_written_in_many_ways() {
             "Contract notice published on Find a Tender: 5 June 2026",
             "The notice was published on 5 June 2026.",
             "Opportunity advertised: 5 June 2026",
+            "First published: 5 June 2026",
             "Release date: 5 June 2026",
         ],
     );
@@ -131,6 +134,10 @@ fn the_issue_of_documents_is_their_availability_and_perhaps_publication() {
     assert_eq!(of(Published, "ITT issued: 5 June 2026"), [("2026-06-05".to_owned(), Confidence::Medium)]);
     let both = "Notice published: 1 June 2026\n\nITT issued: 5 June 2026";
     assert_eq!(of(Published, both), [("2026-06-01".to_owned(), Confidence::High)]);
+    let cover = "Tenders are due by 3 July 2026.\n\nDate: 5 June 2026";
+    assert_eq!(of(Published, cover), [("2026-06-05".to_owned(), Confidence::Medium)]);
+    let opening = "Bids shall be opened publicly at 2 pm on 5 June 2026.";
+    assert_eq!(of(TenderDeadline, opening), [("2026-06-05T14:00".to_owned(), Confidence::Medium)]);
     let term = "Mowing of the green. 1 August 2026 to 31 March 2029 Invitation to tender";
     assert_eq!(of(Published, term), []);
 }

@@ -47,6 +47,13 @@ fn a_table_gives_one_event_a_row() {
 }
 
 #[test]
+fn a_row_may_hold_several_labels_each_with_its_date() {
+    let table = "| Issued | 4 May 2026 | Tenders due | 5 June 2026 |\n|---|---|---|---|\n| Contract value | £80,000 | Contract start | 1 July 2026 |";
+    assert_eq!(of(TenderDeadline, table), [("2026-06-05".to_owned(), Confidence::High)]);
+    assert_eq!(of(ContractStart, table), [("2026-07-01".to_owned(), Confidence::High)]);
+}
+
+#[test]
 fn a_table_may_stand_on_its_side_or_have_the_date_first() {
     let sideways = "\
 | Questions by | Tenders by | Start |
