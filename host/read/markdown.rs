@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::builder::{BlockBuilder, Numbering};
 use super::html::HtmlReader;
-use super::{ReadError, encoding};
+use super::{ReadError, encoding, line_end};
 use crate::tender::Format;
 use crate::tender::document::ReadDocument;
 
@@ -80,12 +80,20 @@ impl MarkdownReader<'_> {
                 self.builder.text(code, place);
             }
             Event::SoftBreak | Event::HardBreak if self.in_glued_heading => self.end_paragraph(),
+            Event::SoftBreak if self.ends_on_purpose(range.start) => self.builder.line_break(range),
             Event::SoftBreak => self.builder.space(range),
             Event::HardBreak => self.builder.line_break(range),
             Event::TaskListMarker(done) => self.builder.relabel_item(if *done { "☑" } else { "☐" }),
             Event::Rule => self.builder.close(),
             Event::FootnoteReference(_) => {}
         }
+    }
+
+    /// Whether the author ended the line at a byte of the source, and the reader of the page should see it.
+    fn ends_on_purpose(&self, end: usize) -> bool {
+        let (before, after) = self.builder.source().split_at_checked(end).unwrap_or_default();
+        let after = after.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
+        line_end::is_on_purpose(before.lines().next_back().unwrap_or_default(), after)
     }
 
     fn start(&mut self, tag: &Tag, range: Range<usize>) {

@@ -7,6 +7,7 @@ mod encoding;
 mod error;
 pub mod html;
 pub mod label;
+mod line_end;
 pub mod markdown;
 mod numeral;
 pub mod odt;

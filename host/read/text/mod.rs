@@ -10,7 +10,7 @@ use line::Line;
 use shape::Shape;
 
 use super::builder::{BlockBuilder, Numbering};
-use super::{ReadError, encoding};
+use super::{ReadError, encoding, line_end};
 use crate::tender::document::ReadDocument;
 use crate::tender::{Block, BlockKind, Format};
 
@@ -130,7 +130,9 @@ impl<'a> TextReader<'a> {
     /// Goes on with the open block. A word divided at the end of the line before keeps its hyphen.
     fn append(&mut self, before: &Line, line: &Line) {
         let is_divided = before.text.ends_with('-') && line.text.starts_with(char::is_lowercase);
-        if !is_divided {
+        if line_end::is_on_purpose(before.text, line.text) {
+            self.builder.line_break(before.source.end..line.source.start);
+        } else if !is_divided {
             self.builder.space(before.source.end..line.source.start);
         }
         self.set_page(line);

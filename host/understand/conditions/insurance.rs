@@ -26,7 +26,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?:(?P<pi>professional (?:indemnity|liability|negligence)|errors and omissions|\bpi (?:insurance|cover))",
         r"|(?P<pl>\bpl (?:insurance|cover)|general(?:/professional)? liability|third[- ]party insurance)",
-        r"|(?P<el>\bel (?:insurance|cover)|employer'?s'? compulsory|workers'? compensation)",
+        r"|(?P<el>\bel (?:insurance|cover)|employer'?s'? compulsory|worker'?s'? compensation)",
         r"|(?P<cyber>cyber[ -](?:[a-z]+ ){0,3}?(?:insurance|liability|cover|indemnity)|cyber\)?(?:$| \|))",
         r"|(?P<other>(?:medical|clinical) (?:malpractice|negligence|indemnity)|contractors?'? all[- ]risks?",
         r"|contract works|(?:motor|automobile)(?: [a-z]+){0,3}? (?:third party|insurance|liability|cover|risks?)|(?:personal |group )accident|",

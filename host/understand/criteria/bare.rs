@@ -1,5 +1,6 @@
-//! Award criteria in lists of bare numbers: `Technical offer (70):` over `Staff: 30` and `Plan: 40`.
+//! Award criteria in lists and lines of bare numbers: `Technical offer (70):` over `Staff: 30` and `Plan: 40`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -15,12 +16,12 @@ use crate::understand::plain::{Plain, pattern};
 use crate::understand::statement::speaks;
 
 /// Most bytes of a line that is read.
-const MAX_LINE_BYTES: usize = 160;
+const MAX_LINE_BYTES: usize = 300;
 
 /// A line that is a name and a number.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<name>[a-z][a-z ,&'/()-]{2,110}?) ?[:=-]? ?[(\[]?(?P<number>[0-9]{1,3}(?:\.[0-9])?)[)\]]?[:.;]?$",
+        r"^(?:(?P<bracketed>[a-z][a-z0-9 ,.&'/();:-]{2,280}?)[ .:]*[(\[] ?(?P<held>[0-9]{1,3}(?:\.[0-9])?) ?[)\]]|(?P<name>[a-z][a-z ,&'/()-]{2,110}?)(?: ?[:=-]? ?|[ .]*\.{2,} ?)[(\[]?(?P<number>[0-9]{1,3}(?:\.[0-9])?)[)\]]?)[:.;]?$",
     )
 });
 
@@ -31,18 +32,23 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Reads the lists whose numbers come to a hundred, each item under the one it takes apart.
+/// Reads the lists, and the lines one below the other, whose numbers come to a hundred, each item under the one it takes apart.
 pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
     let mut schemes = Vec::new();
     let mut items: Vec<Item> = Vec::new();
     for (id, block) in reading.tender.body() {
-        let BlockKind::ListItem { depth } = block.kind else {
+        let announced = || speaks(reading.roles.get(id)) && context(reading, outline, id) == Context::Evaluation;
+        if let BlockKind::ListItem { depth } = block.kind {
+            items.extend(item(id, &block.text, 0..block.text.len(), depth).filter(|_| announced()));
+            continue;
+        }
+        let lines = if block.cell.is_none() { lines(id, &block.text) } else { Vec::new() };
+        if lines.is_empty() {
             schemes.extend(scheme(&items));
             items.clear();
-            continue;
-        };
-        let announced = speaks(reading.roles.get(id)) && context(reading, outline, id) == Context::Evaluation;
-        items.extend(announced.then(|| item(id, &block.text, depth)).flatten());
+        } else if announced() {
+            items.extend(lines);
+        }
     }
     schemes.extend(scheme(&items));
     schemes
@@ -55,14 +61,25 @@ struct Item {
     entry: Entry,
 }
 
-fn item(block: BlockId, text: &str, depth: u8) -> Option<Item> {
-    if text.len() > MAX_LINE_BYTES {
+/// The lines of a paragraph, if each is a name and a number.
+fn lines(block: BlockId, text: &str) -> Vec<Item> {
+    let mut start = 0;
+    let lines = text.split('\n').map(|line| {
+        let range = start..start + line.len();
+        start = range.end + 1;
+        item(block, text, range, 0)
+    });
+    lines.collect::<Option<_>>().unwrap_or_default()
+}
+
+fn item(block: BlockId, text: &str, line: Range<usize>, depth: u8) -> Option<Item> {
+    if line.len() > MAX_LINE_BYTES {
         return None;
     }
-    let plain = Plain::new(text, 0..text.len());
+    let plain = Plain::new(text, line.clone());
     let found = LINE.captures(&plain.text)?;
-    let number: f64 = found.name("number")?.as_str().parse().ok()?;
-    let words = found.name("name")?.as_str();
+    let number: f64 = found.name("number").or(found.name("held"))?.as_str().parse().ok()?;
+    let words = found.name("name").or(found.name("bracketed"))?.as_str();
     let range = name::trim(words);
     let named = words.get(range.clone()).filter(|named| name::is_name(named) && !OTHER.is_match(words))?;
     let source = plain.source(text, range);
@@ -72,7 +89,7 @@ fn item(block: BlockId, text: &str, depth: u8) -> Option<Item> {
         weight: Some(Weight::Percent(number)),
         parent: None,
         inferred: false,
-        anchors: vec![Anchor { block, range: 0..text.len() }],
+        anchors: vec![Anchor { block, range: line }],
     };
     (number > 0.0 && number <= 100.0).then_some(Item { depth, number, entry })
 }

@@ -86,7 +86,13 @@ fn torn(table: &Table, before: &str) -> Option<Columns> {
 /// The columns of a table with a header that has a word for weights.
 fn headed(table: &Table, word: &Regex) -> Option<Columns> {
     let header = Header::read(table, word)?;
-    let weights: Vec<u32> = header.matching(word).into_iter().filter(|column| *column > 0).collect();
+    let rows = || table.rows.iter().skip(header.rows);
+    // Numbers on the left count the rows, unless their title says that they weigh.
+    let weighs = |column: u32| {
+        let is_weight = |row: &Row| row.cell(column).is_none_or(|cell| in_cell(&cell.text).is_some());
+        column > 0 || (WEIGHT.is_match(header.above(0)) && rows().all(is_weight))
+    };
+    let weights: Vec<u32> = header.matching(word).into_iter().filter(|column| weighs(*column)).collect();
     let titled = |columns: &[u32], word: &Regex| {
         columns.iter().copied().find(|column| word.is_match(header.above(*column)))
     };

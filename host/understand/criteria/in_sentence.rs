@@ -43,8 +43,8 @@ pub(super) static RANKED: LazyLock<Regex> = LazyLock::new(|| {
 /// "We will evaluate proposals based on approach, staffing and fees."
 static BASED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:evaluat(?:e|ed)|assess(?:ed)?|judged?|select(?:ed)?|rank(?:ed)?|review(?:ed)?|scored?|compared?|chosen|awarded)\b(?: [a-z'-]+){0,6}? ",
-        r"(?:based (?:up)?on|on the basis of|according to|with regard to|in terms of|considering|against|on)(?: (?:the following|these|this)(?: criteria| factors)?:?| (?:their|its|your|the bidder's))? ?",
+        r"\b(?:(?:selection|award|evaluation|assessment) (?:criteria|factors) (?:(?:will|shall|may) )?(?:include|are|be|comprise|consist of)|(?:evaluat(?:e|ed)|assess(?:ed)?|judged?|select(?:ed)?|rank(?:ed)?|review(?:ed)?|scored?|compared?|chosen|awarded)\b(?: [a-z'-]+){0,6}? ",
+        r"(?:based (?:up)?on|on the basis of|according to|with regard to|in terms of|considering|against|on))(?: (?:the following|these|this)(?: criteria| factors)?:?| (?:their|its|your|the bidder's))? ?",
         r"(?P<names>[a-z][a-z ,;'/&()-]{9,400}?)(?:[.:]|$)",
     ))
 });

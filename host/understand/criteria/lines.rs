@@ -25,7 +25,7 @@ const MAX_LINE_BYTES: usize = 400;
 static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?P<name>[a-z0-9(][a-z0-9 ,.&'/()-]{2,90}?)[ :(\[=|.-]+(?:(?:weight(?:ing|ed)?|worth|maximum|max\.?|total|up to|is|of|at|available|score|:|-) ?)*(?:0 ?(?:-|to) ?)?",
-        r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?P<unit>%|per ?cent|marks|points)(?: ?(?:of (?:the )?(?:total |overall |available )?(?:marks|score|points|weighting|evaluation)|weighting|available|overall|max(?:imum)?|total|in total))?(?P<end>$|[ )\],.;:-])",
+        r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?P<unit>%|per ?cent|marks|points|/ ?100)(?: ?(?:of (?:the )?(?:total |overall |available )?(?:marks|score|points|weighting|evaluation)|weighting|available|overall|max(?:imum)?|total|in total))?(?P<end>$|[ )\],.;:-])",
     ))
 });
 
@@ -211,6 +211,10 @@ struct Line {
 /// A name in one line, and nothing but its weight in the next.
 fn split_line(name: &Block, weight: &Block) -> Option<Line> {
     let Some(Weight::Percent(percent)) = in_cell(&plain(&weight.text)) else { return None };
+    // "40% price" is a line of its own.
+    if weight.text.contains(char::is_alphabetic) && !weight.text.contains("cent") {
+        return None;
+    }
     let text = &name.text;
     let plain = Plain::new(text, 0..text.floor_char_boundary(MAX_LINE_BYTES));
     let range = name::trim(&plain.text);
@@ -224,8 +228,8 @@ fn split_line(name: &Block, weight: &Block) -> Option<Line> {
 
 /// The criterion that a block begins with, or those of all its lines.
 fn lines(block: &Block) -> Vec<Line> {
-    const UNITS: [&str; 9] =
-        ["cent", "marks", "points", "Marks", "Points", "MARKS", "POINTS", "eighting", "criterion"];
+    const UNITS: [&str; 10] =
+        ["/100", "cent", "marks", "points", "Marks", "Points", "MARKS", "POINTS", "eighting", "criterion"];
     let text = &block.text;
     if !text.contains('%') && !UNITS.iter().any(|unit| text.contains(unit)) {
         return Vec::new();
@@ -283,8 +287,9 @@ fn line(text: &str, range: Range<usize>) -> Option<Line> {
         return None;
     }
     let weight = match unit.as_str() {
-        "marks" | "points" => Weight::Points(number),
-        _ => Weight::Percent(number),
+        "%" | "" => Weight::Percent(number),
+        unit if unit.ends_with("cent") => Weight::Percent(number),
+        _ => Weight::Points(number),
     };
     let name = text.get(plain.source(text, range.clone()))?.to_owned();
     Some(Line { name, plain: named.to_owned(), weight, range: plain.source(text, covered) })

@@ -16,6 +16,7 @@ mod prose;
 mod reconcile;
 mod scheme;
 mod sentence;
+mod sideways;
 mod table;
 mod unweighted;
 mod weight;
@@ -43,7 +44,10 @@ pub fn find(reading: Reading) -> Vec<Fact> {
     let mut schemes = Vec::new();
     for document in 0..reading.tender.documents.len() {
         let tables = tables(reading, document);
-        schemes.extend(tables.iter().filter_map(|table| table::read(reading, &outline, table)));
+        schemes.extend(tables.iter().filter_map(|table| {
+            let upright = sideways::upright(table);
+            table::read(reading, &outline, upright.as_ref().unwrap_or(table))
+        }));
     }
     schemes.extend(lines::read(reading, &outline));
     schemes.extend(marks::read(reading, &outline));

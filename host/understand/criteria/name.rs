@@ -23,7 +23,7 @@ pub(super) static CORE: LazyLock<Regex> = LazyLock::new(|| {
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|budget|rates|tariff|tender sum)\b|^lowest ",
+        r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|budget|rates|tariff|tender sum)\b|^lowest[ ,]",
     )
 });
 static SOCIAL_VALUE: LazyLock<Regex> = LazyLock::new(|| {

@@ -59,6 +59,15 @@ static RATIO_OF_PROPOSALS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "The weights given to the Technical (T) and Financial (P) Proposals are T = 0.80 and P = 0.20."
+static RATIO_OF_EACH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\bweight(?:age|ing)?s? (?:(?:given|assigned|allotted|allocated|attached) )?(?:to|for|of) (?:the )?(?P<one>quality|price|cost|technical|commercial|financial)(?: \([a-z]\))?(?: (?:proposals?|scores?|bids?|offers?))?",
+        r" and (?:the )?(?P<two>quality|price|cost|technical|commercial|financial)(?: \([a-z]\))?(?: (?:proposals?|scores?|bids?|offers?|criteria|components?))?(?: (?:respectively|are|is|will|shall|be|as|follows|set|at))*[ :]+",
+        r"(?:[a-z]{1,2} ?= ?)?\[?(?P<a>0?\.[0-9]{1,2}|[0-9]{1,2}) ?(?:%|per ?cent)?\]?(?: ?,| and)+ (?:[a-z]{1,2} ?= ?)?\[?(?P<b>0?\.[0-9]{1,2}|[0-9]{1,2})",
+    ))
+});
+
 /// Names of methods of selection, which name no criterion: "quality and cost based selection".
 static METHOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -197,8 +206,13 @@ fn ratio(statement: &Statement) -> Option<Scheme> {
     let found = RATIO_BEFORE
         .captures(text)
         .or_else(|| RATIO_AFTER.captures(text))
-        .or_else(|| RATIO_OF_PROPOSALS.captures(text))?;
-    let number = |group: &str| found.name(group)?.as_str().parse::<f64>().ok();
+        .or_else(|| RATIO_OF_PROPOSALS.captures(text))
+        .or_else(|| RATIO_OF_EACH.captures(text))?;
+    let number = |group: &str| {
+        let written = found.name(group)?.as_str();
+        let number: f64 = written.parse().ok()?;
+        Some(if written.contains('.') { number * 100.0 } else { number })
+    };
     let (first, second) = (number("a")?, number("b")?);
     if !adds_up(first + second, 100.0) {
         return None;

@@ -34,7 +34,7 @@ pub(super) static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         r"|\b(?:evaluated|assessed|judged|scored|awarded|marked|selected|chosen|reviewed|ranked|rated|compared|evaluate|assess|consider)\b[a-z ,'()/0-9-]{0,140}\b(?:criteria|factors|basis|following|against|on)\b",
         r"|\b(?:we|committee|panel|council|team|authority|evaluators?|board) (?:will|shall|may) (?:[a-z]+ )?(?:rank|rate|review|compare|judge|select|choose|score)\b[a-z ,'()/0-9-]{0,140}\b(?:criteria|factors|basis|following|against|on)\b",
         r"|\b(?:selection|award|decision|choice)\b[a-z ]{0,40}\b(?:based|made|judged|depends?)\b[a-z ,]{0,20}\bon\b",
-        r"|(?:criteria|factors) (?:are|is|will|for|used|that|we|include|below|listed|such as|as)|(?:criteria|factors):$|\bbasis of\b",
+        r"|(?:criteria|factors)[a-z ]{0,60} (?:are|is) (?:listed|set out|given|as follows|the following|below)|(?:criteria|factors) (?:are|is|will|for|used|that|we|include|below|listed|such as|as)|(?:criteria|factors):$|\bbasis of\b",
     ))
 });
 
@@ -42,7 +42,7 @@ pub(super) static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?:tenders?|bids?|quot(?:e|es|ation|ations)|proposals?|offers?|submissions?|responses|award|awarded|contract",
-        r"|bidders|suppliers|offerors?|contractors|vendors|criteria|factors|selection (?:will|shall|is))\b",
+        r"|bidders|suppliers|winner|winning|consultants?|firms?|offerors?|contractors|vendors|criteria|factors|selection (?:will|shall|is))\b",
     ))
 });
 

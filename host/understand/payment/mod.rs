@@ -39,7 +39,7 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 static PAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:\b(?:pay|pays|paid|settle|settled)\b|\binvoices? (?:is|are) payable\b|payment (?:will|shall|is|to|of|within|by|period|terms?|in)\b",
-        r"|payments? (?:are|made)|payment (?:days|process)|terms of payment|payment[ |:-]+$)",
+        r"|payments? (?:are|made)|payments?(?: [a-z]+){1,6} (?:will|shall|is|are|to) be made|payment (?:days|process)|terms of payment|payment[ |:-]+$)",
     ))
 });
 

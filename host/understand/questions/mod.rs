@@ -17,10 +17,13 @@ use super::outline::Outline;
 use super::plain::pattern;
 use super::statement::statements;
 use crate::tender::fact::Question;
-use crate::tender::{BlockId, DocumentId, Fact, FactKind, Value};
+use crate::tender::{BlockId, Confidence, DocumentId, Fact, FactKind, Value};
 use item::Item;
 pub(super) use item::{asks, is_question_number};
 use limit::Limits;
+
+/// Fewest questions with numbers that make others parts of them.
+const MIN_NUMBERED: usize = 3;
 
 /// Most questions of one tender that are kept.
 const MAX_QUESTIONS: usize = 500;
@@ -56,6 +59,7 @@ pub fn find(reading: Reading) -> Vec<Fact> {
     }
     items.sort_by_key(|item| item.anchors.first().map(|anchor| (anchor.block, anchor.range.start)));
     let mut items = join_repeated(join_lists(items));
+    drop_parts(&mut items);
     apply_general_limits(reading, &outline, &mut items);
     weigh_marks(&mut items);
     items.into_iter().map(fact).collect()
@@ -74,6 +78,17 @@ fn fact(item: Item) -> Fact {
         value: Value::Question(question),
         confidence: item.confidence,
         anchors: item.anchors,
+    }
+}
+
+/// Where several questions are surely numbered, a few others that are neither sure nor numbered are parts of them.
+fn drop_parts(items: &mut Vec<Item>) {
+    let is_sure = |item: &Item| item.number.is_some() && item.confidence == Confidence::High;
+    let is_part = |item: &Item| item.number.is_none() && item.confidence < Confidence::High;
+    let sure = items.iter().filter(|item| is_sure(item)).count();
+    let parts = items.iter().filter(|item| is_part(item)).count();
+    if sure >= MIN_NUMBERED && parts < sure && sure + parts == items.len() {
+        items.retain(is_sure);
     }
 }
 

@@ -150,6 +150,7 @@ const CONTRACT_END: &[&str] = &[
 const PERIOD: &[&str] = &[
     "CONTRACT|assignment|consultancy|project period|term|duration from",
     "assignment|consultancy|project|commission .. run|runs|last|lasts|place from|between",
+    "assignment|consultancy|consultancies|loe|project .. day|days|week|weeks|month|months work|input|effort? between|from",
     "period|term|duration of the? CONTRACT|assignment|consultancy|project from",
     "period|term|duration of the? CONTRACT|assignment|consultancy|project is|runs|be",
     "for .. year|years|month|months period from?",
