@@ -21,9 +21,6 @@ mod tests {
         assert!(is_on_purpose("Price (40 points)", "Quality (50 points)"));
         assert!(is_on_purpose("**Closing date:** 5 June", "**Questions:** 1 June"));
         assert!(!is_on_purpose("The council wants a", "clean hall."));
-        assert!(!is_on_purpose(
-            "The contract runs for three years from the first day of",
-            "April 2026."
-        ));
+        assert!(!is_on_purpose("The contract runs for three years from the first day of", "April 2026."));
     }
 }

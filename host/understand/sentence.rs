@@ -60,7 +60,7 @@ pub(super) fn ends_at_break(before: &str, rest: &str) -> bool {
     let runs = last.ends_with(|end: char| end.is_alphanumeric() || end == ',')
         && rest.starts_with(char::is_lowercase)
         && words.count() + 1 >= RUNNING_WORDS;
-    !(runs || OPEN_WORDS.contains(&last))
+    !(runs || OPEN_WORDS.iter().any(|open| open.eq_ignore_ascii_case(last)))
 }
 
 fn closing_marks(rest: &str) -> usize {

@@ -86,7 +86,7 @@ fn short_items_clauses_and_addresses_are_no_headings() {
             "paragraph [1.2]: The supplier shall:",
             "item 1 [(a)]: mow; and",
             "item 1 [(b)]: edge",
-            "paragraph: Parish Office 12 High Street Ashby"
+            "paragraph: Parish Office\n12 High Street\nAshby"
         ]
     );
 }

@@ -18,12 +18,12 @@ const MAX_YEARS: u32 = 30;
 
 /// A number of years bound to experience or trading.
 static YEARS: LazyLock<Regex> = LazyLock::new(|| {
-    let bound = r"(?:experience|trading|track record|delivering|providing|in business|operating|trading history|proven)";
+    let bound = r"(?:experience|trading|track record|delivering|providing|in business|operating|trading history|proven|existence)";
     pattern(&format!(
         concat!(
             r"\b(?P<after>{count})(?:\+| plus| or more)?(?: full| consecutive)? years?'?(?: (?:of|in|worth of|[a-z-]+)){{0,3}}? {bound}\b",
-            r"|(?:trad(?:ed|ing)|in business|in operation|established|operat(?:ed|ing)|experience|track record)",
-            r"(?: [a-z]+){{0,4}}? (?:for|of)(?: a)?(?: minimum of| minimum| at least| not less than| no less than| more than| over)? (?P<before>{count})\+? years?\b",
+            r"|(?:trad(?:ed|ing)|in business|in existence|in operation|(?:registered|incorporated)(?: [a-z]+){{0,5}}?|established|operat(?:ed|ing)|experience|track record)",
+            r"(?: [a-z]+){{0,4}}? (?:for|of)(?: a)?(?: minimum period of| minimum of| minimum| at least| not less than| no less than| more than| over)? (?P<before>{count})\+? years?\b",
         ),
         count = COUNT,
         bound = bound,
@@ -49,7 +49,7 @@ static BIDDER: LazyLock<Regex> = LazyLock::new(|| {
 
 static REQUIRED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:must|shall|minimum|at least|required?|requirement|not less than|no less than|need to|mandatory|essential|or more)\b",
+        r"\b(?:must|shall|minimum|at least|required?|requirement|not less than|no less than|need to|mandatory|essential|or more|evidence that|should (?:have|be))\b",
     )
 });
 
@@ -78,6 +78,8 @@ pub(super) fn find(reading: Reading, outline: &Outline) -> Vec<Fact> {
                 "deliver",
                 "provid",
                 "stablished",
+                "xistence",
+                "egistered",
             ]
             .iter()
             .any(|word| text.contains(word))

@@ -44,6 +44,9 @@ static LIABILITY: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Liability without a kind, which is that to the public.
+static PLAIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bliability (?:insurance|coverage)\b"));
+
 /// What may stand between the names of covers that share one amount.
 static SHARED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?: ?(?:insurance|cover|policy|policies|and|both|,|&|/|\(each\)|the|each of))* ?$")
@@ -59,7 +62,7 @@ static JOINED: LazyLock<Regex> = LazyLock::new(|| {
 /// Words between a cover and an amount that make the amount another one.
 static OTHER_SUM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"turnover|(?:contract|tender|estimated|whose) value|value of the contract|excess of £|deductible|premium|budget|not required|no requirement|annual charges",
+        r"turnover|insurance excess|policy excess|excess is|(?:contract|tender|estimated|whose) value|value of the contract|excess of £|deductible|premium|budget|not required|no requirement|annual charges",
     )
 });
 
@@ -94,14 +97,18 @@ pub(super) fn find(reading: Reading, outline: &Outline) -> Vec<Fact> {
         let mentions = mentions(&statement.text);
         let amounts = money::amounts(&statement.text);
         let pairs = if mentions.is_empty() {
-            let carried = before.filter(|mention| mention.block == Some(statement.block));
+            let carried = before.clone().filter(|mention| mention.block == Some(statement.block));
             carried_over(&statement, &amounts, carried.or_else(|| titled(outline, &statement)))
         } else {
             pairs(&statement.text, &mentions, &amounts)
         };
         seen.extend(pairs.into_iter().map(|pair| sighting(&statement, outline, &pair)));
-        before = match mentions.as_slice() {
-            [only] if amounts.is_empty() => Some(Mention { block: Some(statement.block), ..only.clone() }),
+        before = match mentions.split_first() {
+            Some((first, rest)) if amounts.is_empty() && rest.iter().all(|m| m.cover == first.cover) => {
+                Some(Mention { block: Some(statement.block), ..first.clone() })
+            }
+            // "This insurance shall be primary" goes on about the cover before it.
+            None if amounts.is_empty() => before.filter(|mention| mention.block == Some(statement.block)),
             _ => None,
         };
     }
@@ -149,6 +156,11 @@ fn mentions(text: &str) -> Vec<Mention> {
         ];
         let here = names.into_iter().filter(|(name, _)| whole.as_str().contains(name));
         found.extend(here.map(|(_, cover)| Mention { cover, range: whole.range(), block: None }));
+    }
+    if found.is_empty()
+        && let Some(plain) = PLAIN.find(text)
+    {
+        found.push(Mention { cover: "public-liability", range: plain.range(), block: None });
     }
     found.sort_by_key(|mention| mention.range.start);
     found.dedup_by(|one, other| one.cover == other.cover && one.range == other.range);
@@ -231,10 +243,29 @@ fn carried_over<'a>(
     amounts: &'a [AmountExpression],
     mention: Option<Mention>,
 ) -> Vec<Pair<'a>> {
-    let (Some(mention), [amount]) = (mention, amounts) else { return Vec::new() };
-    let about_cover = ["cover", "insur", "limit", "level", "indemnity", "claim", "not less than", "at least"]
-        .iter()
-        .any(|word| statement.text.contains(word));
+    let (Some(mention), [amount, rest @ ..]) = (mention, amounts) else { return Vec::new() };
+    // "$1,000,000 per occurrence and $2,000,000 aggregate" states one cover in two ways.
+    let is_aggregate = |other: &AmountExpression| {
+        let after = &statement.text[other.range.end..];
+        after[..after.floor_char_boundary(MAX_GAP_AFTER)].contains("aggregate")
+    };
+    if !rest.iter().all(is_aggregate) {
+        return Vec::new();
+    }
+    let about_cover = [
+        "cover",
+        "insur",
+        "occurrence",
+        "accident",
+        "limit",
+        "level",
+        "indemnity",
+        "claim",
+        "not less than",
+        "at least",
+    ]
+    .iter()
+    .any(|word| statement.text.contains(word));
     let is_alone = amount.range.len() + 12 >= statement.text.len();
     if !(about_cover || is_alone) || OTHER_SUM.is_match(&statement.text) {
         return Vec::new();

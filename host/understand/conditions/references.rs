@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::is_query;
 use crate::tender::{Confidence, Fact, FactKind, Value};
@@ -23,6 +23,7 @@ static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
             r"(?:^|[ (|])(?P<before>{count})(?: [a-z-]+){{0,3}}? (?:references|referees|reference (?:sites|contracts|clients|customers))",
             r"|\b(?:references|referees):?(?: (?:from|should|must|are|be|will|to|at|least|minimum|of|a|up|no|more|fewer|less|than|[|:-]))*[ |:-]+(?P<after>{count})\b",
             r"|\b(?:contact details|details|names)(?: [a-z]+){{0,3}} (?:of|for)(?: up to| at least)? (?P<clients>{count})(?: [a-z-]+){{0,3}}? (?:clients|customers)\b",
+            r"|\breferences?\b(?:[: ]| for| from| a| minimum| of| at| least| up| to)+(?P<named>{count})(?: [a-z-]+){{0,3}}? (?:clients|customers|companies|organisations|organizations|projects|contracts)\b",
         ),
         count = COUNT,
     ))
@@ -30,13 +31,13 @@ static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
 
 static ASKED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:provid|suppl|submit|give|giv|includ|requir|must|shall|should|need|name|detail|obtain|attach|contact|list|enclos|request|asked|take up|seek)",
+        r"\b(?:provid|at least|minimum|suppl|submit|give|giv|includ|requir|must|shall|should|need|name|detail|obtain|attach|contact|list|enclos|request|asked|take up|seek)",
     )
 });
 
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"not require|had to|last time|previous(?:ly)?|no references|reference (?:number|no\b|code|material|point|document|period)|terms of reference|cross[- ]references|references? (?:to|in) |employment|each (?:member|employee)|personal references|dbs",
+        r"not require|had to|last time|previous(?:ly)?|no references|reference (?:number|no\b|code|material|point|document|period)|terms of reference|cross[- ]references|references? (?:to (?:the|a|any|this|that|these|those|an|clause|section|legislation|statut[a-z]*) |in )|employment|each (?:member|employee)|personal references|dbs",
     )
 });
 
@@ -53,8 +54,8 @@ fn in_statement(statement: &Statement, outline: &Outline) -> Option<Sighting> {
     if is_query(text) || OTHER.is_match(text) {
         return None;
     }
-    let found = REFERENCES.captures(text)?;
-    let number = ["before", "after", "clients"].into_iter().find_map(|group| found.name(group))?;
+    let found = REFERENCES.captures_iter(text).find(|found| !numbers_a_part(text, found))?;
+    let number = ["before", "after", "clients", "named"].into_iter().find_map(|group| found.name(group))?;
     // "Team and references 5%" is a weight.
     if text[number.end()..].trim_start().starts_with('%') {
         return None;
@@ -67,4 +68,13 @@ fn in_statement(statement: &Statement, outline: &Outline) -> Option<Sighting> {
     }
     let confidence = if found.name("clients").is_some() { Confidence::Medium } else { Confidence::High };
     Some(Sighting { value: Value::Number(references), confidence, anchor: statement.anchor(number.range()) })
+}
+
+/// Whether the number is that of a part of the tender: "Attachment 2 - References".
+fn numbers_a_part(text: &str, found: &Captures) -> bool {
+    const PARTS: [&str; 9] =
+        ["attachment", "annex", "appendix", "section", "schedule", "form", "exhibit", "part", "question"];
+    let start = found.name("before").map_or(0, |number| number.start());
+    let word = text[..start].split_whitespace().next_back().unwrap_or_default();
+    PARTS.contains(&word)
 }

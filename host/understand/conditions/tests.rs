@@ -36,6 +36,11 @@ fn values(kind: FactKind, text: &str) -> Vec<String> {
 fn reads_covers_from_prose_lists_and_tables() {
     for (text, expected) in [
         ("Public liability insurance of at least £5 million is required.", &["public-liability 5000000"][..]),
+        ("Carry a minimum of £1,000,000 in liability insurance.", &["public-liability 1000000"]),
+        (
+            "## General liability\n\n- £1,000,000 per occurrence, and £2,000,000 annual aggregate.",
+            &["public-liability 1000000"],
+        ),
         ("Third party insurance of £5,000,000 is needed.", &["public-liability 5000000"]),
         ("£1m General/Professional Liability cover is required.", &["public-liability 1000000"]),
         (
@@ -129,6 +134,7 @@ fn a_cover_without_an_amount_of_its_own_is_none() {
         "Liability under this contract is limited to £1m.",
         "Q. Is £5m of public liability cover needed? A. No.",
         "A turnover of £2m and public liability insurance are asked for.",
+        "The professional indemnity insurance excess is £45,000.",
     ] {
         assert_eq!(values(FactKind::Insurance, text), [""; 0], "{text}");
     }
@@ -142,6 +148,7 @@ fn reads_the_least_turnover() {
         "Your turnover must exceed £500k.",
         "| | |\n|---|---|\n| Minimum turnover | £500,000 |",
         "A turnover of not less than £500,000 is needed.",
+        "The average turnover of the bidder, in the preceding three financial years as on the date of opening, should not be less than £500,000.",
     ] {
         assert_eq!(values(FactKind::Turnover, text), ["£500,000"], "{text}");
     }
@@ -209,6 +216,7 @@ fn reads_years_of_experience_of_the_bidder() {
     for text in [
         "Bidders must have at least five years' experience of running libraries.",
         "The supplier shall have a minimum of 5 (five) years experience in grounds maintenance.",
+        "The firm should be in existence for a minimum of five years.",
         "The proposer shall have not less than 5 years' experience of running libraries.",
         "Organisations must have been trading for at least five years.",
         "| | |\n|---|---|\n| Experience | Minimum 5 years' relevant experience |",
@@ -240,6 +248,9 @@ fn reads_how_many_references_are_asked() {
         ("Bidders must supply at least 2 client references from the last three years.", "2"),
         ("You must give contact details of two recent clients.", "2"),
         ("| | |\n|---|---|\n| References | Two |", "2"),
+        ("References: A minimum of two (2) commercial clients with whom you work.", "2"),
+        ("Please provide two references to include the customer's name.", "2"),
+        ("Attachment 5 - References: each company must submit a minimum of two references.", "2"),
     ] {
         assert_eq!(values(FactKind::References, text), [expected], "{text}");
     }

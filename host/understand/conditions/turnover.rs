@@ -13,12 +13,12 @@ use crate::understand::sighting::{Sighting, merge};
 use crate::understand::statement::{Statement, statements};
 
 /// Most bytes between "turnover" and the amount it must reach.
-const MAX_GAP: usize = 110;
+const MAX_GAP: usize = 180;
 
 /// Words that make an amount the least that will do.
 static LEAST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"minimum|at least|not less than|no less than|\bexceeds?\b|exceeding|greater than|more than|in excess of|\bover\b",
+        r"minimum|at least|not (?:be )?(?:less|lower) than|no less than|\bexceeds?\b|exceeding|greater than|more than|in excess of|\bover\b",
         r"|above|or (?:more|above|greater|over)|required|requirement|threshold",
         r"|(?:turnover|revenues?) of (?:£|€|\$|rs|inr|gbp|eur)|in each of the (?:last|past|previous)",
     ))

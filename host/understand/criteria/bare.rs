@@ -37,7 +37,8 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
     let mut schemes = Vec::new();
     let mut items: Vec<Item> = Vec::new();
     for (id, block) in reading.tender.body() {
-        let announced = || speaks(reading.roles.get(id)) && context(reading, outline, id) == Context::Evaluation;
+        let announced =
+            || speaks(reading.roles.get(id)) && context(reading, outline, id) == Context::Evaluation;
         if let BlockKind::ListItem { depth } = block.kind {
             items.extend(item(id, &block.text, 0..block.text.len(), depth).filter(|_| announced()));
             continue;

@@ -152,12 +152,13 @@ fn sign_at(text: &str, at: usize) -> Option<(Currency, usize)> {
 
 /// The currency code before a number.
 fn code_at(text: &str, at: usize) -> Option<(Currency, usize)> {
-    const CODES: [(&str, Currency); 9] = [
+    const CODES: [(&str, Currency); 10] = [
         ("gbp £", Currency::Gbp),
         ("gbp", Currency::Gbp),
         ("eur", Currency::Eur),
         ("us$", Currency::Usd),
         ("us $", Currency::Usd),
+        ("usd $", Currency::Usd),
         ("usd", Currency::Usd),
         ("inr", Currency::Inr),
         ("rs.", Currency::Inr),
@@ -175,12 +176,14 @@ fn code_at(text: &str, at: usize) -> Option<(Currency, usize)> {
 
 /// The currency word after a number, and the byte after it.
 fn currency_after(text: &str, at: usize) -> Option<(Currency, usize)> {
-    const WORDS: [(&str, Currency); 16] = [
+    const WORDS: [(&str, Currency); 18] = [
         ("pounds sterling", Currency::Gbp),
         ("pounds", Currency::Gbp),
         ("pound sterling", Currency::Gbp),
         ("sterling", Currency::Gbp),
         ("gbp", Currency::Gbp),
+        ("euro(s)", Currency::Eur),
+        ("euro (s)", Currency::Eur),
         ("euros", Currency::Eur),
         ("euro", Currency::Eur),
         ("eur", Currency::Eur),

@@ -61,7 +61,12 @@ pub(super) fn in_digits(text: &str, at: usize, grouping: Grouping) -> Option<Num
     let written = Number { end, marked: whole > at + first, scaled: false, digits, decimals, scale: 1 };
     let number = with_scale(text, written);
     let too_long = first > MAX_DIGITS || decimals > 6;
-    (!too_long && phrase::ends_word(text, number.end)).then_some(number)
+    (!too_long && (phrase::ends_word(text, number.end) || is_before_code(text, number.end))).then_some(number)
+}
+
+/// Whether the code of a currency touches the number that ends here: `225,000USD`.
+fn is_before_code(text: &str, end: usize) -> bool {
+    ["USD", "GBP", "EUR", "INR"].iter().any(|code| phrase::matches(text, end, code).is_some())
 }
 
 /// The number in words at byte `at`: `five million`, `two hundred and fifty thousand`.

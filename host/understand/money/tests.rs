@@ -86,6 +86,7 @@ fn reads_what_the_words_after_it_say() {
     };
     assert_eq!(said("£45k pa"), (Some(MoneyPeriod::Year), None));
     assert_eq!(said("£45,000 (ex VAT) per annum"), (Some(MoneyPeriod::Year), Some(Vat::Excluded)));
+    assert_eq!(only("$225,000USD").money.amount, 225_000);
     assert_eq!(said("Rs. 36,00,000/- per annum"), (Some(MoneyPeriod::Year), None));
     assert_eq!(said("£250,000, inclusive of VAT"), (None, Some(Vat::Included)));
     assert_eq!(said("£2,000 per month plus VAT"), (Some(MoneyPeriod::Month), Some(Vat::Excluded)));

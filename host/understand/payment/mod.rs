@@ -55,6 +55,7 @@ static TERM_AFTER: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:'|s')?,?(?: strictly)? ?(?:net\b|payment|credit|terms)",
         r"|^(?:'|s')? (?:net )?(?:of|from|after|following|upon)(?: [a-z'-]+){0,9}? invoices?\b",
         r"|^(?:'|s')? (?:from )?(?:the )?end of (?:the )?month\b",
+        r"|^(?:'|s')? (?:of|from|after|following) (?:the )?approval of (?:the |each |an? )?(?:invoice|voucher|claim|request)",
         r"|^(?:'|s')? (?:of|from|after|following)(?: [a-z'-]+){0,3} (?:receipt|receiving|presentation)",
     ))
 });

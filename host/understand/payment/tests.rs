@@ -28,6 +28,7 @@ fn reads_how_soon_invoices_are_paid() {
         "| | |\n|---|---|\n| Payment terms | 30 days from receipt of invoice |",
         "We settle invoices on 30 days' terms; payment is by bank transfer.",
         "Payment shall be net 30 days.",
+        "Payment by the County shall be made within thirty (30) days after approval of the voucher.",
         "Payment: 30 days end of month.",
         "## Payment terms\n\n30 days",
         "**Terms of payment**\n\nNet 30 days",

@@ -87,7 +87,7 @@ const CLASSES: &[(&str, &str)] = &[
     ("SUPPLIER", "contractor|supplier|provider|consultant|bidder|tenderer|firm|company|agency|panel"),
     (
         "NOT_TERM",
-        "notice|payment|paid|pay|invoice*|within|warranty|guarantee*|retain*|retention|record|records|validity|valid|probation*|insurance|experience|past|previous|preceding|prior|aged|age|ages|ago|after|every|least|defects|liability|sentence|imprisonment|excluded|turnover|accounts|trading|ban|break|review*|mobilis*|transition|handover|pilot|survey|inspect*|contingency|typical*|older|kept|stored|held|maintenance|maintain*|limitation|restrict*|solicit*|train*|course|programme|phase|confidential*|disclos*|secrecy|report*",
+        "notice|payment|paid|pay|invoice*|within|warranty|guarantee*|retain*|retention|record|records|validity|valid|probation*|insurance|experience|past|previous|preceding|prior|aged|age|ages|ago|after|every|least|defects|liability|sentence|imprisonment|excluded|turnover|accounts|trading|ban|break|review*|mobilis*|transition|handover|pilot|survey|inspect*|contingency|typical*|older|kept|stored|held|maintenance|maintain*|registered|established|existence|incorporat*|integrity|ensuing|limitation|restrict*|solicit*|train*|course|programme|phase|confidential*|disclos*|secrecy|report*",
     ),
 ];
 
@@ -117,7 +117,9 @@ static AFTER: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (
                 Initial,
                 &[
-                    "^ from|after the? date of the? award|contract|agreement|appointment|commencement|signature|signing|signed|order|start",
+                    "^ from|after the? date of the? award|contract|agreement|appointment|commencement|notification|signature|signing|signed|order|start",
+                    "^ from the? date .. loa|award|order",
+                    "^ period? beginning|commencing|starting|effective on|from|with|in?",
                 ],
             ),
             (Initial, &["^ from the? date of the? issue of? the? work|purchase? order|letter|loa"]),
@@ -184,6 +186,7 @@ const OTHER: &[&str] = &[
     "NOT_TERM .. for|of|to|is|be|in|period|a|at",
     "NOT_TERM",
     "price|prices|pricing for|of a?",
+    "registered|existence|established|incorporat* ... for|of|period",
     "prorat* ... for",
     "turnover|income|sales|revenue|revenues|profit|salary ... annum|year|pa for $",
     "first|second|third|final|next",
@@ -195,6 +198,7 @@ const OTHER: &[&str] = &[
 ];
 
 const TOTAL: &[&str] = &[
+    "duration|term|length|period .. all|including|inclusive .. periods|renewals|extensions|options ... is|be|of",
     "maximum|total|overall possible? period of performance of|for|is",
     "maximum|max|total|totalling|overall|aggregate|exceed|exceeding .. of|to|be|is|period|term|duration|length?",
     "maximum|total|totalling|overall|exceed|exceeding",
@@ -219,9 +223,13 @@ const INITIAL: &[&str] = &[
     "CONTRACT .. for|lasting|lasts|last up to",
     "term|duration|length .. CONTRACT .. is|be|of|for",
     "term|duration|length .. CONTRACT",
+    "concluded|awarded|let|signed for $",
+    "initial|base $",
+    "supply|provision|services|delivery|appointment|hire|lease|operation|management|provide|installation|commissioning ... for the|a period|term of? $",
+    "supply|provision|services|delivery .. provided|required|needed for|over a|the? $",
     "bid|tender|order shall|will|is be? for a? term of",
     "CONTRACT term|duration|length|period",
-    "^ the? term|duration|length|period is?",
+    "^ the? estimated|expected|anticipated|proposed|planned? term|duration|length|period is?",
     "ordering period .. to|is|of",
     "period of performance ... is|be|of|for|includes|include",
     "annum|pa for $",
@@ -248,6 +256,7 @@ const OTHER_AFTER: &[&str] = &[
     "^ from the? date upon|on|of receipt|completion|purchase|delivery|termination|issue|submission|disclosure?",
     "^ afterward*|thereafter|beyond|earlier|later",
     "^ or more|less|older|younger|over|under",
+    "^ billing|billings|fees|fee|rent|wages|interest",
     "^ written|rolling|track|follow*|warrant*|aftercare|support|service history",
 ];
 
@@ -270,6 +279,7 @@ const LABEL: &[&str] = &[
 const WORK_LABEL: &[&str] = &[
     "JOB duration|length|period|timeframe|timescale|timescales|timeline",
     "^ timeframe|timescale|timescales|timeline $",
+    "time schedule",
 ];
 
 const OTHER_CONTRACTS: &[&str] = &[
@@ -278,4 +288,5 @@ const OTHER_CONTRACTS: &[&str] = &[
     "for example|instance",
     "references|reference|case studies|study",
     "confidential*|disclosure|nondisclosure",
+    "integrity pact",
 ];

@@ -277,7 +277,16 @@ fn single(words: &Words, first: usize) -> Option<Length> {
         return None;
     }
     let half = fraction(words, first, months);
-    Some(Length { words: first..next + 1, months: count.saturating_mul(months).saturating_add(half), hint })
+    let whole = count.saturating_mul(months).saturating_add(half);
+    let (more, end) = odd_months(words, next + 1).filter(|_| months == 12).unwrap_or((0, next + 1));
+    Some(Length { words: first..end, months: whole.saturating_add(more), hint })
+}
+
+/// The months after whole years: "2 years and 9 months".
+fn odd_months(words: &Words, and: usize) -> Option<(u32, usize)> {
+    let is_joined = words.word(and) == Some("and") && !words.gap_before(and).contains(',');
+    let (count, next) = number(words, and + 1).filter(|(count, _)| is_joined && *count < 12)?;
+    (unit(words, next) == Some(1)).then_some((count, next + 1))
 }
 
 /// The months of a number as the labels of notices have it: `Duration in months: 24`, `in days: 720`, `Duration of the contract: 720

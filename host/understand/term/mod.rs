@@ -250,7 +250,14 @@ impl Terms {
         if after == Some(Meaning::Other) || (before == Some(Meaning::Other) && !is_extension) {
             return (Meaning::Other, Confidence::Low);
         }
-        if after == Some(Meaning::Total) {
+        let is_led = length
+            .words
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.word(at))
+            .is_some_and(|word| matches!(word, "further" | "additional" | "extra" | "another"));
+        let adds = (is_led || length.hint == Hint::More) && before == Some(Meaning::Extension);
+        if after == Some(Meaning::Total) && !adds {
             return (Meaning::Total, Confidence::High);
         }
         let is_more = length.hint == Hint::More || after == Some(Meaning::Extension);

@@ -104,6 +104,7 @@ fn extensions_are_written_in_many_ways() {
             "Contract period: 3 years + 2 x 12 months",
             "Contract term: three years plus two years",
             "The contract is for 3 years, extendable for two further periods of 12 months each.",
+            "The contract will be for a period of 36 months, with an option to extend by up to a further 24 months in total.",
             "The contract is for 3 years with two optional 12-month extensions.",
             "The term will be a three-year base period with two one-year option periods.",
             "The contract period is 36 months with options to extend up to two (2) additional years.",
@@ -131,6 +132,9 @@ fn other_lengths_are_left_alone() {
         &[
             "Invoices are paid within 2 months.",
             "Give a three year history of similar contracts.",
+            "The validity of this Integrity Pact shall be extended up to 5 years or the end of the contract.",
+            "The firm shall be registered as a legal entity for a minimum period of ten years.",
+            "Liability shall not exceed five month billing amount under this contract.",
             "Either party may end the contract by giving 3 months' notice.",
             "The contract may be terminated on six months notice.",
             "Bidders must have at least 3 years' experience of similar contracts.",
@@ -296,6 +300,8 @@ fn a_term_is_told_in_more_ways() {
             "This SOW shall commence on 1 May 2026 and will terminate, unless ended before, on 30 April 2028.",
             "The framework will run for a maximum of two years.",
             "The contract will run from May 2026 to May 2028.",
+            "Request for proposals for the supply of scanners for the period of 24 months.",
+            "Estimated duration two years",
             "Tenders are invited for a two year grounds maintenance contract.",
             "The Council wishes to appoint a contractor for the next two years.",
             "Period of performance: 24 months after award",
@@ -303,6 +309,7 @@ fn a_term_is_told_in_more_ways() {
             "| Name of work | Estimated cost | Contract period |\n|---|---|---|\n| Mowing | £80,000 | 2 years |",
         ],
     );
+    all_say(33, 0, &["The contract will be for a period of 2 years and 9 months from 1st July 2026."]);
     all_say(12, 0, &["We let call-off contracts for up to a year."]);
     all_say(
         24,

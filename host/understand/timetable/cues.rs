@@ -148,7 +148,9 @@ const CONTRACT_END: &[&str] = &[
 ];
 
 const PERIOD: &[&str] = &[
-    "CONTRACT|assignment|consultancy|project period|term|duration from",
+    "CONTRACT|assignment|consultancy|project period|term|duration is|be|runs? from",
+    "CONTRACT|awarded|let|appointed .. for .. period|term of|from?",
+    "SERVICE|work|bidder|contractor|supplier ... during the period from|of?",
     "assignment|consultancy|project|commission .. run|runs|last|lasts|place from|between",
     "assignment|consultancy|consultancies|loe|project .. day|days|week|weeks|month|months work|input|effort? between|from",
     "period|term|duration of the? CONTRACT|assignment|consultancy|project from",

@@ -17,8 +17,11 @@ use crate::understand::statement::Statement;
 const MAX_HEADER_BYTES: usize = 80;
 
 /// Headers that name a value in one word.
-static HEADER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:the )?(?:ceiling|not[- ]to[- ]exceed|nte|(?:contract )?value)\b"));
+static HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:the )?(?:ceiling|not[- ]to[- ]exceed|nte|(?:contract )?value)\b|^(?:[a-z]+ )?(?:budget )?(?:cap|ceiling)$",
+    )
+});
 
 /// Names of the rows that hold the whole or the first part of it.
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {

@@ -103,6 +103,10 @@ fn judge(
     {
         return None;
     }
+    // "£0-£250K" is a band of a portal.
+    if amount.lower == Some(0) {
+        return None;
+    }
     let confidence = labelled(statement, before, amount)
         .or_else(|| AVAILABLE.is_match(&text[amount.range.end..]).then_some(Confidence::High))
         .or_else(|| set_aside(before, &text[amount.range.end..]))
@@ -200,6 +204,10 @@ fn is_other_afterwards(after: &str) -> bool {
         "each lot",
         "for each",
         "offset",
+        "expenses",
+        "eligible costs",
+        "subaward",
+        "sub-award",
         "flights",
         "travel",
         "accommodation",

@@ -21,7 +21,7 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"|cost of (?:the|this) (?:work|project|contract|commission|services?|assignment|consultancy) (?:to be|is|will be|should be|being)|guide for (?:the )?(?:pric(?:e|es|ing)|costs?)|estimate (?:of|for) (?:the )?(?:contract|works?|services?|project|requirement|construction)",
         r"|(?:successful|selected|chosen|winning|commissioned) [a-z]+ (?:will|shall) (?:receive|be paid)|(?:total )?compensation (?:under|for) (?:this|the) (?:agreement|contract|work|services?)|amount payable",
         r"|(?:maximum|max\.?|total|fixed|flat|project|commission|consultancy|indicative) fee|fee (?:for|of) (?:the|this) (?:work|project|commission|assignment|services?|contract|study|consultancy)",
-        r"|magnitude(?: of (?:the )?(?:contract|project|construction|procurement|work))?|(?:overall|total) ceiling",
+        r"|maximum (?:annual |total |overall )?amount|size of (?:the )?(?:award|sub-?award|contract)|(?:award|sub-?award) (?:ceiling|amount|size)|magnitude(?: of (?:the )?(?:contract|project|construction|procurement|work))?|(?:overall|total) ceiling",
         r"|available funding|(?:price|budget|cost|fee|spending) cap|affordability (?:limit|cap|ceiling|envelope|threshold)",
         r")\b",
     ))
@@ -50,12 +50,12 @@ pub(super) static AVAILABLE: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that make an amount something else than the value, before it in the same stretch of text.
 pub(super) static OTHER_SUM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"turnover|insur|indemn|liabilit|threshold|penalt|deduct|damages|\blev(?:y|ies)|retention|\bbond|deposit",
+        r"turnover|operating budget|(?:non-?profit|charity|organi[sz]ation|ngo|company|agency|foundation)[a-z ,]{0,20} with an? (?:annual |yearly )?(?:budget|income)|first contract|insur|indemn|liabilit|threshold|penalt|deduct|damages|\blev(?:y|ies)|retention|\bbond|deposit",
         r"|social value|added value|best value|for example|e\.g\.|such as|similar|previous|expired|expenses|travel",
         r"|(?:each|any|every|individual|single|minimum|average) (?:order|invoice|purchase|job|call-off|lot|placement|item)",
         r"|minimum (?:contract|order|value|guarantee)|guaranteed? (?:minimum|sum|order|amount)|\blots? (?:[0-9]+|[a-z])\b|per lot|variation|rebate|\bcredit|savings?\b",
         r"|\bgrant|\bloan|prize|revenue|capital (?:programme|budget)|council's (?:net |annual |overall |total )?budget",
-        r"|\btier\b|\bband\b|allowable|falls within|additional|further|option|contracts (?:of|with|worth|valued|over|above|between|up to)|bidders?\b|tenderers?\b",
+        r"|\btier\b|\bband\b|allowable|falls within|in addition\b|additional|further|option|contracts (?:of|with|worth|valued|over|above|between|up to)|bidders?\b|tenderers?\b",
         r"|suppliers? (?:who|whose|with)|\bif\b|where the|unless|household|population|\bgdp\b|rateable|market value",
     ))
 });
