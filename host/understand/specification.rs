@@ -205,7 +205,8 @@ fn section_named(
 fn parts(blocks: &[Block]) -> Vec<(usize, Range<usize>)> {
     let stretches = blocks.chunk_by(|_, next| next.heading_level().is_none());
     let starts: Vec<bool> = stretches.flat_map(run_in::starts).collect();
-    let is_edge = |index: usize| starts[index] || blocks[index].heading_level().is_some();
+    let is_edge =
+        |index: usize| starts[index] || blocks[index].heading_level().is_some() || is_label(&blocks[index]);
     (0..blocks.len())
         .filter(|index| is_edge(*index))
         .map(|index| {
@@ -219,7 +220,14 @@ fn parts(blocks: &[Block]) -> Vec<(usize, Range<usize>)> {
 }
 
 fn title_of(block: &Block) -> Option<&str> {
-    if block.heading_level().is_some() { Some(&block.text) } else { run_in::title(block) }
+    let is_title = block.heading_level().is_some() || is_label(block);
+    if is_title { Some(&block.text) } else { run_in::title(block) }
+}
+
+/// Whether a block is no more than the name of a specification and a colon.
+fn is_label(block: &Block) -> bool {
+    let is_short = block.cell.is_none() && block.words() <= MAX_LABEL_WORDS;
+    is_short && block.text.trim_end().ends_with(':') && name(&block.text).is_some()
 }
 
 fn title_range(block: &Block) -> Range<usize> {
@@ -284,6 +292,9 @@ fn holds_text(blocks: &[Block]) -> bool {
 
 /// How far apart, in percent, two places may stand that say where the specification starts.
 const MAX_APART: f64 = 5.0;
+
+/// Most words of a line that names the specification below it.
+const MAX_LABEL_WORDS: usize = 4;
 
 /// Most of a document, in percent, that stands above its title.
 const MAX_TITLE_PERCENT: f64 = 3.0;

@@ -19,6 +19,10 @@ pub(super) fn name(heading: &str) -> Option<Confidence> {
     for hit in NAMES.find(&folded) {
         match hit.group {
             Name::Other => return None,
+            // "Background and scope of work" begins with something else.
+            Name::Clear if folded.as_str()[..hit.range.start].contains(" and ") => {
+                found = found.max(Some(Confidence::Medium));
+            }
             Name::Clear => found = Some(Confidence::High),
             // A vague word names a section only where the heading begins with it.
             Name::Vague if hit.range.start <= 1 && folded.words() <= MAX_VAGUE_WORDS => {

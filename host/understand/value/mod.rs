@@ -204,7 +204,7 @@ fn is_other_afterwards(after: &str) -> bool {
         "each lot",
         "for each",
         "offset",
-        "expenses",
+        "for expenses",
         "eligible costs",
         "subaward",
         "sub-award",
