@@ -52,7 +52,9 @@ pub(super) fn split(source: &str) -> Vec<Line<'_>> {
         start += piece.len();
     }
     if holds_whole_paragraphs(&lines) {
-        lines.iter_mut().for_each(|line| line.is_apart = true);
+        for line in &mut lines {
+            line.is_apart = true;
+        }
     }
     lines
 }

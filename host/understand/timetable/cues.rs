@@ -92,7 +92,7 @@ const OTHER: &[&str] = &[
     "OLD .. AGREEMENT ... started|began|start|starts|commenced|ends|end|from|on|in|until|by|of",
     "insurance|insurances ... until|to|from",
     "last updated|reviewed|amended|revised",
-    "updated|reviewed|amended|revised on|in",
+    "updated|reviewed|amended|revised on|in?",
     "intent|intention|intend to tender|bid|quote .. by|before|than",
     "indicate|indicated|confirm|declare|state|signal .. intent|intention|intentions ... by|before|than",
     "not indicated|confirmed|declared|stated ... by|before",

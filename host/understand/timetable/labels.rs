@@ -87,6 +87,7 @@ const OTHER: &[&str] = &[
     "planned|preliminary .. notice",
     "last|next|date of .. updat*|review*|amend*|modified|revis*",
     "review date",
+    "updated|revised|printed|downloaded on? $",
     "invalid|cancel* by|date",
     "e g",
     "for example|instance",
