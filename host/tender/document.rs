@@ -70,6 +70,8 @@ pub struct ReadDocument {
     pub comments: Vec<Comment>,
     /// Number of tracked insertions, deletions and moves that were accepted to get the text.
     pub tracked_changes: u32,
+    /// Where comments and tracked changes stand, as bytes of the source part of the body, where the reader knows.
+    pub marked: Vec<usize>,
     /// What could not be read, in sentences for the user ("pages 3 and 4 are pictures: their text was not read").
     pub warnings: Vec<String>,
 }
@@ -93,6 +95,8 @@ pub struct Document {
     pub comments: Vec<Comment>,
     /// Number of tracked changes that were accepted to get the text.
     pub tracked_changes: u32,
+    /// The blocks with comments or tracked changes, in order, where the reader knows them.
+    pub marked: Vec<BlockId>,
     /// What could not be read.
     pub warnings: Vec<String>,
 }
@@ -106,6 +110,18 @@ pub struct Tender {
     pub documents: Vec<Document>,
     /// The blocks of all documents, one after the other.
     pub blocks: Vec<Block>,
+}
+
+/// The blocks that hold the places of comments and tracked changes, or come next after them.
+fn marked_blocks(all: &[Block], blocks: Range<BlockId>, places: &[usize]) -> Vec<BlockId> {
+    let end_of = |block: &Block| block.segments.last().map_or(0, |segment| segment.source.end);
+    let mut body = blocks.filter(|id| all[*id].kind.is_body()).peekable();
+    let mut marked: Vec<BlockId> = Vec::new();
+    for place in places {
+        while body.next_if(|id| end_of(&all[*id]) <= *place).is_some() {}
+        marked.extend(body.peek().filter(|id| marked.last() != Some(id)));
+    }
+    marked
 }
 
 impl Tender {
@@ -125,10 +141,11 @@ impl Tender {
                     .filter(|block| block.kind.is_body())
                     .map(Block::words)
                     .sum(),
-                blocks,
+                blocks: blocks.clone(),
                 pages: read.pages,
                 comments: read.comments,
                 tracked_changes: read.tracked_changes,
+                marked: marked_blocks(&tender.blocks, blocks.clone(), &read.marked),
                 warnings: read.warnings,
             });
         }

@@ -120,6 +120,15 @@ impl log::Host for State {
     }
 }
 
+/// Most blocks with comments or tracked changes that a plugin is told of.
+const MAX_MARKED_BLOCKS: usize = 20;
+
+/// The first blocks with comments or tracked changes, divided by spaces.
+fn marked_blocks(document: &crate::tender::Document) -> String {
+    let ids: Vec<String> = document.marked.iter().take(MAX_MARKED_BLOCKS).map(ToString::to_string).collect();
+    ids.join(" ")
+}
+
 impl tender::HostTender for State {
     fn documents(&mut self, _: Resource<TenderHandle>) -> wasmtime::Result<Vec<tender::Document>> {
         let view = self.view()?;
@@ -131,6 +140,7 @@ impl tender::HostTender for State {
             extra: vec![
                 ("comments".to_owned(), document.comments.len().to_string()),
                 ("tracked-changes".to_owned(), document.tracked_changes.to_string()),
+                ("marked-blocks".to_owned(), marked_blocks(document)),
             ],
         });
         Ok(documents.collect())

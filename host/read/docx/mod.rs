@@ -93,12 +93,13 @@ impl Parts<'_> {
             story.forget_pages();
         }
         let pages = story.pages;
-        let stories = Stories {
+        let mut stories = Stories {
             footnotes: self.story("footnotes", &styles)?,
             endnotes: self.story("endnotes", &styles)?,
             running: self.running(&story, &styles)?,
             main: story,
         };
+        let marked = std::mem::take(&mut stories.main.marked);
         let comments = self.comments(&styles)?;
         Ok(ReadDocument {
             format: Format::Docx,
@@ -106,6 +107,7 @@ impl Parts<'_> {
             pages,
             comments,
             tracked_changes: self.tracked_changes,
+            marked,
             warnings: self.warnings,
         })
     }

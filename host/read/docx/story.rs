@@ -3,6 +3,9 @@
 use super::xml::Start;
 use super::{Entry, Paragraph, Unread};
 
+/// Most places of comments and tracked changes that are noted.
+const MAX_MARKS: usize = 1_000;
+
 /// A running header or footer that a section asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Running {
@@ -27,6 +30,8 @@ pub(super) struct Story {
     pub(super) pages: Option<u32>,
     /// Number of tracked changes that were accepted.
     pub(super) tracked_changes: u32,
+    /// Where its comments and tracked changes stand, as bytes of the part.
+    pub(super) marked: Vec<usize>,
     /// What was not read.
     pub(super) unread: Unread,
 }
@@ -59,11 +64,15 @@ impl Story {
         *count = count.saturating_add(1);
     }
 
-    /// Counts an element if it is a tracked change. A move is an insertion at one place and a deletion at another: it
+    /// Counts an element if it is a tracked change, and notes where it or a comment stands. A move is an insertion at one place and a deletion at another: it
     /// counts where it arrives.
-    pub(super) fn count_change(&mut self, name: &str) {
-        if matches!(name, "ins" | "del" | "moveTo" | "cellIns" | "cellDel") {
+    pub(super) fn count_change(&mut self, name: &str, start: &Start) {
+        let is_change = matches!(name, "ins" | "del" | "moveTo" | "cellIns" | "cellDel");
+        if is_change {
             self.tracked_changes = self.tracked_changes.saturating_add(1);
+        }
+        if (is_change || name == "commentRangeStart") && self.marked.len() < MAX_MARKS {
+            self.marked.push(start.source.start);
         }
     }
 

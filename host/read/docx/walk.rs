@@ -131,7 +131,7 @@ impl<'a> Walk<'a> {
         if self.contexts.begin(name) {
             return Visit::Enter;
         }
-        self.story.count_change(name);
+        self.story.count_change(name, start);
         match self.contexts.current() {
             Context::Content => return self.content(name, start),
             Context::Paragraph | Context::ParagraphEnd => self.paragraph_property(name, start),

@@ -78,6 +78,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
         pages: stated_pages,
         comments: story.comments.into_iter().filter(|comment| !comment.text.is_empty()).collect(),
         tracked_changes: story.tracked_changes,
+        marked: Vec::new(),
         warnings,
     })
 }

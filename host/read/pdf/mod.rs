@@ -100,6 +100,7 @@ fn read_with(engine: &dyn Engine) -> Result<ReadDocument, ReadError> {
         pages: Some(rows::count(pages.len())),
         comments,
         tracked_changes: 0,
+        marked: Vec::new(),
         warnings,
     })
 }

@@ -55,6 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
         pages: None,
         comments: Vec::new(),
         tracked_changes: 0,
+        marked: Vec::new(),
         warnings,
     })
 }

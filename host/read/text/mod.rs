@@ -29,6 +29,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadDocument, ReadError> {
         pages: has_pages.then_some(pages),
         comments: Vec::new(),
         tracked_changes: 0,
+        marked: Vec::new(),
         warnings: Vec::new(),
     })
 }

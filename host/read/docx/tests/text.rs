@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Sample, kinds, paragraph, read, run, styled, texts};
-use crate::tender::{BlockKind, Segment};
+use crate::tender::{BlockKind, Segment, Tender};
 
 #[test]
 fn paragraphs_are_numbered_as_read_and_blank_ones_leave_no_trace() {
@@ -32,6 +32,21 @@ fn tracked_changes_are_accepted_and_counted() {
     let original = Sample::new(body.concat()).read_original();
     assert_eq!(texts(&original), ["Tenders are due on Monday.", "Moved."]);
     assert_eq!(original.tracked_changes, 3);
+}
+
+#[test]
+fn comments_and_tracked_changes_mark_the_paragraphs_they_stand_in() {
+    let body = [
+        &paragraph("One") as &str,
+        r#"<w:p><w:commentRangeStart w:id="0"/>"#,
+        &run("Two"),
+        r#"<w:commentRangeEnd w:id="0"/></w:p>"#,
+        &paragraph("Three"),
+        r#"<w:p><w:ins w:id="1"><w:r><w:t>Four</w:t></w:r></w:ins></w:p>"#,
+    ];
+    let tender = Tender::new("a.docx", [("a.docx".to_owned(), Sample::new(body.concat()).read())]);
+    let marked = tender.documents[0].marked.iter().map(|block| tender.blocks[*block].text.as_str());
+    assert_eq!(marked.collect::<Vec<_>>(), ["Two", "Four"]);
 }
 
 #[test]

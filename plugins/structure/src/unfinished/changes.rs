@@ -16,16 +16,26 @@ pub(super) fn left(tender: &Tender<'_>, body: &[Block], severity: Severity) -> V
             return None;
         }
         let name = document.path.rsplit('/').next().unwrap_or(&document.path).to_owned();
-        let first = body.iter().find(|block| block.document == index).map(|block| Place::block(block.id));
         Some(
             Finding::new(severity)
                 .outcome("changes")
-                .places(first)
+                .places(places(document, index, body).into_iter().map(Place::block))
                 .word("marks", joined(&marks))
                 .word("document", name),
         )
     };
     (0..).zip(&documents).filter_map(finding).collect()
+}
+
+/// The blocks in which marks were left; the first of the document where its format does not tell.
+fn places(document: &Document, index: u32, body: &[Block]) -> Vec<u32> {
+    let told = document.extra.iter().find(|(key, _)| key == "marked-blocks");
+    let marked: Vec<u32> =
+        told.map_or("", |(_, ids)| ids).split(' ').filter_map(|id| id.parse().ok()).collect();
+    if !marked.is_empty() {
+        return marked;
+    }
+    body.iter().find(|block| block.document == index).map(|block| block.id).into_iter().collect()
 }
 
 /// The marks left in a document in words: `2 comments`, `1 tracked change`.
@@ -43,7 +53,7 @@ fn marks(document: &Document) -> Vec<String> {
 mod tests {
     use tenderlint_plugin::Document;
 
-    use super::marks;
+    use super::{marks, places};
 
     #[test]
     fn marks_are_counted() {
@@ -53,5 +63,14 @@ mod tests {
             Document { path: "a.docx".into(), format: "docx".into(), words: 9, pages: None, extra };
         assert_eq!(marks(&document), ["1 comment", "12 tracked changes"]);
         assert_eq!(marks(&Document { extra: vec![], ..document }), [""; 0]);
+    }
+
+    #[test]
+    fn marks_stand_where_the_format_tells() {
+        let extra = vec![("marked-blocks".to_owned(), "4 7".to_owned())];
+        let document =
+            Document { path: "a.docx".into(), format: "docx".into(), words: 9, pages: None, extra };
+        assert_eq!(places(&document, 0, &[]), [4, 7]);
+        assert_eq!(places(&Document { extra: vec![], ..document }, 0, &[]), [0; 0]);
     }
 }
