@@ -36,7 +36,7 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:manager|director|officer|engineer|supervisor|operatives?|drivers?|staff|personnel|employees?|lead|leader",
         r"|key person|workers?|cvs?|resumes?|candidates?|individuals?|architects?|developers?|practitioners?|tutors?|trainers?",
         r"|technicians?|surveyors?|foreman|post ?holder|principal|person|people|designer|chef|cook|teachers?|coordinator|co-ordinator",
-        r"|nurses?|psychologists?|assessors?|auditors?|specialist|analysts?|partner|he|she|who|each|(?:senior|junior|one|two|three) resources?|on (?:its|the|their) rolls)\b",
+        r"|nurses?|psychologists?|assessors?|auditors?|specialist|analysts?|professionals?|partner|he|she|who|each|(?:senior|junior|one|two|three) resources?|on (?:its|the|their) rolls)\b",
     ))
 });
 

@@ -154,6 +154,16 @@ pub(super) fn considered(leading: &Leading) -> Scheme {
     list.map_or_else(Scheme::default, |list| three_or_more(&leading.statement, list))
 }
 
+/// What stands between commas and names nothing.
+const ASIDES: &[&str] =
+    &["where applicable", "if applicable", "as applicable", "if any", "among others", "etc"];
+
+/// Words that begin no name of a criterion.
+const PREPOSITIONS: &[&str] = &[
+    "after", "as", "at", "before", "by", "during", "for", "from", "in", "prior", "subject", "under", "upon",
+    "with",
+];
+
 /// Three names or more that commas divide, one of which at least says what criteria judge.
 fn three_or_more(statement: &Statement, list: Range<usize>) -> Scheme {
     let text = statement.text.as_str();
@@ -166,9 +176,13 @@ fn three_or_more(statement: &Statement, list: Range<usize>) -> Scheme {
             None => names.push(last),
         }
     }
+    names.retain(|name| !ASIDES.contains(&&text[name.clone()]));
     let is_name = |name: &Range<usize>| {
         let words = &text[name.clone()];
-        (1..=MAX_NAME_WORDS).contains(&words.split(' ').count()) && !CLAUSE.is_match(words)
+        let begins = words.split(' ').next().unwrap_or_default();
+        (1..=MAX_NAME_WORDS).contains(&words.split(' ').count())
+            && !CLAUSE.is_match(words)
+            && !PREPOSITIONS.contains(&begins)
     };
     let are_names = names.len() >= 3 && names.iter().all(|name| !name.is_empty() && is_name(name));
     let scheme = of_names(statement, if are_names { names } else { Vec::new() });

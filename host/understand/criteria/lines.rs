@@ -24,7 +24,7 @@ const MAX_LINE_BYTES: usize = 400;
 /// A name and its weight at the start of a line.
 static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?P<name>[a-z0-9(][a-z0-9 ,.&'/()-]{2,90}?)[ :(\[=|.-]+(?:(?:weight(?:ing|ed)?|worth|maximum|max\.?|total|up to|is|of|at|available|score|:|-) ?)*(?:0 ?(?:-|to) ?)?",
+        r"^(?P<name>[a-z0-9(][a-z0-9 ,.&'/()-]{2,240}?)[ :(\[=|.-]+(?:(?:weight(?:ing|ed)?|worth|maximum|max\.?|total|up to|is|of|at|available|score|:|-) ?)*(?:0 ?(?:-|to) ?)?",
         r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?P<unit>%|per ?cent|marks|points|/ ?100)(?: ?(?:of (?:the )?(?:total |overall |available )?(?:marks|score|points|weighting|evaluation)|weighting|available|overall|max(?:imum)?|total|in total))?(?P<end>$|[ )\],.;:-])",
     ))
 });
@@ -56,6 +56,9 @@ static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:no more than|up to|at most|max(?:imum|\.)?(?: of)?|not more than)? ?(?:[0-9]{1,4}|an?|one|two|three|four|five|six|eight|ten) (?:a4 )?(?:pages?|sides?|words)(?: of a4)? (?:about|on|for|of|describing|setting out|saying|explaining) ",
     )
 });
+
+/// A bracket of more bytes is no part of a name.
+const MIN_ASIDE_BYTES: usize = 40;
 
 /// Words before a percentage that is the measure of a change.
 const CHANGES: [&str; 8] = ["from", "by", "than", "nearly", "about", "over", "under", "to"];
@@ -248,6 +251,12 @@ fn lines(block: &Block) -> Vec<Line> {
     line(text, 0..text.len()).into_iter().collect()
 }
 
+/// A name without the bracket behind it that points to where more is said.
+fn without_aside(name: &str) -> &str {
+    let aside = name.find(" (").filter(|at| name.len() - at > MIN_ASIDE_BYTES);
+    aside.map_or(name, |at| &name[..at])
+}
+
 /// The criterion that a line of a text begins with.
 fn line(text: &str, range: Range<usize>) -> Option<Line> {
     let end = text.floor_char_boundary(range.end.min(range.start + MAX_LINE_BYTES));
@@ -261,7 +270,7 @@ fn line(text: &str, range: Range<usize>) -> Option<Line> {
     let number: f64 = weight.as_str().parse().ok()?;
     let unit = found.name("unit")?;
     let start = name.start() + LIMIT.find(name.as_str()).map_or(0, |limit| limit.end());
-    let trimmed = name::trim(&line[start..name.end()]);
+    let trimmed = name::trim(without_aside(&line[start..name.end()]));
     let range = start + trimmed.start..start + trimmed.end;
     let named = &line[range.clone()];
     // "Quality rose from 40% to 60%" speaks of a change.

@@ -39,11 +39,29 @@ static QUALITY: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Words about money that are about no price: what a bidder owns, and what a study works out.
+static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\bfinancial (?:and [a-z]+ )?(?:resources|capacity|capability|stability|standing|strength|viability|soundness|management|position|health)\b|\bcost ?[/-]? ?benefit\b|\bcosted\b",
+    )
+});
+
+/// In a long name the price comes among the first words; further on it is what something else has to do with.
+const MAX_WORDS_BEFORE_PRICE: usize = 5;
+
+fn is_price(name: &str) -> bool {
+    let name = NO_PRICE.replace_all(name, "");
+    PRICE.find(&name).is_some_and(|price| {
+        let before = name[..price.start()].split_whitespace().count();
+        !name.starts_with("non-price") && before <= MAX_WORDS_BEFORE_PRICE
+    })
+}
+
 /// What a criterion of this name judges; `name` is in plain form.
 pub(super) fn kind(name: &str) -> CriterionKind {
     if SOCIAL_VALUE.is_match(name) && !name.starts_with("price") && !name.starts_with("non-price") {
         CriterionKind::SocialValue
-    } else if PRICE.is_match(name) && !name.starts_with("non-price") {
+    } else if is_price(name) {
         CriterionKind::Price
     } else if QUALITY.is_match(name) {
         CriterionKind::Quality

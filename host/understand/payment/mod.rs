@@ -97,7 +97,7 @@ static OTHER_PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"release of claims|final payment|arbitrat|\bwaive|sub-? ?contract|supply chain|\bnotice\b|interest|late payment|overdue|terminat|\bdispute|query|queries",
         r"|refund|repay|reimburse|damages|deposit|premium|staff|employee|wages|salar|rent\b",
-        r"|(?:supplier|contractor|provider|bidder|tenderer|consultant|you)s? (?:shall|must|will|should|may|agrees to)",
+        r"|(?:supplier|contractor|provider|bidder|tenderer|consultant|vendor|seller|offeror|you)s?(?: under [a-z ]{0,30})? (?:shall|must|will|should|may|agrees to)",
         r" (?:[a-z]+ )?(?:pay|submit|issue|send|raise|provide|render|notify|return|invoice|ensure|present)",
         r"|(?:submit|submitted|issued?|raised?|sent|send|rendered)(?: [a-z]+){0,5} within|paid by the (?:supplier|contractor|provider)",
         r"|carbon|modern slavery|prompt payment policy|average",

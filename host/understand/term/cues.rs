@@ -289,4 +289,5 @@ const OTHER_CONTRACTS: &[&str] = &[
     "references|reference|case studies|study",
     "confidential*|disclosure|nondisclosure",
     "integrity pact",
+    "CONTRACT|project|projects must|should|shall .. lasted|run",
 ];

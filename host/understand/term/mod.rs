@@ -116,7 +116,8 @@ fn describes_contract(words: &Words, length: &Length, after: Range<usize>) -> Op
     let leads = words.word(length.words.start.checked_sub(1)?).is_some_and(|word| ARTICLES.contains(&word));
     let is_single = words.word(length.words.end.checked_sub(1)?).is_some_and(|word| !word.ends_with('s'));
     let near = after.start..after.end.min(after.start + MAX_WORDS_OF_NAME);
-    (leads && is_single && cues::names_contract(words, near)).then_some(Meaning::Initial)
+    let is_order = near.clone().any(|at| words.word(at) == Some("order"));
+    (leads && is_single && (is_order || cues::names_contract(words, near))).then_some(Meaning::Initial)
 }
 
 /// A cheap test before a text is cut into words.

@@ -30,6 +30,9 @@ const PLURALS: &[(&str, &str)] = &[
     ("Exhibit", "exhibits"),
 ];
 
+/// Most words before a reference that closes the title of the paper it names.
+const MAX_WORDS_OF_TITLE: usize = 4;
+
 /// Parts of one family in a block that make it a list of what is attached.
 const LIST_FROM: usize = 3;
 
@@ -213,7 +216,12 @@ fn enumerated(family: &'static str, text: &str) -> Vec<Part> {
 
 /// Whether the words open their line, so that it may be the part itself.
 fn is_title(found: &Match) -> bool {
-    found.range().start == 0
+    // "Agenda item 5, Appendix A" is what this paper itself is called.
+    let before = found.before().trim_end();
+    let closes_a_line = found.after().trim().is_empty()
+        && before.ends_with([',', ':', '-', '–', '|'])
+        && before.split_whitespace().count() <= MAX_WORDS_OF_TITLE;
+    found.range().start == 0 || closes_a_line
 }
 
 /// Whether the reference is to a part of another text, such as an Act or a framework agreement.
