@@ -43,7 +43,7 @@ pub(super) static RANKED: LazyLock<Regex> = LazyLock::new(|| {
 /// "We will evaluate proposals based on approach, staffing and fees."
 static BASED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:(?:selection|award|evaluation|assessment) (?:criteria|factors) (?:(?:will|shall|may) )?(?:include|are|be|comprise|consist of)|(?:evaluat(?:e|ed)|assess(?:ed)?|judged?|select(?:ed)?|rank(?:ed)?|review(?:ed)?|scored?|compared?|chosen|awarded)\b(?: [a-z'-]+){0,6}? ",
+        r"\b(?:(?:selection|award|evaluation|assessment) (?:criteria|factors) (?:(?:will|shall|may) )?(?:include|are|be|comprise|consist of)|(?:selection|award|evaluation|choice|decision) (?:will|shall|is to) be (?:made )?based (?:up)?on|(?:evaluat(?:e|ed)|assess(?:ed)?|judged?|select(?:ed)?|rank(?:ed)?|review(?:ed)?|scored?|compared?|chosen|awarded)\b(?: [a-z'-]+){0,6}? ",
         r"(?:based (?:up)?on|on the basis of|according to|with regard to|in terms of|considering|against|on))(?: (?:the following|these|this)(?: criteria| factors)?:?| (?:their|its|your|the bidder's))? ?",
         r"(?P<names>[a-z][a-z ,;'/&()-]{9,400}?)(?:[.:]|$)",
     ))
@@ -78,8 +78,8 @@ static LISTED: LazyLock<Regex> =
 /// "The contract is awarded on the lowest price."
 pub(super) static PRICE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:awarded|award|awards|evaluated|assessed|judged|selected|determined)\b[a-z ,]{0,60} ",
-        r"(?P<name>lowest,? (?:priced |cost |evaluated )?(?:(?:most )?(?:responsive|responsible|qualified|compliant|conforming|acceptable|evaluated)(?:,? (?:and |& )?)?)*(?:bid|bidder|seller|offer|offeror|vendor|quote|quoter|proposer|respondent|tender|tenderer|contractor|supplier|firm)s?|lowest (?:price|cost|tender)|price (?:only|alone)|(?:solely|only|purely) on (?:the )?(?:basis of )?(?:price|cost))\b",
+        r"\b(?:(?:awarded|award|awards|evaluated|assessed|judged|selected|determined)\b[a-z ,-]{0,60} |^)",
+        r"(?P<name>lowest,? (?:priced |cost |evaluated )?(?:(?:most )?(?:responsive|responsible|qualified|compliant|conforming|acceptable|evaluated)(?:,? (?:and |& )?)?)*(?:bid|bidder|seller|offer|offeror|vendor|quote|quoter|proposer|respondent|tender|tenderer|contractor|supplier|firm)s?|lowest (?:price|cost|tender)|lowest[ -]priced?,? technically[ -]acceptable|price (?:only|alone)|(?:solely|only|purely) on (?:the )?(?:basis of )?(?:price|cost))\b",
     ))
 });
 

@@ -29,6 +29,13 @@ static NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A name, what it means and its weight at the end: "Method: how you will do the work (30%)."
+static WEIGHT_LAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<name>[a-z][a-z ,&'/-]{2,60}?) ?[:-] [a-z0-9 ,.&'/;:-]{10,300}[(\[](?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?P<unit>%|per ?cent|marks|points)[)\]]\.?$",
+    )
+});
+
 /// A weight and the name after it.
 static WEIGHT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -155,11 +162,8 @@ impl Group {
     /// or the like, else those that are announced.
     fn scheme(mut self) -> Scheme {
         let entries = &self.scheme.entries;
-        let percent = |entry: &Entry| match entry.weight {
-            Some(Weight::Percent(percent)) => percent,
-            _ => f64::NAN,
-        };
-        let sum: f64 = entries.iter().map(percent).sum();
+        let number = |entry: &Entry| entry.weight.map_or(f64::NAN, Weight::number);
+        let sum: f64 = entries.iter().map(number).sum();
         let is_whole = entries.len() > 1
             && adds_up(sum, 100.0)
             && entries.iter().any(|entry| name::kind(&entry.plain) == CriterionKind::Price);
@@ -262,7 +266,7 @@ fn line(text: &str, range: Range<usize>) -> Option<Line> {
     let end = text.floor_char_boundary(range.end.min(range.start + MAX_LINE_BYTES));
     let plain = Plain::new(text, range.start..end);
     let line = plain.text.as_str();
-    let found = [&NAME_FIRST, &WEIGHT_FIRST, &NOTICE, &NOTICE_ROW]
+    let found = [&NAME_FIRST, &WEIGHT_LAST, &WEIGHT_FIRST, &NOTICE, &NOTICE_ROW]
         .into_iter()
         .find_map(|form| form.captures(line))?;
     let name = found.name("name")?;

@@ -104,17 +104,18 @@ pub(super) fn key(name: &str) -> String {
 /// Whether a plain text is a name and no prose, total or figure.
 pub(super) fn is_name(name: &str) -> bool {
     let letters = name.chars().filter(|character| character.is_alphabetic()).count();
-    let is_total = name.starts_with("total")
-        || name.starts_with("overall total")
-        || name.starts_with("grand total")
-        || name.starts_with("sub-total")
-        || name.starts_with("subtotal")
-        || name.ends_with(" total")
-        || name == "overall"
-        || name == "sum";
     // "5% to 9.99%" is a step of a scale.
     let is_step = name.split(' ').next().is_some_and(|first| first.ends_with('%'));
-    letters >= 3 && name.len() <= MAX_NAME_BYTES && !is_total && !is_step && !CODE.is_match(name)
+    letters >= 3 && name.len() <= MAX_NAME_BYTES && !is_total(name) && !is_step && !CODE.is_match(name)
+}
+
+/// Whether a row of this name holds the sum of others. "Total price" is a criterion.
+pub(super) fn is_total(name: &str) -> bool {
+    let rest = ["overall total", "grand total", "sub-total", "subtotal", "total"]
+        .into_iter()
+        .find_map(|total| name.strip_prefix(total));
+    let is_sum = |rest: &str| !["price", "cost", "fee"].iter().any(|sum| rest.trim_start().starts_with(sum));
+    rest.is_some_and(is_sum) || name.ends_with(" total") || name == "overall" || name == "sum"
 }
 
 /// The number of a question or a form, which names nothing.

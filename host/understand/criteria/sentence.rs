@@ -68,6 +68,13 @@ static RATIO_OF_EACH: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Marks and what they are for.
+static MARKS_FOR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<number>[0-9]{1,3}) ?(?:marks|points) (?:(?:are|will be) )?(?:for|on|given to|allocated to) (?:the )?(?P<name>[a-z][a-z '/-]{2,50}?)(?: ?[,;.]| and |$)",
+    )
+});
+
 /// Names of methods of selection, which name no criterion: "quality and cost based selection".
 static METHOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -86,6 +93,9 @@ pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     }
     if OTHER.is_match(text) {
         return None;
+    }
+    if let Some(scheme) = marks_for(statement) {
+        return Some(scheme);
     }
     let percents = percents(text);
     let listed = if context == Context::Evaluation || JUDGED.is_match(text) {
@@ -113,6 +123,23 @@ pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     }
     scheme.group_by_sums();
     (!scheme.is_empty()).then_some(scheme)
+}
+
+/// "30 marks for method, 30 marks for staff and 40 marks for price": marks that come to a hundred.
+fn marks_for(statement: &Statement) -> Option<Scheme> {
+    let text = statement.text.as_str();
+    let mut scheme = Scheme::default();
+    let mut sum = 0.0;
+    for found in MARKS_FOR.captures_iter(text) {
+        let (weight, name) = (found.name("number")?, found.name("name")?);
+        let number: f64 = weight.as_str().parse().ok()?;
+        sum += number;
+        let trimmed = name::trim(name.as_str());
+        let range = name.start() + trimmed.start..name.start() + trimmed.end;
+        scheme.entries.extend(entry(statement, range, weight.range(), Weight::Points(number)));
+    }
+    let names_criteria = scheme.entries.iter().any(|entry| name::CORE.is_match(&entry.plain));
+    (scheme.entries.len() > 1 && names_criteria && adds_up(sum, 100.0)).then_some(scheme)
 }
 
 #[derive(Clone)]
@@ -176,7 +203,10 @@ fn listed(text: &str, percents: &[Percent]) -> Vec<(Range<usize>, Percent)> {
         found.push((name, percent.clone()));
     }
     let has_core = found.iter().any(|(name, _)| name::CORE.is_match(&text[name.clone()]));
-    if has_core { found } else { Vec::new() }
+    // "The quality score is made up of method (30%), staff (20%) and plan (10%)."
+    let takes_apart =
+        found.len() > 2 && found.first().is_some_and(|(name, _)| name::CORE.is_match(&text[..name.start]));
+    if has_core || takes_apart { found } else { Vec::new() }
 }
 
 /// The name at the end of a stretch of text, after the last word that cannot be part of it.
@@ -197,7 +227,7 @@ fn last_name(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
 /// Words and marks that end what stands before the name of a criterion.
 static BOUNDARY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[,;:|)&]+ ?(?:and |plus )?|weight(?:age|ing|s)? (?:of|for|given to) |(?:^| )(?:is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|include|includes|being|and|plus|with|for) ",
+        r"[,;:|)&]+ ?(?:and |plus )?|weight(?:age|ing|s)? (?:of|for|given to) |(?:^| )(?:(?:is )?made up of|is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|consists? of|comprises|comprising|include|includes|being|and|plus|with|for) ",
     )
 });
 

@@ -13,7 +13,7 @@ pub(super) fn upright(table: &Table) -> Option<Table> {
         .cells
         .iter()
         .filter_map(|weight| {
-            let name = names.cell(weight.column).filter(|name| !name.text.starts_with("total"))?;
+            let name = names.cell(weight.column).filter(|name| !name::is_total(&name.text))?;
             Some((name, weight, in_cell(&weight.text)?))
         })
         .collect();

@@ -143,11 +143,7 @@ impl TableReader<'_> {
             self.group_row(only);
             return;
         }
-        if row
-            .cells
-            .first()
-            .is_some_and(|cell| cell.text.starts_with("total") || cell.text.starts_with("overall total"))
-        {
+        if row.cells.first().is_some_and(|cell| name::is_total(&cell.text)) {
             let own = row.cell(self.columns.weights).and_then(|cell| in_cell(&cell.text));
             let weight = own.or_else(|| row.cells.iter().rev().find_map(|cell| in_cell(&cell.text)));
             // What a second total adds is on top of the whole: "Total with additional points".
@@ -275,7 +271,7 @@ impl TableReader<'_> {
     }
 
     fn start_group(&mut self, cell: &TableCell, weight_cell: Option<&TableCell>) {
-        if self.group.as_ref().is_some_and(|(name, _)| *name == cell.text) || cell.text.starts_with("total") {
+        if self.group.as_ref().is_some_and(|(name, _)| *name == cell.text) || name::is_total(&cell.text) {
             return;
         }
         let weight = weight_cell.and_then(|cell| in_cell(&cell.text)).or_else(|| weight_in_name(&cell.text));

@@ -289,5 +289,6 @@ const OTHER_CONTRACTS: &[&str] = &[
     "references|reference|case studies|study",
     "confidential*|disclosure|nondisclosure",
     "integrity pact",
+    "lease on|of|for the? building|buildings|premises|land|property|site|office|offices",
     "CONTRACT|project|projects must|should|shall .. lasted|run",
 ];

@@ -88,6 +88,7 @@ const OTHER: &[&str] = &[
     "complete|completes|completed|finish|conclude .. evaluation|evaluations|scoring|moderation|shortlisting by|on|before",
     "preliminary|engagement|planned|prior notice .. PUBLISH .. on|in",
     "as amended",
+    "TENDER .. was|were submitted|made|approved on|in",
     "OLD .. AGREEMENT",
     "OLD .. AGREEMENT ... started|began|start|starts|commenced|ends|end|from|on|in|until|by|of",
     "insurance|insurances ... until|to|from",
@@ -134,6 +135,7 @@ const STANDSTILL: &[&str] = &[
 
 const PAST_AWARDS: &[&str] = &[
     "protest|protests .. award",
+    "won|win|received an? .. award|awards .. on|in|for|from?",
     "was|were|been awarded|let|appointed|won .. on|in|by|to?",
     "award .. criteria|questionnaire|winning",
 ];

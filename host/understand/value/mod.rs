@@ -205,6 +205,7 @@ fn is_other_afterwards(after: &str) -> bool {
         "for each",
         "offset",
         "for expenses",
+        " across ",
         "eligible costs",
         "subaward",
         "sub-award",

@@ -56,7 +56,7 @@ pub(super) static OTHER_SUM: LazyLock<Regex> = LazyLock::new(|| {
         r"|minimum (?:contract|order|value|guarantee)|guaranteed? (?:minimum|sum|order|amount)|\blots? (?:[0-9]+|[a-z])\b|per lot|variation|rebate|\bcredit|savings?\b",
         r"|\bgrant|\bloan|prize|revenue|capital (?:programme|budget)|council's (?:net |annual |overall |total )?budget",
         r"|\btier\b|\bband\b|allowable|falls within|in addition\b|additional|further|option|contracts (?:of|with|worth|valued|over|above|between|up to)|bidders?\b|tenderers?\b",
-        r"|suppliers? (?:who|whose|with)|\bif\b|where the|unless|household|population|\bgdp\b|rateable|market value",
+        r"|suppliers? (?:who|whose|with)|\bif\b|where the|unless|household|(?:building|property|land|assets?)[a-z ]{0,20} (?:was|were|is|are) valued|population|\bgdp\b|rateable|market value",
     ))
 });
 

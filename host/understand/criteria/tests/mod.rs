@@ -1,3 +1,5 @@
+mod layouts;
+
 use super::find;
 use crate::tender::fact::{Criterion, CriterionKind};
 use crate::tender::{Confidence, Value};
