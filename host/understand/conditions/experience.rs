@@ -36,7 +36,7 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:manager|director|officer|engineer|supervisor|operatives?|drivers?|staff|personnel|employees?|lead|leader",
         r"|key person|workers?|cvs?|resumes?|candidates?|individuals?|architects?|developers?|practitioners?|tutors?|trainers?",
         r"|technicians?|surveyors?|foreman|post ?holder|principal|person|people|designer|chef|cook|teachers?|coordinator|co-ordinator",
-        r"|nurses?|psychologists?|assessors?|auditors?|specialist|analysts?|professionals?|partner|he|she|who|each|(?:senior|junior|one|two|three) resources?|on (?:its|the|their) rolls)\b",
+        r"|nurses?|psychologists?|assessors?|auditors?|specialist|analysts?|bachelors?|degree|graduates?|diploma|professionals?|partner|he|she|who|each|(?:senior|junior|one|two|three) resources?|on (?:its|the|their) rolls)\b",
     ))
 });
 
@@ -44,6 +44,13 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
 static BIDDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:bidders?|tenderers?|suppliers?|contractors?|providers?|organisations?|compan(?:y|ies)|firms?|applicants?|offerors?|vendors?|quoters?|proposers?|proponents?|respondents?|you|your|consultancy|consultants?|businesses)\b",
+    )
+});
+
+/// Headings over what bidders must have done.
+static QUALIFIED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:bidder|tenderer|supplier|contractor|provider|firm|applicant|offeror|vendor|proposer|proponent|respondent|consultant)s?'?s? (?:minimum )?(?:qualification|eligibility|requirement|experience|capabilit)|^(?:[0-9. ]*)(?:minimum )?(?:eligibility|qualification)(?:s| criteria| requirements)?$",
     )
 });
 
@@ -92,9 +99,11 @@ fn in_statement(statement: &Statement, outline: &Outline) -> Vec<Sighting> {
     let text = statement.text.as_str();
     let lead = outline.lead(statement.block).unwrap_or_default();
     let names_bidder = BIDDER.is_match(text) || BIDDER.is_match(&lead);
+    let is_under_bidder =
+        || outline.headings(statement.block).next().is_some_and(|title| QUALIFIED.is_match(&title));
     let is_required = REQUIRED.is_match(text) || REQUIRED.is_match(&lead);
     if is_query(text)
-        || !(names_bidder || statement.is_row)
+        || !(names_bidder || statement.is_row || is_under_bidder())
         || PERSON.is_match(text)
         || WAIVED.is_match(text)
         || !is_required

@@ -42,6 +42,14 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Headings and leading lines over what each person of a team is judged by, which is part of one criterion.
+static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:criteria|scor(?:es?|ing)|points|marks|weight[a-z]*)\b[a-z ,/()-]{0,30}\b(?:for|of|to) (?:each |the |all |every )*(?:proposed )?",
+        r"(?:key (?:staff|personnel|professionals?|experts?)|(?:staff|expert|individual) (?:position|member)s?|positions?|cvs?|candidates?)\b",
+    ))
+});
+
 /// What stands above a block says about percentages in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Context {
@@ -66,7 +74,7 @@ pub(super) fn context(reading: Reading, outline: &Outline, block: BlockId) -> Co
     if titles.any(|title| {
         let about_evaluation = EVALUATION.is_match(&title);
         evaluates |= about_evaluation;
-        let is_other = EXAMPLE.is_match(&title) || BOUGHT.is_match(&title);
+        let is_other = EXAMPLE.is_match(&title) || BOUGHT.is_match(&title) || PEOPLE.is_match(&title);
         is_other || (!about_evaluation && OTHER.is_match(&title))
     }) {
         return Context::Other;

@@ -78,8 +78,16 @@ static LISTED: LazyLock<Regex> =
 /// "The contract is awarded on the lowest price."
 pub(super) static PRICE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:(?:awarded|award|awards|evaluated|assessed|judged|selected|determined)\b[a-z ,-]{0,60} |^)",
+        r"\b(?:(?:awarded|award|awards|evaluated|assessed|judged|selected|determined|let|go)\b[a-z ,-]{0,60} |^)",
         r"(?P<name>lowest,? (?:priced |cost |evaluated )?(?:(?:most )?(?:responsive|responsible|qualified|compliant|conforming|acceptable|evaluated)(?:,? (?:and |& )?)?)*(?:bid|bidder|seller|offer|offeror|vendor|quote|quoter|proposer|respondent|tender|tenderer|contractor|supplier|firm)s?|lowest (?:price|cost|tender)|lowest[ -]priced?,? technically[ -]acceptable|price (?:only|alone)|(?:solely|only|purely) on (?:the )?(?:basis of )?(?:price|cost))\b",
+    ))
+});
+
+/// "The bid with the lowest evaluated price will be recommended for award."
+pub(super) static LOWEST_WINS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:bid|tender|quotation|quote|proposal|offer|bidder|tenderer|offeror|supplier)s?\b[a-z ,-]{0,60} (?P<name>lowest (?:(?:total|overall|evaluated|acceptable|aggregate|quoted|bid|combined) )*(?:price|cost|bid|sum))\b",
+        r"[a-z ,-]{0,40} (?:will|shall|is to|is|to) be (?:recommended for|awarded|selected|accepted|chosen|declared)\b",
     ))
 });
 
@@ -230,7 +238,8 @@ pub(super) fn core_names(leading: &Leading) -> Scheme {
 
 pub(super) fn price_only(leading: &Leading) -> Scheme {
     let text = leading.statement.text.as_str();
-    let found = PRICE_ONLY.captures(text).and_then(|found| found.name("name"));
+    let found = PRICE_ONLY.captures(text).or_else(|| LOWEST_WINS.captures(text));
+    let found = found.and_then(|found| found.name("name"));
     let denied = text.contains("other than the lowest") || text.contains("not ") || text.contains("may be");
     let mut scheme = of_names(
         &leading.statement,

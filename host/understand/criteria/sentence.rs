@@ -29,6 +29,7 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:%|per ?cent) (?:above|below|higher|lower|more|less)|last year|previous",
         // How much dearer a favoured bidder may be.
         r"|purchase preference|price band|margin of preference|\bl ?- ?1\b",
+        r"|\b(?:price|cost) (?:difference|change|variation|adjustment|escalation)s?\b",
     ))
 });
 

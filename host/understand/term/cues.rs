@@ -70,6 +70,11 @@ pub(super) fn speaks_of_others(words: &Words, window: Range<usize>) -> bool {
     OTHERS.first(words, window).is_some()
 }
 
+/// Whether words speak of the upkeep of what was delivered.
+pub(super) fn speaks_of_upkeep(words: &Words, window: Range<usize>) -> bool {
+    UPKEEP.first(words, window).is_some()
+}
+
 const CLASSES: &[(&str, &str)] = &[
     (
         "CONTRACT",
@@ -164,6 +169,10 @@ static AS_LONG: LazyLock<Cues<()>> = LazyLock::new(|| {
             ],
         )],
     )
+});
+
+static UPKEEP: LazyLock<Cues<()>> = LazyLock::new(|| {
+    Cues::new(CLASSES, &[((), &["annual|comprehensive maintenance contract|support", "amc|camc"])])
 });
 
 static OTHERS: LazyLock<Cues<()>> = LazyLock::new(|| Cues::new(CLASSES, &[((), OTHER_CONTRACTS)]));
@@ -285,6 +294,8 @@ const WORK_LABEL: &[&str] = &[
 const OTHER_CONTRACTS: &[&str] = &[
     "OLD .. contract|contracts|agreement|agreements|provider|contractor|supplier",
     "e g",
+    "not be? eligible|permitted|allowed to participate|bid|tender",
+    "corrupt|fraudulent|coercive practice|practices",
     "for example|instance",
     "references|reference|case studies|study",
     "confidential*|disclosure|nondisclosure",

@@ -76,7 +76,9 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
         let near = title
             .filter(|(above, _)| id - above <= MAX_BLOCKS_UNDER_TITLE && is_over(reading.tender, *above, id))
             .and_then(|(_, meaning)| meaning);
-        if block.heading_level().is_some() || block.text.len() <= MAX_TITLE_BYTES {
+        if block.heading_level().is_some()
+            || (block.text.len() <= MAX_TITLE_BYTES && !mentions_length(&block.text))
+        {
             // The title of a whole document says what it is about, not which length stands under it.
             let heads = reading.tender.opens_document(id) && block.words() >= MIN_TITLE_WORDS;
             title = Some((id, cues::label(&block.text).filter(|label| !heads || *label != Meaning::Other)));
@@ -166,11 +168,13 @@ fn read_block(
     let is_clause = reading.roles.get(id) == Some(&Role::ContractClause);
     let mut label = label;
     let mut is_about_contract = !is_aside;
+    let mut is_named = false;
     for sentence in sentences(&block.text) {
         let window = words.before(sentence.start)..words.before(sentence.end);
         let own_label = cues::label(block.text.get(sentence).unwrap_or(""));
         // What follows a sentence about the contract is about it too.
-        is_about_contract |= cues::names_contract(&words, window.clone());
+        is_named |= cues::names_contract(&words, window.clone());
+        is_about_contract |= is_named;
         if cues::speaks_of_others(&words, window.clone()) || !is_about_contract {
             continue;
         }
@@ -179,7 +183,7 @@ fn read_block(
         {
             seen.renewals.push(Anchor { block: id, range });
         }
-        let terms = Terms::read(&words, window, label);
+        let terms = Terms { is_named: is_named || label.is_some(), ..Terms::read(&words, window, label) };
         let ceiling = if is_clause || is_aside { Confidence::Medium } else { Confidence::High };
         seen.sightings.extend(terms.sightings(&words, id, ceiling));
         label = own_label;
@@ -196,6 +200,10 @@ struct Terms {
     work: Option<Length>,
     /// Whether extensions are spoken of.
     names_extension: bool,
+    /// Whether the contract or a title for its length is named: other things are extended too.
+    is_named: bool,
+    /// Whether the first length is that of the upkeep after the work, which is the term only where nothing else is.
+    is_upkeep: bool,
 }
 
 impl Terms {
@@ -203,6 +211,9 @@ impl Terms {
         let names_extension = cues::names_extension(words, window.clone());
         let mut terms = Self { names_extension, ..Self::default() };
         let found = lengths(words, window.clone());
+        if let Some(first) = found.first() {
+            terms.is_upkeep = cues::speaks_of_upkeep(words, window.start..first.words.start);
+        }
         let mut start = window.start;
         for (index, length) in found.iter().enumerate() {
             let end = found.get(index + 1).map_or(window.end, |next| next.words.start);
@@ -306,10 +317,13 @@ impl Terms {
     fn sightings(self, words: &Words, block: BlockId, ceiling: Confidence) -> Vec<Sighting> {
         use FactKind::{ContractExtension, ContractTerm};
         let is_whole = self.initial.is_some();
+        let is_clear = self.is_named || is_whole;
+        let ceiling = if is_clear && !self.is_upkeep { ceiling } else { ceiling.min(Confidence::Medium) };
+        let is_of_work = self.is_upkeep;
         let sighting = |kind, months, words_of: Range<usize>, confidence: Confidence| {
             let anchor = Anchor { block, range: words.bytes(words_of).filter(|_| months > 0)? };
             let confidence = confidence.min(ceiling);
-            Some(Sighting { kind, months, confidence, anchor, is_whole, is_of_work: false })
+            Some(Sighting { kind, months, confidence, anchor, is_whole, is_of_work })
         };
         let mut sightings = Vec::new();
         let first_term = self.initial.as_ref().map_or(0, |(length, _)| length.months);

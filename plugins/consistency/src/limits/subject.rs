@@ -7,6 +7,8 @@ const MOST_WORDS: usize = 5;
 const EMPTY: &[&str] = &[
     "a",
     "an",
+    "discussion",
+    "text",
     "the",
     "this",
     "that",
