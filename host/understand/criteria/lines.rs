@@ -9,6 +9,7 @@ use regex::Regex;
 use super::context::{Context, context};
 use super::name;
 use super::scheme::{Entry, Scheme};
+use super::unweighted::MAX_ITEMS;
 use super::weight::{PERCENT, Weight, adds_up, in_cell, with_bracket};
 use crate::tender::fact::CriterionKind;
 use crate::tender::{Anchor, Block, BlockId};
@@ -16,6 +17,7 @@ use crate::understand::Reading;
 use crate::understand::outline::Outline;
 use crate::understand::plain::{Plain, pattern, plain};
 use crate::understand::questions;
+use crate::understand::sentence::sentences;
 use crate::understand::statement::speaks;
 
 /// Most bytes of a line that is read.
@@ -54,6 +56,13 @@ static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
 static NOTICE_ROW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:quality|cost) criterion ?(?:- ?name)? ?[:-] ?(?P<name>[a-z0-9][a-z0-9 ,&'()-]{2,90}?) (?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?P<unit>%?)$",
+    )
+});
+
+/// A title before the first criterion of a paragraph.
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:the )?(?:award|evaluation|assessment|selection|scoring) criteria(?: and (?:their )?weight(?:ing|age)?s?)?(?: are| is)?: ?",
     )
 });
 
@@ -252,7 +261,26 @@ fn lines(block: &Block) -> Vec<Line> {
             return all;
         }
     }
-    line(text, 0..text.len()).into_iter().collect()
+    short_sentences(text).unwrap_or_else(|| line(text, 0..text.len()).into_iter().collect())
+}
+
+/// The criteria of a paragraph that gives each a sentence of its own, perhaps after a title: "Weightings. Price 40%.
+/// Method 35%. Social value 25%."
+fn short_sentences(text: &str) -> Option<Vec<Line>> {
+    let mut parts = sentences(text);
+    let is_title = |part: &Range<usize>| !text[part.clone()].contains(|mark: char| mark.is_ascii_digit());
+    if parts.first().is_some_and(is_title) {
+        parts.remove(0);
+    }
+    if let Some(first) = parts.first_mut()
+        && let Some(title) = TITLE.find(&text[first.clone()])
+    {
+        first.start += title.end();
+    }
+    if !(3..=MAX_ITEMS).contains(&parts.len()) {
+        return None;
+    }
+    parts.into_iter().map(|part| line(text, part)).collect()
 }
 
 /// A name without the bracket behind it that points to where more is said.

@@ -54,12 +54,12 @@ pub fn find(reading: Reading) -> Vec<Fact> {
     schemes.extend(bare::read(reading, &outline));
     let wanted = |text: &str| {
         let names_core =
-            || ["rice", "inancial", "uality", "ommercial"].iter().any(|name| text.contains(name));
+            || ["rice", "inancial", "uality", "ommercial", "echnical"].iter().any(|name| text.contains(name));
         text.contains('%')
             || text.contains("cent")
             || text.contains(" marks ")
             || text.contains(" points ")
-            || text.contains([':', '/']) && names_core()
+            || text.contains([':', '/', '+']) && names_core()
     };
     schemes.extend(counts::read(reading, &outline));
     let read: HashSet<BlockId> = schemes.iter().flat_map(Scheme::blocks).collect();

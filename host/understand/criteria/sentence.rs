@@ -69,6 +69,14 @@ static RATIO_OF_EACH: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// "Final score = (Technical score x 0.7) + (Cost score x 0.3)".
+static RATIO_IN_FORMULA: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?P<one>quality|price|cost|technical|commercial|financial)(?: (?:proposal|bid|evaluation|offer|tender))? (?:score|marks|points)\)? ?(?:x|\*) ?\(?(?P<a>0?\.[0-9]{1,2}|[0-9]{1,2}) ?%?\)?",
+        r" ?\+ ?\(?(?:the )?(?P<two>quality|price|cost|technical|commercial|financial)(?: (?:proposal|bid|evaluation|offer|tender))? (?:score|marks|points)\)? ?(?:x|\*) ?\(?(?P<b>0?\.[0-9]{1,2}|[0-9]{1,2})",
+    ))
+});
+
 /// Marks and what they are for.
 static MARKS_FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -238,7 +246,8 @@ fn ratio(statement: &Statement) -> Option<Scheme> {
         .captures(text)
         .or_else(|| RATIO_AFTER.captures(text))
         .or_else(|| RATIO_OF_PROPOSALS.captures(text))
-        .or_else(|| RATIO_OF_EACH.captures(text))?;
+        .or_else(|| RATIO_OF_EACH.captures(text))
+        .or_else(|| RATIO_IN_FORMULA.captures(text))?;
     let number = |group: &str| {
         let written = found.name(group)?.as_str();
         let number: f64 = written.parse().ok()?;

@@ -79,7 +79,7 @@ fn leading<'a>(reading: Reading<'a>, outline: &Outline) -> Vec<Leading<'a>> {
     let wanted = |text: &str| {
         let words = [
             "valuat", "ssess", "riteri", "udged", "ward", "actors", "asis", "elect", "onsider", "hoos",
-            "ook at", "account", "eview", "(2)", "(b)",
+            "ook at", "account", "eview", "owest", "(2)", "(b)",
         ];
         words.iter().any(|word| text.contains(word))
     };

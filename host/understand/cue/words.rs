@@ -33,7 +33,9 @@ impl Words {
                 }
                 _ => {
                     if let Some(start) = start.take() {
-                        words.push((start..index, std::mem::replace(&mut pause, Break::None)));
+                        // "24 months' notice" has the word "months".
+                        let end = start + text[start..index].trim_end_matches(['\'', '’']).len();
+                        words.push((start..end, std::mem::replace(&mut pause, Break::None)));
                     }
                     let runs_on =
                         character == '\n' && !ends_at_break(&written[..index], &written[index + 1..]);

@@ -53,7 +53,7 @@ pub(super) fn in_digits(text: &str, at: usize, grouping: Grouping) -> Option<Num
         return None;
     }
     let whole = groups(bytes, at, first, grouping);
-    let (end, decimals) = fraction(bytes, whole)?;
+    let (end, decimals) = fraction(bytes, whole, grouping)?;
     let mut digits: u128 = 0;
     for byte in bytes.get(at..end)?.iter().filter(|byte| byte.is_ascii_digit()) {
         digits = digits.checked_mul(10)?.checked_add(u128::from(byte - b'0'))?;
@@ -203,11 +203,12 @@ fn group_run(bytes: &[u8], from: usize, separator: u8) -> usize {
 }
 
 /// End of the number and how many decimals it has. None where the digits go on in a way no amount does.
-fn fraction(bytes: &[u8], whole: usize) -> Option<(usize, u32)> {
+fn fraction(bytes: &[u8], whole: usize, grouping: Grouping) -> Option<(usize, u32)> {
     let goes_on = |at: usize, mark: u8| bytes.get(at) == Some(&mark) && digits_at(bytes, at + 1) > 0;
     if goes_on(whole, b',') {
-        // Two digits after a comma are continental cents; anything else is not an amount.
-        return (digits_at(bytes, whole + 1) == 2).then_some((whole + 3, 2));
+        // Two digits after a comma are continental cents; anything else is not an amount: "£120,00" may be £12,000.
+        let is_cents = grouping == Grouping::Continental && digits_at(bytes, whole + 1) == 2;
+        return is_cents.then_some((whole + 3, 2));
     }
     if !goes_on(whole, b'.') {
         return Some((whole, 0));

@@ -70,6 +70,11 @@ pub(super) fn speaks_of_others(words: &Words, window: Range<usize>) -> bool {
     OTHERS.first(words, window).is_some()
 }
 
+/// Whether words before "3 year contract" say that it is the one on offer.
+pub(super) fn offers(words: &Words, window: Range<usize>) -> bool {
+    OFFERS.first(words, window).is_some()
+}
+
 /// Whether words speak of the upkeep of what was delivered.
 pub(super) fn speaks_of_upkeep(words: &Words, window: Range<usize>) -> bool {
     UPKEEP.first(words, window).is_some()
@@ -171,6 +176,20 @@ static AS_LONG: LazyLock<Cues<()>> = LazyLock::new(|| {
     )
 });
 
+static OFFERS: LazyLock<Cues<()>> = LazyLock::new(|| {
+    Cues::new(
+        CLASSES,
+        &[(
+            (),
+            &[
+                "into|award|awarding|let|letting|offer|offering|advertise|advertising|procure|propose|proposing a|an|our|new $",
+                "this is a|an $",
+                "will be a|an $",
+            ],
+        )],
+    )
+});
+
 static UPKEEP: LazyLock<Cues<()>> = LazyLock::new(|| {
     Cues::new(CLASSES, &[((), &["annual|comprehensive maintenance contract|support", "amc|camc"])])
 });
@@ -209,6 +228,7 @@ const OTHER: &[&str] = &[
 const TOTAL: &[&str] = &[
     "duration|term|length|period .. all|including|inclusive .. periods|renewals|extensions|options ... is|be|of",
     "maximum|total|overall possible? period of performance of|for|is",
+    "full length|duration|term of? ... is|be|of",
     "maximum|max|total|totalling|overall|aggregate|exceed|exceeding .. of|to|be|is|period|term|duration|length?",
     "maximum|total|totalling|overall|exceed|exceeding",
 ];
@@ -217,6 +237,7 @@ const EXTENSION: &[&str] = &[
     "EXTEND .. for|by|of|to|up|additional|further|a|is|are|be",
     "EXTEND",
     "further|additional|another|extra $",
+    "EXTEND ... further|additional|extra period|term|periods|terms of|up? to? $",
     "plus up? to? .. extension|option|further|additional",
     "initially plus up? to? $",
 ];
@@ -255,6 +276,7 @@ const WORK: &[&str] = &[
 ];
 
 const OTHER_AFTER: &[&str] = &[
+    "^ pilot|trial|retention|defects",
     "^ notice|experience|warranty|guarantee|old|ago|prior|before|accounts|turnover|record|records|programme|plan",
     "^ strategy|review|probation*|mobilis*|transition|defects|maintenance|history|trading|imprisonment|salary|after",
     "^ of age|accounts|experience|trading|audited|notice|data|records|turnover|operation|relevant|the date|receipt|award|completion|contract|commencement",
@@ -300,6 +322,8 @@ const OTHER_CONTRACTS: &[&str] = &[
     "references|reference|case studies|study",
     "confidential*|disclosure|nondisclosure",
     "integrity pact",
+    "window|season|survey ... extend|extends|extended from",
+    "has|have|holds|hold the|a $? .. concession|lease|licence to",
     "lease on|of|for the? building|buildings|premises|land|property|site|office|offices",
     "CONTRACT|project|projects must|should|shall .. lasted|run",
 ];

@@ -27,8 +27,10 @@ const NUMBERS: &[(&str, u32)] = &[
 ];
 
 /// Words between a number and its unit that make the length one of an extension.
-const MORE: &[&str] =
-    &["further", "additional", "extra", "more", "another", "option", "optional", "extension", "renewal"];
+const MORE: &[&str] = &["further", "additional", "extra", "more", "another"];
+
+/// Words between a number and its unit that only extensions have: "two option periods of 12 months".
+const OPTIONAL: &[&str] = &["option", "optional", "extension", "renewal"];
 
 /// Words between a number and its unit that make it the length of the first term.
 const FIRST: &[&str] = &["base", "initial", "fixed"];
@@ -195,7 +197,9 @@ fn part(words: &Words, start: usize) -> Option<Part> {
 /// Whether a number counts extensions, whose length comes later: "three years plus two options of one year each".
 fn counts_extensions(words: &Words, part: &Part) -> bool {
     let next = words.word(part.end);
-    part.unit.is_none() && next.is_some_and(|word| MORE.contains(&word) || PERIODS.contains(&word))
+    part.unit.is_none()
+        && next
+            .is_some_and(|word| MORE.contains(&word) || OPTIONAL.contains(&word) || PERIODS.contains(&word))
 }
 
 fn is_plus(words: &Words, index: usize) -> bool {
@@ -273,7 +277,7 @@ fn single(words: &Words, first: usize) -> Option<Length> {
         .checked_sub(1)
         .and_then(|before| words.word(before))
         .is_some_and(|word| matches!(word, "for" | "to" | "of" | "about" | "lasting"));
-    if is_article && hint != Hint::More && !is_led {
+    if is_article && !matches!(hint, Hint::More | Hint::Extension) && !is_led {
         return None;
     }
     let half = fraction(words, first, months);
@@ -317,8 +321,10 @@ fn adjectives(words: &Words, start: usize) -> (Hint, usize) {
     let mut hint = Hint::None;
     let mut next = start;
     while let Some(word) = words.word(next).filter(|_| next < start + 3) {
-        if MORE.contains(&word) {
-            hint = Hint::More;
+        if OPTIONAL.contains(&word) {
+            hint = Hint::Extension;
+        } else if MORE.contains(&word) {
+            hint = if hint == Hint::Extension { hint } else { Hint::More };
         } else if FIRST.contains(&word) {
             hint = Hint::First;
         } else if !PLAIN.contains(&word) {

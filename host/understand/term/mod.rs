@@ -39,6 +39,9 @@ const MAX_WORDS_UNDER_TITLE: usize = 8;
 /// Most words after a length that are read to find out what it is.
 const MAX_WORDS_AFTER: usize = 7;
 
+/// Most words of a sentence that is the label of the next.
+const MAX_WORDS_OF_LABEL: usize = 5;
+
 /// Most words between a length and the word for the contract that it describes, that word included.
 const MAX_WORDS_OF_NAME: usize = 5;
 
@@ -76,12 +79,14 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
         let near = title
             .filter(|(above, _)| id - above <= MAX_BLOCKS_UNDER_TITLE && is_over(reading.tender, *above, id))
             .and_then(|(_, meaning)| meaning);
-        if block.heading_level().is_some()
-            || (block.text.len() <= MAX_TITLE_BYTES && !mentions_length(&block.text))
-        {
-            // The title of a whole document says what it is about, not which length stands under it.
+        if block.heading_level().is_some() || block.text.len() <= MAX_TITLE_BYTES {
+            // The title of a whole document says what it is about, not which length stands under it; and what has a
+            // length of its own is no title: "Phase 1: 2 months".
             let heads = reading.tender.opens_document(id) && block.words() >= MIN_TITLE_WORDS;
-            title = Some((id, cues::label(&block.text).filter(|label| !heads || *label != Meaning::Other)));
+            let is_title = block.heading_level().is_some() || !mentions_length(&block.text);
+            let label =
+                cues::label(&block.text).filter(|label| is_title && !(heads && *label == Meaning::Other));
+            title = Some((id, label));
         }
         if !speaks(reading, id) {
             continue;
@@ -171,7 +176,8 @@ fn read_block(
     let mut is_named = false;
     for sentence in sentences(&block.text) {
         let window = words.before(sentence.start)..words.before(sentence.end);
-        let own_label = cues::label(block.text.get(sentence).unwrap_or(""));
+        let own_label = block.text.get(sentence).and_then(cues::label);
+        let own_label = own_label.filter(|_| window.len() <= MAX_WORDS_OF_LABEL);
         // What follows a sentence about the contract is about it too.
         is_named |= cues::names_contract(&words, window.clone());
         is_about_contract |= is_named;
@@ -198,6 +204,8 @@ struct Terms {
     total: Option<Length>,
     /// The length of the work.
     work: Option<Length>,
+    /// The first length that nothing explains.
+    bare: Option<Length>,
     /// Whether extensions are spoken of.
     names_extension: bool,
     /// Whether the contract or a title for its length is named: other things are extended too.
@@ -232,16 +240,27 @@ impl Terms {
                 is_sum(length, rest) && cues::after(words, after) == Some(Meaning::Extension)
             });
             // "Renewed yearly (1 year + 4 years optional)": what the option is added to is the first term.
+            // After a first term it is all extension: "three years with a possible 1+1 year extension".
+            let follows_term = terms.initial.is_some() || terms.bare.is_some();
             let meaning = if is_base {
-                (Meaning::Initial, Confidence::High)
+                (if follows_term { Meaning::Extension } else { Meaning::Initial }, Confidence::High)
             } else {
                 terms.meaning(words, length, start..length.words.start, after, label)
             };
             start = length.words.end;
+            let is_bare = meaning == (Meaning::Other, Confidence::Medium);
             let is_blank = words.gap_before(length.words.start).trim_end().ends_with(['[', '«']);
             if !is_blank && !terms.repeats(words, length) {
                 terms.note(meaning, length);
+                if is_bare && terms.bare.is_none() && terms.extensions.is_empty() {
+                    terms.bare = Some(length.clone());
+                }
             }
+        }
+        // "Provision of fuel over a 3 year period with an additional 2 year extension": what is extended is the term.
+        let is_only = found.len() == 2 && terms.extensions.len() == 1;
+        if terms.initial.is_none() && terms.work.is_none() && is_only {
+            terms.initial = terms.bare.take().map(|length| (length, Confidence::Medium));
         }
         terms
     }
@@ -256,7 +275,9 @@ impl Terms {
         label: Option<Meaning>,
     ) -> (Meaning, Confidence) {
         let words_before = before.len();
-        let after = cues::after(words, after.clone()).or_else(|| describes_contract(words, length, after));
+        let described = describes_contract(words, length, after.clone());
+        let is_offered = described.is_some() && cues::offers(words, before.clone());
+        let after = cues::after(words, after).or(described);
         let before = cues::before(words, before);
         let is_extension = length.hint == Hint::Extension;
         if after == Some(Meaning::Other) || (before == Some(Meaning::Other) && !is_extension) {
@@ -282,6 +303,7 @@ impl Terms {
             (None, Some(meaning)) if words_before > MAX_WORDS_UNDER_TITLE => (meaning, Confidence::Medium),
             (Some(meaning), _) | (None, Some(meaning)) => (meaning, Confidence::High),
             (None, None) if length.hint == Hint::First => (Meaning::Initial, Confidence::Medium),
+            (None, None) if is_offered => (after.unwrap_or(Meaning::Initial), Confidence::High),
             (None, None) => (after.unwrap_or(Meaning::Other), Confidence::Medium),
         }
     }

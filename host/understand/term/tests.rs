@@ -370,3 +370,35 @@ fn options_after_a_sentence_about_the_contract_are_its_options() {
 fn the_days_of_a_contract_are_months() {
     all_say(6, 0, &["Duration of the contract: 180 days"]);
 }
+
+#[test]
+fn extensions_stand_in_the_sentence_of_the_first_term() {
+    all_say(
+        36,
+        24,
+        &[
+            "The contract will run for 3 years, with the potential for an additional up to 24 months' extension.",
+            "The contract is for 3 years with the option to further extend the contract on the same terms for a further period of two (2) years.",
+            "The contract is for a three year term with a possible 1+1 year extension.",
+            "Provision of fuel over a 3 year period with an additional 2 year extension.",
+            "The council wishes to enter into a 3 year contract. It may be extended by up to 2 years.",
+        ],
+    );
+}
+
+#[test]
+fn lengths_of_other_things_beside_the_term_are_left_alone() {
+    all_say(
+        36,
+        0,
+        &[
+            "The contract is for 3 years. The first step is a 3-month pilot.",
+            "The contract is for 3 years. The sum has a 2 year retention period.",
+            "The contract is for 3 years. The survey window is expected to extend from October 2026 to January 2027 (about four months).",
+            "The contract is for 3 years. The buyer has the 30-year concession to run the line.",
+            "The contract is for 3 years. A bidder found to have engaged in a corrupt practice shall not be eligible to participate in any tender during a period of 2 years from the date of the finding.",
+            "The contract is for 3 years, and an Annual Maintenance Contract for two years follows it.",
+            "# Timeline\n\n- Phase 1: 2 months\n- Phase 2: 3 months\n\nThe contract is for 3 years.",
+        ],
+    );
+}

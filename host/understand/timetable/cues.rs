@@ -183,6 +183,7 @@ const DEADLINE: &[&str] = &[
 const START: &[&str] = &[
     "start|commence|begin work|works|services|delivery? on|from|in|around|by",
     "starting|commencing|beginning on|from|in?",
+    "to|will|shall start|commence|begin $",
 ];
 
 const CLARIFICATION_MEETINGS: &[&str] = &[

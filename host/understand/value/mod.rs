@@ -16,8 +16,8 @@ use super::sighting::{Sighting, merge};
 use super::statement::{CELL_BREAK, Statement, statements};
 use crate::tender::{BlockId, Confidence, Currency, Fact, FactKind, Money, MoneyPeriod, Tender, Value};
 use patterns::{
-    ABOVE, AVAILABLE, BASE_PART, CEILING, EACH, EXTENDED, HAVING, HINT, INCLUDING, LABEL, LIMITED, OTHER_SUM,
-    PAST, REJECTED, RESTATED, SET_ASIDE, TERSE, THRESHOLD, TO_SPEND, WHOLE,
+    ABOVE, AVAILABLE, BASE_PART, CEILING, EACH, EXTENDED, HAVING, HINT, INCLUDING, JOINED, LABEL, LIMITED,
+    OTHER_SUM, PAST, REJECTED, RESTATED, SET_ASIDE, TERSE, THRESHOLD, TO_SPEND, WHOLE,
 };
 
 /// Most bytes between a label and the amount it names.
@@ -97,7 +97,7 @@ fn judge(
     let rest = &text[amount.range.end..];
     let is_limit = (LIMITED.is_match(before) && !EACH.is_match(rest))
         || (ABOVE.is_match(before) && REJECTED.is_match(rest));
-    if OTHER_SUM.is_match(&without_asides(before))
+    if OTHER_SUM.is_match(&without_asides(own_clause(before)))
         || (is_threshold(before) && !is_limit)
         || is_other_afterwards(after)
     {
@@ -177,6 +177,12 @@ fn hinted(before: &str, after: &str) -> Option<Confidence> {
 }
 
 /// The words before an amount without those that say what it covers: a base period with its options, expenses, tax.
+/// The words before an amount from where the value is named anew: "…, and the contract value is".
+fn own_clause(before: &str) -> &str {
+    let begins = |label: &regex::Match| JOINED.is_match(&before[..label.start()]);
+    LABEL.find_iter(before).last().filter(begins).map_or(before, |label| &before[label.start()..])
+}
+
 fn without_asides(before: &str) -> String {
     INCLUDING.replace_all(&WHOLE.replace_all(before, " "), " ").into_owned()
 }

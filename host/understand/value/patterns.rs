@@ -43,14 +43,15 @@ pub(super) static HINT: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static AVAILABLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^\)?(?: \([a-z0-9 .,]{0,40}\))?(?:(?: [a-z]+){0,5}? (?:is|are|has been|have been|will be)(?: [a-z]+)?",
-        r" (?:available|allocated|set aside|budgeted|earmarked|committed|identified|secured)| (?:set aside|budgeted|earmarked))\b",
+        r" (?:available|allocated|set aside|budgeted|earmarked|committed|identified|secured)| (?:set aside|budgeted|earmarked)",
+        r"|(?: (?:excluding|excl\.?|exclusive of|including|plus) vat)?(?: for [a-z ]{1,40})?,? (?:is|being|represents) (?:the|our) (?:maximum |total |full |whole |entire )*(?:budget|funding|funds?|amount) available)\b",
     ))
 });
 
 /// Words that make an amount something else than the value, before it in the same stretch of text.
 pub(super) static OTHER_SUM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"turnover|operating budget|(?:non-?profit|charity|organi[sz]ation|ngo|company|agency|foundation)[a-z ,]{0,20} with an? (?:annual |yearly )?(?:budget|income)|first contract|insur|indemn|liabilit|threshold|penalt|deduct|damages|\blev(?:y|ies)|retention|\bbond|deposit",
+        r"turnover|operating budget|(?:non-?profit|charity|organi[sz]ation|ngo|company|agency|foundation)[a-z ,]{0,20} with an? (?:annual |yearly )?(?:budget|income)|first contract|\bin the first (?:year|twelve|12)|insur|indemn|liabilit|threshold|penalt|deduct|damages|\blev(?:y|ies)|retention|\bbond|deposit",
         r"|social value|added value|best value|for example|e\.g\.|such as|similar|previous|expired|expenses|travel",
         r"|(?:each|any|every|individual|single|minimum|average) (?:order|invoice|purchase|job|call-off|lot|placement|item)",
         r"|minimum (?:contract|order|value|guarantee)|guaranteed? (?:minimum|sum|order|amount)|\blots? (?:[0-9]+|[a-z])\b|per lot|variation|rebate|\bcredit|savings?\b",
@@ -59,6 +60,10 @@ pub(super) static OTHER_SUM: LazyLock<Regex> = LazyLock::new(|| {
         r"|suppliers? (?:who|whose|with)|\bif\b|where the|unless|household|(?:building|property|land|assets?)[a-z ]{0,20} (?:was|were|is|are) valued|population|\bgdp\b|rateable|market value",
     ))
 });
+
+/// Words that begin a clause of its own, directly before a label.
+pub(super) static JOINED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:[,;] and|;| and) (?:the|its|our|an?) $"));
 
 /// Words directly before an amount that make it a limit between classes of contract.
 pub(super) static THRESHOLD: LazyLock<Regex> = LazyLock::new(|| {

@@ -65,3 +65,40 @@ fn money_that_a_bidder_has_or_a_study_counts_is_no_price() {
     let table = "| Criterion | Weight |\n|---|---|\n| Financial and technical resources | 30% |\n| Experience of economic modelling, and cost/benefit analysis of policy | 30% |\n| Total price | 40% |";
     assert_eq!(kinds(table), [CriterionKind::Quality, CriterionKind::Quality, CriterionKind::Price]);
 }
+
+#[test]
+fn a_formula_weighs_the_scores() {
+    for text in [
+        "# Evaluation\n\nFinal score = (Technical score x 0.70) + (Cost score x 0.30)",
+        "The final score is: technical score x 70% + cost score x 30%.",
+    ] {
+        assert_eq!(lines(text).join(", ").to_lowercase(), "technical 70, cost 30", "{text}");
+    }
+}
+
+#[test]
+fn each_criterion_may_have_a_sentence_of_its_own() {
+    let text = "# Evaluation\n\nCriteria and weightings. Price 40%. Method and plan 35%. Local jobs 25%.";
+    assert_eq!(lines(text), ["Price 40", "Method and plan 35", "Local jobs 25"]);
+    let text = "Award criteria: Price (K1) - 40%. Method (K2) - 35%. Delivery time (K3) - 25%.";
+    assert_eq!(lines(text), ["Price 40", "Method 35", "Delivery time 25"]);
+}
+
+#[test]
+fn what_people_of_the_team_are_judged_by_is_no_criterion_of_the_award() {
+    let text = "# Evaluation\n\n| Criterion | Marks |\n|---|---|\n| Price | 40 |\n| Team | 60 |\n\nScoring criteria for each staff position are:\n\n| Qualifications | 20% |\n|---|---|\n| Experience | 80% |";
+    assert_eq!(lines(text), ["Price 40", "Team 60"]);
+    let text = "The awarded contract must include the ability to purchase parts within a 2% price difference of the original cost.";
+    assert_eq!(lines(text), [""; 0]);
+}
+
+#[test]
+fn the_lowest_price_may_win_in_many_words() {
+    for text in [
+        "The responsive bid with the lowest evaluated price will be recommended for award of a contract.",
+        "The bid with the lowest total price will be awarded the contract.",
+        "The contract will be let to the lowest tenderer.",
+    ] {
+        assert_eq!(found(text).len(), 1, "{text}");
+    }
+}
