@@ -226,10 +226,15 @@ const EXAMPLE_PARTS: &str = "
     worked example*";
 
 const TEMPLATE_PARTS: &str = "
-    bidder details, buyer guidance, certificate of, collusive tendering certificate, declaration*,
-    drafting note*, execution, form of tender, guidance note*, how to use this template,
+    affidavit*, bank guarantee form*, bid security form*, bidder details, buyer guidance, certificate of,
+    collusive tendering certificate, declaration*, drafting note*, execution, form of affidavit, form of bank guarantee,
+    form of bid bond, form of bid security, form of performance bond, form of performance guarantee,
+    form of performance security, form of power of attorney, form of tender, format for, format of affidavit,
+    format of bank guarantee, format of curriculum vitae, format of cv, format of declaration, format of undertaking,
+    guidance note*, how to use this template,
     non collusion certificate, note to buyer*, note to drafter*, price schedule, pricing schedule, rate card,
-    schedule of rates, signature*, signed, tenderer details, using this template";
+    bid submission form, proforma for, proforma of, proposal submission form, schedule of rates, signature*, signed, standard forms, submission form*, tender submission form, tenderer details,
+    using this template";
 
 #[cfg(test)]
 mod tests {
