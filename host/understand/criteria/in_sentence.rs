@@ -91,6 +91,14 @@ pub(super) static LOWEST_WINS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// "The lowest responsive bidder meeting all requirements will be awarded."
+pub(super) static LOWEST_BIDDER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?P<name>lowest,? (?:(?:priced|cost|evaluated|responsive|responsible|qualified|compliant|conforming|acceptable)(?:,? (?:and |& )?)?)*(?:bid|bidder|offer|offeror|vendor|quote|quotation|quoter|proposer|respondent|tender|tenderer|contractor|supplier|firm)s?)\b",
+        r"[a-z ,-]{0,140} (?:will|shall|is to) be (?:awarded|selected|recommended|accepted|chosen)\b",
+    ))
+});
+
 /// "(1) technical approach, (2) staffing, and (3) price": labels in order from the first, close together.
 pub(super) fn numbered(leading: &Leading) -> Scheme {
     let text = leading.statement.text.as_str();
@@ -238,7 +246,8 @@ pub(super) fn core_names(leading: &Leading) -> Scheme {
 
 pub(super) fn price_only(leading: &Leading) -> Scheme {
     let text = leading.statement.text.as_str();
-    let found = PRICE_ONLY.captures(text).or_else(|| LOWEST_WINS.captures(text));
+    let found = PRICE_ONLY.captures(text);
+    let found = found.or_else(|| LOWEST_WINS.captures(text)).or_else(|| LOWEST_BIDDER.captures(text));
     let found = found.and_then(|found| found.name("name"));
     let denied = text.contains("other than the lowest") || text.contains("not ") || text.contains("may be");
     let mut scheme = of_names(

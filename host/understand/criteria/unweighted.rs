@@ -6,8 +6,8 @@ use regex::Regex;
 
 use super::context::{Context, context};
 use super::in_sentence::{
-    LOWEST_WINS, Leading, PRICE_ONLY, RANKED, after_colon, based_on, considered, considers, core_names,
-    names_considered, numbered, price_only, ranked,
+    LOWEST_BIDDER, LOWEST_WINS, Leading, PRICE_ONLY, RANKED, after_colon, based_on, considered, considers,
+    core_names, names_considered, numbered, price_only, ranked,
 };
 use super::listed;
 use super::name;
@@ -86,7 +86,8 @@ fn leading<'a>(reading: Reading<'a>, outline: &Outline) -> Vec<Leading<'a>> {
     let all = statements(reading, wanted).into_iter().filter(|statement| !statement.is_row);
     all.filter_map(|statement| {
         let text = statement.text.as_str();
-        let states_price = PRICE_ONLY.is_match(text) || LOWEST_WINS.is_match(text);
+        let states_price =
+            PRICE_ONLY.is_match(text) || LOWEST_WINS.is_match(text) || LOWEST_BIDDER.is_match(text);
         let own = (LEAD.is_match(text) || states_price) && WHOLE.is_match(text);
         let above = || {
             outline.lead(statement.block).is_some_and(|lead| LEAD.is_match(&lead) && WHOLE.is_match(&lead))

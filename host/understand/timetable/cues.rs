@@ -82,6 +82,7 @@ const OTHER: &[&str] = &[
     "act|regulations|directive|order|memorandum|clause|strategy|policy .. on|of|dated|from",
     "act|regulations|directive|memorandum|strategy|policy",
     "in force",
+    "protest|protests|appeal|appeals .. by|on|before|until|than|is|are|date",
     "amendment|amendments|addendum .. PUBLISH .. on|by|about|around|in",
     "as at|of",
     "evaluation|evaluations|scoring|moderation|shortlisting be? complete|completed|done|finished|finalised|by? by|on|before",

@@ -101,6 +101,8 @@ const OTHER: &[&str] = &[
     "final costing|costings|pricing|price",
     "best and final",
     "bafo",
+    "protest|protests|appeal|appeals",
+    "written request",
 ];
 
 const OTHER_QUESTIONS: &[&str] = &[
