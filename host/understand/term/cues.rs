@@ -204,6 +204,8 @@ const OTHER_PERIODS: &[&str] = &[
 ];
 
 const PLAIN_INITIAL: &[&str] = &[
+    "original|initial|base term|period .. not|no more|longer than $",
+    "original|initial|base term|period of not? to? exceed|exceeding $",
     "appoint*|engage*|seek* .. contractor|supplier|provider|consultant ... for|over the next",
     "CONTRACT .. will|shall|should be|remain|continue in? valid|force|effect|effective for a? period|term|duration? of?",
     "CONTRACT .. remains|continues|stays in? valid|force|effect for a? period|term|duration? of?",
@@ -244,7 +246,7 @@ const EXTENSION: &[&str] = &[
 
 const INITIAL: &[&str] = &[
     "duration in days|months|years",
-    "initial|base|basic|primary|minimum|fixed|first|core term|period|contract|duration|phase|agreement .. of|is|be|for|lasting?",
+    "initial|original|base|basic|primary|minimum|fixed|first|core term|period|contract|duration|phase|agreement .. of|is|be|for|lasting?",
     "initial|base|basic|primary|fixed term|period|contract|year",
     "CONTRACT ... for|last|lasts|run|runs|over|term|period|length|duration|is|be|includes|include|of",
     "require*|seek*|appoint*|engage* .. contractor|supplier|provider|consultant ... for|over",
@@ -256,7 +258,8 @@ const INITIAL: &[&str] = &[
     "concluded|awarded|let|signed for $",
     "initial|base $",
     "supply|provision|services|delivery|appointment|hire|lease|operation|management|provide|installation|commissioning ... for the|a period|term of? $",
-    "supply|provision|services|delivery .. provided|required|needed for|over a|the? $",
+    "supply|provision|services|delivery .. provided|required|needed for|over|during a|the? $",
+    "this|the opportunity is for a? period? of? $",
     "bid|tender|order shall|will|is be? for a? term of",
     "CONTRACT term|duration|length|period",
     "^ the? estimated|expected|anticipated|proposed|planned? term|duration|length|period is?",
@@ -322,6 +325,7 @@ const OTHER_CONTRACTS: &[&str] = &[
     "references|reference|case studies|study",
     "confidential*|disclosure|nondisclosure",
     "integrity pact",
+    "campaign contribution*",
     "window|season|survey ... extend|extends|extended from",
     "has|have|holds|hold the|a $? .. concession|lease|licence to",
     "lease on|of|for the? building|buildings|premises|land|property|site|office|offices",

@@ -18,6 +18,7 @@ pub(super) fn of_period(period: Period) -> Option<Sighting> {
         anchor: period.anchor,
         is_whole: false,
         is_of_work: false,
+        is_total: false,
     })
 }
 
@@ -53,6 +54,7 @@ pub(super) fn facts(seen: Seen) -> Vec<Fact> {
     if seen.iter().any(|sighting| is_term(sighting) && !sighting.is_of_work) {
         seen.retain(|sighting| !sighting.is_of_work);
     }
+    settle_total(&mut seen);
     seen.extend(renewal(&seen, renewals));
     seen.sort_by_key(|sighting| (sighting.kind, std::cmp::Reverse(sighting.confidence)));
     let mut facts: Vec<Fact> = Vec::new();
@@ -73,6 +75,27 @@ pub(super) fn facts(seen: Seen) -> Vec<Fact> {
     facts
 }
 
+/// The most that a contract may last is no second term beside its first one: what it adds is the extension, unless that
+/// is told.
+fn settle_total(seen: &mut Vec<Sighting>) {
+    let is_term = |sighting: &Sighting| sighting.kind == FactKind::ContractTerm && !sighting.is_total;
+    let Some(first) = seen.iter().filter(|sighting| is_term(sighting)).map(|sighting| sighting.months).min()
+    else {
+        return;
+    };
+    let is_told = seen.iter().any(|sighting| sighting.kind == FactKind::ContractExtension);
+    let mut added = false;
+    seen.retain_mut(|sighting| {
+        if sighting.is_total && !is_told && !added && sighting.months > first {
+            sighting.kind = FactKind::ContractExtension;
+            sighting.months -= first;
+            added = true;
+            return true;
+        }
+        !sighting.is_total
+    });
+}
+
 /// A renewal for as long as the first term, where nothing says how long extensions are.
 fn renewal(seen: &[Sighting], renewals: Vec<Anchor>) -> Option<Sighting> {
     let terms = || seen.iter().filter(|sighting| sighting.kind == FactKind::ContractTerm);
@@ -87,5 +110,6 @@ fn renewal(seen: &[Sighting], renewals: Vec<Anchor>) -> Option<Sighting> {
         anchor,
         is_whole: false,
         is_of_work: false,
+        is_total: false,
     })
 }

@@ -58,6 +58,8 @@ struct Sighting {
     is_whole: bool,
     /// Whether it is the length of the work, which is the term only where nothing else is.
     is_of_work: bool,
+    /// Whether it is the most that the contract may last, which is the term only where nothing else is.
+    is_total: bool,
 }
 
 /// Everything that was seen.
@@ -345,7 +347,7 @@ impl Terms {
         let sighting = |kind, months, words_of: Range<usize>, confidence: Confidence| {
             let anchor = Anchor { block, range: words.bytes(words_of).filter(|_| months > 0)? };
             let confidence = confidence.min(ceiling);
-            Some(Sighting { kind, months, confidence, anchor, is_whole, is_of_work })
+            Some(Sighting { kind, months, confidence, anchor, is_whole, is_of_work, is_total: false })
         };
         let mut sightings = Vec::new();
         let first_term = self.initial.as_ref().map_or(0, |(length, _)| length.months);
@@ -365,7 +367,8 @@ impl Terms {
                 sightings.extend(sighting(ContractExtension, months, total.words, Confidence::Medium));
             } else if !self.names_extension {
                 // "A maximum of four years" is the term where nothing extends it.
-                sightings.extend(sighting(ContractTerm, months, total.words, Confidence::Medium));
+                let seen = sighting(ContractTerm, months, total.words, Confidence::Medium);
+                sightings.extend(seen.map(|seen| Sighting { is_total: true, ..seen }));
             }
         }
         sightings

@@ -402,3 +402,18 @@ fn lengths_of_other_things_beside_the_term_are_left_alone() {
         ],
     );
 }
+
+#[test]
+fn the_most_a_contract_may_last_is_no_second_term() {
+    all_say(
+        24,
+        24,
+        &[
+            "The framework will be for an initial 24 month period, with an option to extend for a further 24 months. The total contract duration will not exceed 48 months.",
+            "The contract is for two years. The maximum duration is four years.",
+            "The contract has an original term of not more than 2 years. The city may extend the term for 2 additional years for a total of 4 years.",
+            "The contract is for 24 months. There will also be two option periods of 12 months.",
+        ],
+    );
+    all_say(48, 0, &["The total contract duration will not exceed 48 months."]);
+}

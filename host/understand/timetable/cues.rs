@@ -41,6 +41,10 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (CoverDate, &["^ dated this? $"]),
             (DocumentsIssued, &["DOCUMENT .. available|obtained|downloaded|accessed .. on or after"]),
             (Is(ContractStart), CONTRACT_AS_OF),
+            (
+                Is(ClarificationDeadline),
+                &["QUESTION QUESTION? period|window ending|ends|closing|closes on? $"],
+            ),
             (Other, OTHER),
             (BidOpening, BID_OPENING),
             (Is(TenderDeadline), PLAIN_TENDERS),
@@ -120,6 +124,7 @@ const OTHER_QUESTIONS: &[&str] = &[
 ];
 
 const PLAIN_TENDERS: &[&str] = &[
+    "tender|bid|proposal|quotation submission|return deadline|date is? on|of|by? $",
     "expression|expressions of interest and|together|with .. proposal|proposals|quote|quotation|tender|tenders ... BY",
     "^ all|completed|your|final|full? tenders|bids|quotations|quotes|proposals|submissions|offers ... RECEIVED ... BY",
 ];

@@ -437,3 +437,12 @@ fn a_sentence_adds_its_time_to_the_day_of_the_table() {
     let text = format!("{table}\n\n{}Proposals must arrive by noon on June 5.", "More.\n\n".repeat(40));
     assert_eq!(of(TenderDeadline, &text), [("2026-06-05T12:00".to_owned(), Confidence::High)]);
 }
+
+#[test]
+fn a_period_for_questions_ends_and_protests_are_no_award() {
+    let text = "Key dates are the clarification question period ending 1 June 2026 and the tender submission deadline on 5 June 2026.";
+    assert_eq!(of(ClarificationDeadline, text), [("2026-06-01".to_owned(), Confidence::High)]);
+    assert_eq!(of(TenderDeadline, text), [("2026-06-05".to_owned(), Confidence::High)]);
+    let text = "| | |\n|---|---|\n| 1 June 2026 | to submit a protest concerning the proposed contract award |\n| 5 June 2026 | to submit a written request to have notice of proposed award posted |";
+    assert_eq!(of(Award, text), []);
+}
