@@ -118,10 +118,10 @@ pub(super) fn is_total(name: &str) -> bool {
     rest.is_some_and(is_sum) || name.ends_with(" total") || name == "overall" || name == "sum"
 }
 
-/// The number of a question or a form, which names nothing.
+/// The number of a question or a form, and a number of marks, which name nothing.
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:method statement|question|form|schedule|annex|appendix|lot|page) (?:no\.? ?)?[0-9a-z]{1,3}$",
+        r"^(?:method statement|question|form|schedule|annex|appendix|lot|page) (?:no\.? ?)?[0-9a-z]{1,3}$|^(?:maximum|max\.?|possible|available) (?:points?|marks?|scores?)\b|^[0-9][0-9,]* (?:points?|marks?)\b",
     )
 });
 

@@ -222,6 +222,7 @@ fn listed(text: &str, percents: &[Percent]) -> Vec<(Range<usize>, Percent)> {
 fn last_name(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
     let words = text.get(stretch.clone())?;
     let words = words.trim_end_matches([' ', '(', ':', '-', '=', '|', '[']);
+    let words = COUNTS_FOR.find(words).map_or(words, |counts| &words[..counts.start()]);
     let words = words.get(..name::bare(words).end)?;
     let start = BOUNDARY.find_iter(words).last().map_or(0, |boundary| boundary.end());
     let start = start + (words[start..].len() - words[start..].trim_start().len());
@@ -232,6 +233,11 @@ fn last_name(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
     let fits = (1..=7).contains(&name.split(' ').count()) && is_plain && name::is_name(name);
     fits.then(|| stretch.start + start..stretch.start + end)
 }
+
+/// Words between a name and its percentage: "quality, accounting for 70%".
+static COUNTS_FOR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r",? \(?(?:which )?(?:accounts?|accounting|counts?|counting) for$|,? (?:which is |being )?worth$")
+});
 
 /// Words and marks that end what stands before the name of a criterion.
 static BOUNDARY: LazyLock<Regex> = LazyLock::new(|| {

@@ -47,7 +47,15 @@ impl Scheme {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Spot {
     Stated,
-    Table { document: u32, table: u32 },
+    Table {
+        document: u32,
+        table: u32,
+    },
+    /// A heading: those of one level weigh together, however much stands between them.
+    Heading {
+        document: u32,
+        level: u8,
+    },
     Block(u32),
 }
 
@@ -94,6 +102,7 @@ fn spots(tender: &Tender<'_>, criterion: &Known<Criterion>) -> Vec<Spot> {
         let Some(block) = tender.block(place.block) else { continue };
         let spot = match block.cell {
             Some(cell) => Spot::Table { document: block.document, table: cell.table },
+            None if block.kind == "heading" => Spot::Heading { document: block.document, level: block.level },
             None => Spot::Block(place.block),
         };
         if !spots.contains(&spot) {
@@ -163,6 +172,8 @@ mod tests {
         assert!(are_close(table(1), table(1)) && !are_close(table(1), table(2)));
         assert!(are_close(Spot::Block(5), Spot::Block(7)) && !are_close(Spot::Block(5), Spot::Block(8)));
         assert!(!are_close(Spot::Block(1), table(1)));
+        let heading = |level| Spot::Heading { document: 0, level };
+        assert!(are_close(heading(3), heading(3)) && !are_close(heading(2), heading(3)));
     }
 
     #[test]

@@ -116,6 +116,9 @@ fn items<'a>(pack: &'a Pack, block: &'a Block) -> Option<Vec<&'a Block>> {
     {
         if item.level == first.level && is_marked_alike(item, first) {
             found.push(item);
+            if ends_list(&found) {
+                return Some(found);
+            }
         } else if item.level == first.level {
             return None;
         }
@@ -124,6 +127,14 @@ fn items<'a>(pack: &'a Pack, block: &'a Block) -> Option<Vec<&'a Block>> {
     let goes_on =
         after.take(2).take_while(|next| next.kind != "heading").any(|next| next.kind == "list-item");
     (!goes_on).then_some(found)
+}
+
+/// Whether the last item ends a list whose items before it end in semicolons.
+fn ends_list(items: &[&Block]) -> bool {
+    let Some((last, before)) = items.split_last() else { return false };
+    let joins =
+        |item: &&Block| item.text.trim_end().ends_with([';', ',']) || item.text.trim_end().ends_with("; and");
+    !before.is_empty() && last.text.trim_end().ends_with('.') && before.iter().all(joins)
 }
 
 /// Whether two items bear the same kind of mark: both numbers, both letters, or both bullets.
