@@ -65,13 +65,15 @@ fn joint(paragraph: &Paragraph, next: &Line, measures: &Measures) -> Option<Join
     match same_element {
         Some(true) => Some(if fits { Joint::Forced } else { Joint::Wrapped }),
         Some(false) => {
-            (!fits && is_mid_sentence(last, next) && same_style(last, next)).then_some(Joint::Wrapped)
+            let goes_on = !fits || hangs_under_item(paragraph, next);
+            (goes_on && is_mid_sentence(last, next) && same_style(last, next)).then_some(Joint::Wrapped)
         }
         None => {
             let is_emphasis = !fits && is_mid_sentence(last, next);
             let is_indented = paragraph.lines.len() > 1 && next.left - last.left > INDENT * next.size;
             let is_end = fits || (is_indented && ends_sentence(last));
-            ((same_style(last, next) || is_emphasis) && !is_end).then_some(Joint::Wrapped)
+            let goes_on = hangs_under_item(paragraph, next) && is_mid_sentence(last, next) && same_style(last, next);
+            (goes_on || ((same_style(last, next) || is_emphasis) && !is_end)).then_some(Joint::Wrapped)
         }
     }
 }
@@ -109,6 +111,13 @@ fn would_fit(last: &Line, next: &Line, measures: &Measures) -> bool {
 
 fn ends_sentence(line: &Line) -> bool {
     line.text.trim_end_matches(['"', '”', '’', ')', ']']).ends_with(['.', '?', '!', ';'])
+}
+
+/// Whether a line stands where the text of a list item stands, right of its label: items are often wrapped before the
+/// right margin.
+fn hangs_under_item(paragraph: &Paragraph, next: &Line) -> bool {
+    let first = paragraph.first();
+    typed_label::in_paragraph(&first.text).is_some() && next.left - first.left > INDENT * next.size
 }
 
 fn is_mid_sentence(last: &Line, next: &Line) -> bool {

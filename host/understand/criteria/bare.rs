@@ -21,14 +21,14 @@ const MAX_LINE_BYTES: usize = 300;
 /// A line that is a name and a number.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?P<bracketed>[a-z][a-z0-9 ,.&'/();:-]{2,280}?)[ .:]*[(\[] ?(?P<held>[0-9]{1,3}(?:\.[0-9])?) ?[)\]]|(?P<name>[a-z][a-z ,&'/()-]{2,110}?)(?: ?[:=-]? ?|[ .]*\.{2,} ?)[(\[]?(?P<number>[0-9]{1,3}(?:\.[0-9])?)[)\]]?)[:.;]?$",
+        r"^(?:(?P<bracketed>[a-z][a-z0-9 ,.&'/();:-]{2,280}?)[ .:]*[(\[] ?(?P<held>[0-9]{1,3}(?:\.[0-9])?) ?[)\]]|(?P<name>[a-z][a-z ,&'/()-]{2,110}?)(?: ?[:=.-]? ?|[ .]*\.{2,} ?)[(\[]?(?P<number>[0-9]{1,3}(?:\.[0-9])?)[)\]]?)[:.;]?$",
     )
 });
 
 /// Words before a number that make it something else than a weight.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:of|at least|minimum|maximum|section|clause|annex|appendix|page|lot|form|part|than|phase|stage|and|or|to)$",
+        r"\b(?:of|at least|minimum|maximum|section|clause|annex|appendix|page|lot|form|part|than|phase|stage|and|or|to|is|are|be|equals)$",
     )
 });
 

@@ -103,3 +103,9 @@ fn the_lowest_price_may_win_in_many_words() {
         assert_eq!(found(text).len(), 1, "{text}");
     }
 }
+
+#[test]
+fn a_total_above_the_list_is_no_criterion() {
+    let text = "# Evaluation criteria\n\nThe total number of points is 100.\n\n1. Cost of services [ 30 ]\n2. Fit for the project [ 35 ]\n3. Previous experience [ 35 ]:";
+    assert_eq!(lines(text), ["Cost of services 30", "Fit for the project 35", "Previous experience 35"]);
+}
