@@ -72,7 +72,8 @@ fn joint(paragraph: &Paragraph, next: &Line, measures: &Measures) -> Option<Join
             let is_emphasis = !fits && is_mid_sentence(last, next);
             let is_indented = paragraph.lines.len() > 1 && next.left - last.left > INDENT * next.size;
             let is_end = fits || (is_indented && ends_sentence(last));
-            let goes_on = hangs_under_item(paragraph, next) && is_mid_sentence(last, next) && same_style(last, next);
+            let goes_on =
+                hangs_under_item(paragraph, next) && is_mid_sentence(last, next) && same_style(last, next);
             (goes_on || ((same_style(last, next) || is_emphasis) && !is_end)).then_some(Joint::Wrapped)
         }
     }

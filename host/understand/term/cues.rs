@@ -109,6 +109,7 @@ static BEFORE: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (Other, OTHER_PERIODS),
             (Extension, &["EXTEND .. CONTRACT .. for|by|to|up"]),
             (Initial, PLAIN_INITIAL),
+            (Work, PLAIN_WORK),
             (Other, OTHER),
             (Total, TOTAL),
             (Extension, EXTENSION),
@@ -210,6 +211,11 @@ const PLAIN_INITIAL: &[&str] = &[
     "CONTRACT .. will|shall|should be|remain|continue in? valid|force|effect|effective for a? period|term|duration? of?",
     "CONTRACT .. remains|continues|stays in? valid|force|effect for a? period|term|duration? of?",
     "CONTRACT term|period|length|duration? is|will|shall|should|for|of|lasts|runs be|run|last|for|initially? for|over|of? a|an? fixed|initial? period|term|duration? of?",
+];
+
+const PLAIN_WORK: &[&str] = &[
+    "JOB .. completed|completion|finished|carried .. within a? period? of? $",
+    "completion of the? JOB within a? period? of? $",
 ];
 
 const OTHER: &[&str] = &[

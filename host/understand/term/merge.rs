@@ -10,11 +10,17 @@ use crate::understand::timetable::Period;
 /// Days by which a period may miss a whole number of months: "1 April to 1 April" is still a year.
 const MAX_ODD_DAYS: i32 = 3;
 
+/// Fewest months of a period that is rounded to whole ones.
+const MIN_ROUNDED: u32 = 6;
+
 pub(super) fn of_period(period: Period) -> Option<Sighting> {
+    let whole = whole_months(period.first, period.last);
+    let confidence =
+        if whole.is_some() { period.confidence } else { period.confidence.min(Confidence::Medium) };
     Some(Sighting {
         kind: FactKind::ContractTerm,
-        months: whole_months(period.first, period.last)?,
-        confidence: period.confidence,
+        months: whole.or_else(|| rounded_months(period.first, period.last))?,
+        confidence,
         anchor: period.anchor,
         is_whole: false,
         is_of_work: false,
@@ -40,6 +46,13 @@ fn whole_months(first: Date, last: Date) -> Option<u32> {
         }
     }
     u32::try_from(months).ok().filter(|months| *months > 0)
+}
+
+/// Months from the first day to the last, rounded, where half a month more or less changes little.
+fn rounded_months(first: Date, last: Date) -> Option<u32> {
+    let span = first.until((Unit::Month, last.checked_add(1.day()).ok()?)).ok()?;
+    let months = span.get_months() + i32::from(span.get_days() > 15);
+    u32::try_from(months).ok().filter(|months| *months >= MIN_ROUNDED)
 }
 
 /// One fact for each value. An extension told beside the first term is the whole of it, so that one told elsewhere

@@ -417,3 +417,17 @@ fn the_most_a_contract_may_last_is_no_second_term() {
     );
     all_say(48, 0, &["The total contract duration will not exceed 48 months."]);
 }
+
+#[test]
+fn work_that_is_completed_within_a_time_lasts_so_long() {
+    all_say(
+        9,
+        0,
+        &[
+            "The project is scheduled for initiation and completion within a nine (9)-month period.",
+            "The works must be completed within 9 months of the order.",
+            "The contract begins on Monday 27 April 2026 and runs through Thursday 21 January 2027.",
+        ],
+    );
+    all_say(24, 0, &["Repairs shall be completed within 3 months. The contract is for 2 years."]);
+}
