@@ -215,6 +215,19 @@ fn a_date_without_a_year_takes_it_from_its_neighbour() {
 }
 
 #[test]
+fn a_day_that_is_told_elsewhere_tells_the_year_of_the_days_beside_it() {
+    let texts = [
+        "Learners are 19 on 31 August 2024.",
+        "Apply by Monday 7 April.",
+        "",
+        "Noon 7 April",
+        "Decision on 9 May",
+    ];
+    let found = dates_of_document(&texts);
+    assert_eq!([&found[3], &found[4]].map(|found| found[0].date.to_string()), ["2025-04-07", "2025-05-09"]);
+}
+
+#[test]
 fn the_document_decides_between_day_and_month_first() {
     let order = |text: &str| DayMonthOrder::of(&[text]);
     assert_eq!(order("Issued 25/03/2026, due 04/05/2026"), DayMonthOrder::DayFirst);

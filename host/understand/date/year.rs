@@ -24,7 +24,7 @@ pub(super) fn resolve(texts: &[(Tokens, Vec<Timed>)]) -> Vec<Vec<DateExpression>
     let stated: Vec<Date> = known.iter().filter_map(|(_, date)| *date).collect();
     let known = with_weekdays(texts, &known);
     let told: Vec<Date> = known.iter().filter_map(|(_, date)| *date).collect();
-    let mut nearest = nearest_known(&known).into_iter();
+    let mut nearest = nearest_known(&with_repeats(texts, &known, &told)).into_iter();
     texts
         .iter()
         .map(|(tokens, found)| {
@@ -51,6 +51,26 @@ fn with_weekdays(
         guess(piece.day, near?, Some(piece.weekday.filter(|_| is_open)?))
     });
     known.iter().zip(told).map(|((text, date), told)| (*text, date.or(told))).collect()
+}
+
+/// The known dates with those that say again, without its year, a day that is told elsewhere: "Monday 7 April" in one place
+/// tells the year of "7 April" in a timetable, and so of the days beside it.
+fn with_repeats(
+    texts: &[(Tokens, Vec<Timed>)],
+    known: &[(usize, Option<Date>)],
+    told: &[Date],
+) -> Vec<(usize, Option<Date>)> {
+    let pieces = texts.iter().flat_map(|(_, found)| found).map(|timed| &timed.piece);
+    let repeats = pieces.map(|piece| {
+        let is_open = piece.day.year.is_none() && piece.precision == Precision::Day;
+        is_open.then(|| told_day(piece.day, told)).flatten()
+    });
+    known.iter().zip(repeats).map(|((text, date), repeat)| (*text, date.or(repeat))).collect()
+}
+
+/// The date told elsewhere that falls on a day, if there is only one.
+fn told_day(day: CalendarDay, told: &[Date]) -> Option<Date> {
+    only(told.iter().filter(|date| day.in_year(date.year()) == Some(**date)))
 }
 
 fn full_date(timed: &Timed) -> Option<Date> {
@@ -98,7 +118,7 @@ fn expression(
 ) -> Option<DateExpression> {
     let piece = &timed.piece;
     let near = near.or_else(|| Some(Near { date: *stated.first()?, is_beside: false }));
-    let again = only(told.iter().filter(|date| piece.day.in_year(date.year()) == Some(**date)));
+    let again = told_day(piece.day, told);
     let date = match (piece.day.year, again) {
         (Some(year), _) => piece.day.in_year(year)?,
         (None, Some(again)) => again,
