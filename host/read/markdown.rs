@@ -125,7 +125,9 @@ impl MarkdownReader<'_> {
             Tag::TableCell => builder.start_cell(false, 1, 1),
             Tag::Strong => builder.start_bold(),
             Tag::Link { dest_url, .. } => {
-                let leads_inside = dest_url.starts_with('#');
+                // A tender of several files lists the headings of all of them: `(02_SOW.md#scope)`.
+                let leads_inside =
+                    dest_url.starts_with('#') || (!dest_url.contains("://") && dest_url.contains(".md#"));
                 self.links.push(leads_inside);
                 if leads_inside {
                     builder.start_inner_link();

@@ -172,6 +172,11 @@ fn contents_lists_are_told_from_the_headings_they_name() {
         ]
     );
     assert_eq!(
+        outline("- [Scope](02_sow.md#scope)\n- [Aims](02_sow.md#aims)\n- [Prices](03_prices.md#prices)\n")
+            [..1],
+        ["contents-entry [•]: Scope"]
+    );
+    assert_eq!(
         outline("1 Scope ...... 2\n\n2 Prices ...... 3\n\n3 Terms ...... 4\n\nTotal ...... 9 words")[..3],
         [
             "contents-entry [1]: Scope ...... 2",

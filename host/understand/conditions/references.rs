@@ -37,7 +37,7 @@ static ASKED: LazyLock<Regex> = LazyLock::new(|| {
 
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"not require|had to|last time|previous(?:ly)?|no references|reference (?:number|no\b|code|material|point|document|period)|terms of reference|cross[- ]references|references? (?:to (?:the|a|any|this|that|these|those|an|clause|section|legislation|statut[a-z]*) |in )|employment|each (?:member|employee)|personal references|dbs",
+        r"not require|had to|last time|previous(?:ly)?|no references|reference (?:number|no\b|code|material|point|document|period)|terms of reference|cross[- ]references|references? (?:to (?:the|a|any|this|that|these|those|an|clause|section|legislation|statut[a-z]*) |in )|references to (?:[a-z0-9()]+ ){0,6}(?:samples|standards|source code)|the references to |employment|each (?:member|employee)|personal references|dbs",
     )
 });
 

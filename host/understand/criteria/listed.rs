@@ -29,7 +29,7 @@ static FACTOR: LazyLock<Regex> = LazyLock::new(|| {
 /// A line about how prices are judged, where the list names only the other criteria.
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:phase [0-9] ?[:-] ?)?(?P<name>(?:cost/)?price) (?:evaluation|submission|factors?)|^(?P<judged>price|cost|total price|quoted price) (?:will|shall) be (?:evaluated|considered|assessed)|each (?:offeror|bidder|tenderer|contractor|vendor)'s (?P<quote>price) (?:quotation|quote|proposal) will be evaluated",
+        r"^(?:phase [0-9] ?[:-] ?)?(?P<name>(?:cost/)?price) (?:evaluation|submissions?(?:$|[:.])|factors?)|^(?P<judged>price|prices|pricing|cost|total price|quoted price) (?:will|shall) be (?:evaluated|considered|assessed)|each (?:offeror|bidder|tenderer|contractor|vendor)'s (?P<quote>price) (?:quotation|quote|proposal) will be evaluated",
     )
 });
 

@@ -97,7 +97,7 @@ const CLASSES: &[(&str, &str)] = &[
     ("SUPPLIER", "contractor|supplier|provider|consultant|bidder|tenderer|firm|company|agency|panel"),
     (
         "NOT_TERM",
-        "notice|payment|paid|pay|invoice*|within|warranty|guarantee*|retain*|retention|record|records|validity|valid|probation*|insurance|experience|past|previous|preceding|prior|aged|age|ages|ago|after|every|least|defects|liability|sentence|imprisonment|excluded|turnover|accounts|trading|ban|break|review*|mobilis*|transition|handover|pilot|survey|inspect*|contingency|typical*|older|kept|stored|held|maintenance|maintain*|registered|established|existence|incorporat*|integrity|ensuing|limitation|restrict*|solicit*|train*|course|programme|phase|confidential*|disclos*|secrecy|report*",
+        "notice|payment|paid|pay|invoice*|within|warranty|guarantee*|retain*|retention|record|records|validity|valid|probation*|insurance|experience|past|previous|preceding|prior|aged|age|ages|ago|after|every|interval*|least|defects|liability|sentence|imprisonment|excluded|turnover|accounts|trading|ban|break|review*|mobilis*|transition|handover|pilot|survey|inspect*|contingency|typical*|older|kept|stored|held|maintenance|maintain*|registered|established|existence|incorporat*|integrity|ensuing|limitation|restrict*|solicit*|train*|course|programme|phase|confidential*|disclos*|secrecy|report*",
     ),
 ];
 

@@ -353,7 +353,10 @@ fn plain_number(words: &Words, index: usize) -> Option<(u32, usize)> {
     if words.gap_before(index).ends_with(['£', '$', '€']) {
         return None;
     }
+    // The pence of "£2,954,217.05 base year" number no years.
+    let is_fraction = words.gap_before(index) == "." && word.starts_with('0');
     if word.len() <= 3
+        && !is_fraction
         && let Ok(value) = word.trim_end_matches('½').parse()
     {
         let has_fraction = words.gap_before(index + 1) == "." && words.word(index + 1) == Some("5");
