@@ -1,15 +1,17 @@
 //! Where the specification starts: how much a supplier reads before learning what is wanted.
 
 mod names;
+mod parts;
 mod wanted;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use self::names::{faint_name, name};
+use self::parts::{parts, title_of, title_range};
 use super::folded::Folded;
 use super::phrases::Phrases;
-use super::role::{DocumentKind, run_in};
+use super::role::DocumentKind;
 use super::{Reading, Role, division};
 use crate::tender::fact::SpecificationStart;
 use crate::tender::{Anchor, Block, BlockId, Confidence, DocumentId, Fact, FactKind, Tender, Value};
@@ -200,40 +202,6 @@ fn section_named(
     Some(fact(tender, document, &anchor, percent, confidence))
 }
 
-/// The parts of a document that have titles: the block with the title, and the blocks of the part. A numbered
-/// paragraph that begins with a title is a part with what follows it, itself included.
-fn parts(blocks: &[Block]) -> Vec<(usize, Range<usize>)> {
-    let stretches = blocks.chunk_by(|_, next| next.heading_level().is_none());
-    let starts: Vec<bool> = stretches.flat_map(run_in::starts).collect();
-    let is_edge =
-        |index: usize| starts[index] || blocks[index].heading_level().is_some() || is_label(&blocks[index]);
-    (0..blocks.len())
-        .filter(|index| is_edge(*index))
-        .map(|index| {
-            if blocks[index].heading_level().is_some() {
-                return (index, division::extent(blocks, index));
-            }
-            let end = (index + 1..blocks.len()).find(|next| is_edge(*next)).unwrap_or(blocks.len());
-            (index, index..end)
-        })
-        .collect()
-}
-
-fn title_of(block: &Block) -> Option<&str> {
-    let is_title = block.heading_level().is_some() || is_label(block);
-    if is_title { Some(&block.text) } else { run_in::title(block) }
-}
-
-/// Whether a block is no more than the name of a specification and a colon.
-fn is_label(block: &Block) -> bool {
-    let is_short = block.cell.is_none() && block.words() <= MAX_LABEL_WORDS;
-    is_short && block.text.trim_end().ends_with(':') && name(&block.text).is_some()
-}
-
-fn title_range(block: &Block) -> Range<usize> {
-    0..title_of(block).map_or(block.text.len(), str::len)
-}
-
 /// Where a section gets to what is wanted: after parts at its start that only tell the story.
 fn after_background(blocks: &[Block], title: usize, extent: Range<usize>) -> usize {
     let mut start = title;
@@ -292,9 +260,6 @@ fn holds_text(blocks: &[Block]) -> bool {
 
 /// How far apart, in percent, two places may stand that say where the specification starts.
 const MAX_APART: f64 = 5.0;
-
-/// Most words of a line that names the specification below it.
-const MAX_LABEL_WORDS: usize = 4;
 
 /// Most of a document, in percent, that stands above its title.
 const MAX_TITLE_PERCENT: f64 = 3.0;

@@ -183,3 +183,18 @@ fn a_heading_that_hardly_names_it_counts_where_nothing_else_does() {
         assert_eq!(of(&tender(&clearer)).expect("a start").1, "Specification");
     }
 }
+
+#[test]
+fn a_row_of_a_form_may_hold_it() {
+    let form = |rows: &str| tender(&format!("# Quotation\n\n| Item | Detail |\n|---|---|\n{rows}"));
+    let details = filler(40);
+    let (_, label, confidence) =
+        of(&form(&format!("| Contract | Grounds |\n| Specification | {details} |\n")))
+            .expect("a specification");
+    assert_eq!((label.as_str(), confidence), ("Specification", Confidence::Medium));
+    // A row with a number of its own belongs to a list of criteria.
+    let weighted =
+        format!("# Bids\n\n| Item | Detail | Share |\n|---|---|---|\n| Scope | {details} | 40% |\n");
+    assert_eq!(of(&tender(&weighted)), None);
+    assert_eq!(of(&form("| Specification | See below |\n")), None);
+}
