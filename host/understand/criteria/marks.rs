@@ -35,6 +35,13 @@ pub(super) static PROSE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// What leads to the first name of a sentence: "Bids will be scored on quality (60 points), price (40 points)."
+static LEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[a-z ]* (?:scored|evaluated|assessed|judged|marked|awarded|based)(?: (?:up)?on| against| for| on the basis of)+ (?:their |its |your )?",
+    )
+});
+
 /// Reads paragraphs that give marks to two criteria or more, names that only criteria have among them.
 pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
     let body =
@@ -45,8 +52,10 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         let mut scheme = Scheme::default();
         for found in MARKS.captures_iter(&plain.text) {
             let (Some(named), Some(marks)) = (found.name("name"), found.name("number")) else { continue };
-            let bare = name::bare(named.as_str());
-            let bare = named.start() + bare.start..named.start() + bare.end;
+            let start = LEADING.find(named.as_str()).map_or(0, |leading| leading.end());
+            let bare = name::bare(&named.as_str()[start..]);
+            let start = named.start() + start;
+            let bare = start + bare.start..start + bare.end;
             let named = &plain.text[bare.clone()];
             let (Ok(marks), true) = (marks.as_str().parse(), name::is_name(named)) else { continue };
             if PROSE.is_match(named) {

@@ -142,9 +142,28 @@ pub(super) fn trim(text: &str) -> std::ops::Range<usize> {
 static OWN_WEIGHT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[ :(\[=-]+[0-9]{1,3}(?:\.[0-9]{1,2})? ?(?:%|per ?cent)[)\]]?$"));
 
-/// A name without the verb between it and its weight, and without small words in front: "of quality is" is "quality".
+/// A name without the verb between it and its weight, and without dividers and small words in front: "/ of quality is" is "quality".
 pub(super) fn bare(name: &str) -> std::ops::Range<usize> {
-    const BEFORE: [&str; 4] = ["of ", "the ", "an ", "a "];
+    const BEFORE: [&str; 18] = [
+        "- ",
+        "versus ",
+        "vs ",
+        "v ",
+        "with ",
+        "of ",
+        "the ",
+        "an ",
+        "a ",
+        "/ ",
+        "/",
+        "are ",
+        "is ",
+        "will be ",
+        "shall be ",
+        "& ",
+        "+ ",
+        "plus ",
+    ];
     let mut end = name.len();
     while let Some(verb) = VERB.find(&name[..end]).filter(|verb| verb.start() > 0) {
         end = verb.start();
@@ -158,7 +177,7 @@ pub(super) fn bare(name: &str) -> std::ops::Range<usize> {
 
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r" (?:is|are|be|will|shall|has|have|carr(?:y|ies)|counts?|count for|makes? up|gets?|weigh(?:s|ed|ted|ting)?|worth|at|of|for)$",
+        r" \(?(?:is|are|be|will|shall|has|have|carr(?:y|ies)|counts?|count for|makes? up|gets?|weigh(?:s|ed|ted|ting)?|worth|at|of|for)$",
     )
 });
 

@@ -25,6 +25,7 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
             r"|\b(?P<b>{count})[ -]words? ?(?:max|limit|or (?:less|fewer)|in length|each|per (?:question|answer|response))",
             r"|word (?:limit|count|allowance)(?: [a-z]+){{0,4}}?[ :|(=-]+(?:max(?:imum)? )?(?P<c>{count})\b",
             r"|[(\[](?P<d>{count}) words[)\]., ]|(?:in|of) (?P<e>{count}) words\b|^(?P<f>{count}) words(?:$|{more})",
+            r"|(?: -|[:,;]) (?P<g>{count}) words[.)]?$",
         ),
         bound = BOUND,
         count = COUNT,
@@ -43,6 +44,7 @@ static PAGES: LazyLock<Regex> = LazyLock::new(|| {
             r"|\b(?P<b>{count})[ -](?:a4 )?(?:pages?|sides?)(?: of a4)? ?(?:max|limit|or (?:less|fewer)|each|per (?:question|answer|response))",
             r"|page (?:limit|count|allowance)(?: [a-z]+){{0,4}}?[ :|(=-]+(?:max(?:imum)? )?(?P<c>{count})\b",
             r"|[(\[](?P<d>{count}) (?:a4 )?(?:pages?|sides?)(?: (?:of )?a4)?[)\]., ]|\b(?P<e>{count}) (?:a4 )?sides? (?:of )?a4|^(?P<f>{count}) (?:a4 )?(?:pages?|sides?)(?: (?:of )?a4)?(?:$|{more})",
+            r"|(?: -|[:,;]) (?P<g>{count}) (?:a4 )?(?:pages?|sides?)(?: (?:of )?a4)?[.)]?$",
         ),
         bound = BOUND,
         count = COUNT,
@@ -87,7 +89,7 @@ pub(super) fn place(text: &str) -> Option<Range<usize>> {
 
 fn first(pattern: &Regex, text: &str, most: u32) -> Option<u32> {
     let found = pattern.captures(text)?;
-    let number = ["a", "b", "c", "d", "e", "f"].into_iter().find_map(|group| found.name(group))?;
+    let number = ["a", "b", "c", "d", "e", "f", "g"].into_iter().find_map(|group| found.name(group))?;
     count(number.as_str()).filter(|number| (1..=most).contains(number))
 }
 
@@ -130,6 +132,7 @@ mod tests {
             "in 500 words or fewer",
             "up to five hundred is not read, 500 words maximum is",
             "response limit: 500 words",
+            "staffing (10%) - 500 words",
         ] {
             assert_eq!(limits(text), Limits { words: Some(500), pages: None }, "{text}");
         }
@@ -149,6 +152,7 @@ mod tests {
             "shall not exceed a total of 2 pages",
             "2 pages and a gantt chart",
             "2 sides a4",
+            "method statement, 2 pages",
             "two sides of a4 plus cvs",
         ] {
             assert_eq!(limits(text), Limits { words: None, pages: Some(2) }, "{text}");

@@ -81,6 +81,25 @@ const LEADING: &[&str] = &[
     "time",
 ];
 
+/// Words between the length of an extension and how often it may come.
+const BETWEEN: &[&str] = &[
+    "with",
+    "subject",
+    "to",
+    "a",
+    "maximum",
+    "of",
+    "up",
+    "on",
+    "no",
+    "more",
+    "than",
+    "each",
+    "extension",
+    "time",
+    "at",
+];
+
 /// Most of these words.
 const MAX_LEADING: usize = 8;
 
@@ -214,7 +233,7 @@ fn several(words: &Words, first: usize) -> Option<Length> {
         let months = count.saturating_mul(each.months);
         return Some(Length { words: first..each.words.end, months, hint: Hint::Extension });
     }
-    let single = single(words, first);
+    let single = single(words, first).map(|single| repeated(words, &single).unwrap_or(single));
     let Some((count, next)) = number(words, first).filter(|(count, _)| *count <= MAX_COUNT) else {
         return single;
     };
@@ -249,6 +268,21 @@ fn several(words: &Words, first: usize) -> Option<Length> {
         });
     }
     single
+}
+
+/// An extension that comes several times: `up to 12 months with a maximum of three (3) such extensions`, `12 months, up
+/// to three times`.
+fn repeated(words: &Words, each: &Length) -> Option<Length> {
+    let next = skip(words, each.words.end, BETWEEN, MAX_LEADING);
+    let such = || {
+        number(words, next)
+            .filter(|(count, after)| *count <= MAX_COUNT && words.word(*after) == Some("such"))
+            .map(|(count, after)| (count, after + 1))
+    };
+    let (count, end) = occasions(words, next).or_else(such)?;
+    let is_led = next > each.words.end || words.word(next) == Some("twice");
+    let months = count.saturating_mul(each.months);
+    is_led.then_some(Length { words: each.words.start..end, months, hint: Hint::Extension })
 }
 
 /// How often a term is extended: `twice`, `two times`, `on two occasions`.

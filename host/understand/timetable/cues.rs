@@ -95,6 +95,8 @@ const OTHER: &[&str] = &[
     "as amended",
     "TENDER .. was|were submitted|made|approved on|in",
     "OLD .. AGREEMENT",
+    "accounts|statements|statistics|figures|data|records|details|evidence|examples .. from|between",
+    "details|examples|evidence of .. CONTRACT|projects|work ... from|between",
     "OLD .. AGREEMENT ... started|began|start|starts|commenced|ends|end|from|on|in|until|by|of",
     "insurance|insurances ... until|to|from",
     "last updated|reviewed|amended|revised",
@@ -165,6 +167,8 @@ const PERIOD: &[&str] = &[
     "period|term|duration of the? CONTRACT|assignment|consultancy|project is|runs|be",
     "for .. year|years|month|months period from?",
     "SERVICE|supply|staff|cover .. required|needed|wanted from|between",
+    "require|requires|seek|seeks|seeking|looking|wishes|need|needs|invites|inviting ... from|between",
+    "will|shall|to be? deliver|delivered|provide|provided|run|operate|operated|undertake|undertaken|supply|supplied|manage|managed ... from|between",
     "supply|provide|provision|furnish|services|contract|bids|goods|work ... for the? time? period of|from|between?",
 ];
 
