@@ -87,6 +87,8 @@ fn the_term_is_written_in_many_ways() {
 
 #[test]
 fn months_of_one_year_are_a_term() {
+    all_say(12, 0, &["The service will be provided from 6 April 2026 until 5 April 2027."]);
+    all_say(0, 0, &["Bidders will provide usage data from 1 April 2024 to 31 March 2025."]);
     all_say(4, 0, &["We expect the assignment to take place between September and December 2026."]);
 }
 
@@ -277,6 +279,9 @@ fn extensions_are_counted_however_they_are_written() {
         &[
             "The contract runs for three years, which the Council may extend twice by 12 months.",
             "The contract runs for three years and may be extended on two occasions by up to 12 months.",
+            "The contract is for three years, with the option to extend for a further year, twice.",
+            "The contract is for three years. We may extend the term for a period or periods of up to 12 months with a \
+             maximum of two (2) such extension or extensions.",
             "| | |\n|---|---|\n| Contract length | Three years, plus two optional extensions of one year each (3+1+1) |",
         ],
     );

@@ -42,6 +42,8 @@ fn reads_sentences_in_any_order() {
         "We will award the contract on quality (60%) and price (40%).",
         "The split is 60 per cent for quality and 40 per cent for price.",
         "The evaluation uses a 60:40 quality/price ratio.",
+        "The award criteria are quality (60%) / price (40%).",
+        "The contract is awarded on quality 60%, with price 40%.",
         "Bids are scored on a quality/price split of 60/40.",
     ] {
         let mut lines = lines(text);
