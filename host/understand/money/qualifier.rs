@@ -85,6 +85,19 @@ const INCLUDED: &[&str] = &[
     "gross",
 ];
 
+/// What may stand between an amount and its tax: "£28,000, to include expenses but excluding VAT".
+const ASIDES: &[&str] = &[
+    "to include expenses",
+    "to include all expenses",
+    "including expenses",
+    "including all expenses",
+    "including all costs",
+    "inclusive of expenses",
+    "inclusive of all expenses",
+    "inclusive of all costs",
+    "but",
+];
+
 /// What "per" and "each" may precede without making the amount the price of a unit.
 const WHOLE: &[&str] = &[
     "claim",
@@ -123,6 +136,10 @@ pub(super) fn read(text: &str, at: usize) -> Qualifiers {
         if is_unit_price(text, next) {
             found.per_unit = true;
             return found;
+        }
+        if let Some(after) = ASIDES.iter().find_map(|aside| phrase::matches(text, next, aside)) {
+            next = after;
+            continue;
         }
         let Some(after) = take(text, next, &mut found) else { break };
         found.end = after;

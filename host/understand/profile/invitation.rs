@@ -111,7 +111,7 @@ static ASKING: LazyLock<Phrases<Asking>> =
     LazyLock::new(|| Phrases::new(&[(Asking::Asks, ASKING_PHRASES), (Asking::Names, NAMES)]));
 
 const NAMES: &str = "
-    brief for consultants, call for bids, call for offers, call for proposals, call for quotations, call for tender,
+    brief for consultants, call for bids, call for offers, call for proposals, quick quote, call for quotations, call for tender,
     call for tenders, consultancy brief, consultants brief, invitation for bids, invitation for tender, invitation for tenders,
     notice inviting tender, notice inviting tenders, request for offers,
     invitation to apply, invitation to bid, invitation to quote, invitation to tender, request for bids,

@@ -26,6 +26,12 @@ pub(super) fn read(title: &str) -> Option<Title> {
         .find(&folded)
         .min_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)))
         .map(|hit| hit.group)
+        .or_else(|| is_interpretation(&folded).then_some(part(Role::Definition)))
+}
+
+/// Whether a title is the one word that heads the definitions of a contract. In a longer title it is the service.
+fn is_interpretation(title: &Folded) -> bool {
+    title.as_str().trim() == "interpretation"
 }
 
 /// As [`read`], where the title is nothing but a name that titles have.
@@ -218,7 +224,7 @@ const BACKGROUND_TOPICS: &str = "
     problem statement, problems, summary, technical history, vision";
 
 const DEFINITION_PARTS: &str = "
-    abbreviations, acronyms, defined terms, definition*, glossary, interpretation, list of terms,
+    abbreviations, acronyms, defined terms, definition*, glossary, list of terms,
     meaning of words, terminology, terms used, what we and you mean*, words we use";
 
 const EXAMPLE_PARTS: &str = "
@@ -303,6 +309,7 @@ mod tests {
     #[test]
     fn says_nothing_of_titles_that_name_no_part() {
         assert_eq!(role("Lot 2: Northern villages"), None);
+        assert_eq!(role("Provision of Interpretation and Translation"), None);
         assert_eq!(role(""), None);
     }
 }

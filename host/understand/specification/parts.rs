@@ -53,7 +53,8 @@ fn is_field(block: &Block) -> bool {
 /// A row with a number of its own is one of a list of criteria or prices, and holds nothing.
 fn field(blocks: &[Block], label: usize) -> Range<usize> {
     let row = |index: usize| blocks.get(index)?.cell.as_ref().map(|cell| (cell.table, cell.row));
-    let end_of_row = |start: usize| (start..).find(|index| row(*index) != row(start)).unwrap_or(start);
+    let end_of_row =
+        |start: usize| (start..blocks.len()).find(|index| row(*index) != row(start)).unwrap_or(blocks.len());
     let mut end = end_of_row(label);
     if end == label + 1 && row(end).is_some_and(|(table, _)| row(label).is_some_and(|own| own.0 == table)) {
         end = end_of_row(end);

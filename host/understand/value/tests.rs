@@ -47,6 +47,7 @@ fn reads_values_with_an_explicit_label() {
         "# Contract value\n\n£80,000 excluding VAT.",
         "Our budget:\n\n- £80,000",
         "The pre-tender estimate is £80,000 plus VAT.",
+        "The authority estimates that the expenditure on the services may amount to some £80,000 over the term.",
         "The guide for pricing of regular works is £80,000.",
         "The order shall have a not to exceed (\"NTE\") amount of £80,000.",
         "The budget for the base period and all options is not to exceed £80,000.",
