@@ -22,6 +22,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
             '?' | '!' => starts_anew(&text[end..]),
             '.' => {
                 starts_anew(&text[end..])
+                    && !is_about(&text[..index], &text[end..])
                     && !is_abbreviation(&text[start..index])
                     && !is_leader(&text[start..index], &text[end..])
             }
@@ -82,6 +83,13 @@ fn is_leader(before: &str, after: &str) -> bool {
     is_last || (after.starts_with(' ') && after.trim_start().starts_with('.'))
 }
 
+/// Whether a dot ends the "c." or "ca." before an amount: "c. £95k".
+fn is_about(before: &str, after: &str) -> bool {
+    let word = before.rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
+    let is_amount = |mark: char| mark.is_ascii_digit() || matches!(mark, '£' | '€' | '$');
+    ["c", "ca", "circa"].contains(&word) && after.trim_start().starts_with(is_amount)
+}
+
 fn is_abbreviation(before: &str) -> bool {
     let word = before
         .rsplit(|character: char| character.is_whitespace() || matches!(character, '(' | '[' | '"' | '“'))
@@ -132,6 +140,7 @@ mod tests {
             split("Pay £1.5 million, e.g. Monthly, by no. 7 Smith St. today."),
             ["Pay £1.5 million, e.g. Monthly, by no. 7 Smith St. today."]
         );
+        assert_eq!(split("Spend: c. £95k. Next"), ["Spend: c. £95k.", "Next"]);
         assert_eq!(split("1. Scope of work. 2.1 More"), ["1. Scope of work.", "2.1 More"]);
         assert_eq!(split("Issue date . . . . . . 5 June. Next"), ["Issue date . . . . . . 5 June.", "Next"]);
     }

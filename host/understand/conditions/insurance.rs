@@ -44,6 +44,13 @@ static LIABILITY: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Covers named by their first letters, right before an amount: "EL £10m; PL: £5m".
+static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:(?P<pi>pii?)|(?P<pl>pli?)|(?P<el>eli?))\)?[ :=|-]*(?:(?:of|at|minimum|min\.?) )*(?:£|€|\$)",
+    )
+});
+
 /// Liability without a kind, which is that to the public.
 static PLAIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bliability (?:insurance|coverage)\b"));
 
@@ -55,7 +62,7 @@ static SHARED: LazyLock<Regex> = LazyLock::new(|| {
 /// What may stand between an amount and the name of the cover after it.
 static JOINED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?: ?(?:of|for|in|per|each|cover|insurance|minimum|worth|any|one|claim|the|respect|a|level|limit|aggregate|every|either|\(|\)|\||-))* ?$",
+        r"^(?: ?(?:of|for|in|per|each|cover|insurance|minimum|worth|any|one|claim|occurrence|incident|event|the|respect|a|level|limit|aggregate|every|either|\(|\)|\||-))* ?$",
     )
 });
 
@@ -156,6 +163,14 @@ fn mentions(text: &str) -> Vec<Mention> {
         ];
         let here = names.into_iter().filter(|(name, _)| whole.as_str().contains(name));
         found.extend(here.map(|(_, cover)| Mention { cover, range: whole.range(), block: None }));
+    }
+    if text.contains("nsur") {
+        for captures in LETTERS.captures_iter(text) {
+            let covers =
+                [("pi", "professional-indemnity"), ("pl", "public-liability"), ("el", "employers-liability")];
+            let named = covers.into_iter().find_map(|(group, cover)| Some((captures.name(group)?, cover)));
+            found.extend(named.map(|(name, cover)| Mention { cover, range: name.range(), block: None }));
+        }
     }
     if found.is_empty()
         && let Some(plain) = PLAIN.find(text)

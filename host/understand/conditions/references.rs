@@ -16,6 +16,9 @@ use crate::understand::statement::{Statement, statements};
 /// Most references that are believed.
 const MAX_REFERENCES: u32 = 20;
 
+/// Most words of a line that is no more than what is wanted: "Two satisfactory references."
+const MAX_TERSE_WORDS: usize = 5;
+
 /// A number bound to references.
 static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -63,10 +66,13 @@ fn in_statement(statement: &Statement, outline: &Outline) -> Option<Sighting> {
     let references = count(number.as_str()).filter(|number| (1..=MAX_REFERENCES).contains(number))?;
     let under = || outline.headings(statement.block).any(|heading| plain(&heading).contains("reference"));
     let led = || outline.lead(statement.block).is_some_and(|lead| ASKED.is_match(&lead));
-    if !ASKED.is_match(text) && !statement.is_row && !under() && !led() {
+    let is_terse = number.start() == 0 && text.split(' ').count() <= MAX_TERSE_WORDS;
+    let is_asked = ASKED.is_match(text) || statement.is_row || under() || led();
+    if !is_asked && !is_terse {
         return None;
     }
-    let confidence = if found.name("clients").is_some() { Confidence::Medium } else { Confidence::High };
+    let is_sure = is_asked && found.name("clients").is_none();
+    let confidence = if is_sure { Confidence::High } else { Confidence::Medium };
     Some(Sighting { value: Value::Number(references), confidence, anchor: statement.anchor(number.range()) })
 }
 

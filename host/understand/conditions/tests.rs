@@ -36,6 +36,12 @@ fn values(kind: FactKind, text: &str) -> Vec<String> {
 fn reads_covers_from_prose_lists_and_tables() {
     for (text, expected) in [
         ("Public liability insurance of at least £5 million is required.", &["public-liability 5000000"][..]),
+        (
+            "Insurances: EL £10,000,000; PL: £5m.",
+            &["employers-liability 10000000", "public-liability 5000000"],
+        ),
+        ("Insurance: £5,000,000 any one occurrence (public liability).", &["public-liability 5000000"]),
+        ("The Council's EL is £10m and its PL £5m.", &[]),
         ("Carry a minimum of £1,000,000 in liability insurance.", &["public-liability 1000000"]),
         (
             "## General liability\n\n- £1,000,000 per occurrence, and £2,000,000 annual aggregate.",
@@ -244,6 +250,7 @@ fn windows_and_staff_are_no_experience_of_the_bidder() {
 fn reads_how_many_references_are_asked() {
     for (text, expected) in [
         ("Please provide two references.", "2"),
+        ("Two satisfactory references.", "2"),
         ("Give the names of up to three (3) referees.", "3"),
         ("Bidders must supply at least 2 client references from the last three years.", "2"),
         ("You must give contact details of two recent clients.", "2"),

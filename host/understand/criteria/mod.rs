@@ -13,6 +13,7 @@ mod listed;
 mod marks;
 mod name;
 mod prose;
+mod ratio;
 mod reconcile;
 mod scheme;
 mod sentence;

@@ -23,7 +23,7 @@ pub(super) static CORE: LazyLock<Regex> = LazyLock::new(|| {
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|budget|rates|tariff|tender sum)\b|^lowest[ ,]",
+        r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|budget|rates|tariff|tender sum)\b|^lowest[ ,]|^value$",
     )
 });
 static SOCIAL_VALUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -46,6 +46,20 @@ static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words of social value that name a service or its money, such as the second key criterion of the Provider Selection
+/// Regime, "integration, collaboration and service sustainability".
+static NO_SOCIAL_VALUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:service|financial) sustainability\b|\bsocial (?:care|housing|media|work|prescribing|research)\b|\bcommunity (?:engagement|consultation|nursing|care|services?)\b",
+    )
+});
+
+fn is_social_value(name: &str) -> bool {
+    SOCIAL_VALUE.is_match(&NO_SOCIAL_VALUE.replace_all(name, ""))
+        && !name.starts_with("price")
+        && !name.starts_with("non-price")
+}
+
 /// In a long name the price comes among the first words; further on it is what something else has to do with.
 const MAX_WORDS_BEFORE_PRICE: usize = 5;
 
@@ -59,7 +73,7 @@ fn is_price(name: &str) -> bool {
 
 /// What a criterion of this name judges; `name` is in plain form.
 pub(super) fn kind(name: &str) -> CriterionKind {
-    if SOCIAL_VALUE.is_match(name) && !name.starts_with("price") && !name.starts_with("non-price") {
+    if is_social_value(name) {
         CriterionKind::SocialValue
     } else if is_price(name) {
         CriterionKind::Price
@@ -106,7 +120,9 @@ pub(super) fn is_name(name: &str) -> bool {
     let letters = name.chars().filter(|character| character.is_alphabetic()).count();
     // "5% to 9.99%" is a step of a scale.
     let is_step = name.split(' ').next().is_some_and(|first| first.ends_with('%'));
-    letters >= 3 && name.len() <= MAX_NAME_BYTES && !is_total(name) && !is_step && !CODE.is_match(name)
+    // "H&S" and "R&D" are names of three characters.
+    let has_letters = letters >= 3 || (letters == 2 && name.contains('&'));
+    has_letters && name.len() <= MAX_NAME_BYTES && !is_total(name) && !is_step && !CODE.is_match(name)
 }
 
 /// Whether a row of this name holds the sum of others. "Total price" is a criterion.

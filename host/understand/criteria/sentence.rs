@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::context::Context;
 use super::name;
+use super::ratio;
 use super::scheme::{Entry, Scheme};
 use super::weight::{PERCENT, Weight, adds_up, with_bracket};
 use crate::understand::plain::pattern;
@@ -40,43 +41,6 @@ static PASS_MARK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// "a 60:40 quality to price ratio", "60/40 quality/price".
-static RATIO_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?P<a>[0-9]{1,2}) ?(?:%|per ?cent)? ?[:/-] ?(?P<b>[0-9]{1,2}) ?(?:%|per ?cent)?(?: (?:split|ratio|weighting))?(?: (?:of|between|for|in favour of))?(?: the)? ?\(?(?P<one>quality|price|cost|technical|commercial)(?: ?[/:-] ?| (?:to|and|against|versus|v|vs) )(?P<two>quality|price|cost|technical|commercial)\b",
-    )
-});
-/// "quality/price ratio of 60:40".
-static RATIO_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?P<one>quality|price|cost|technical|commercial)(?: ?[/:-] ?| (?:to|and|against|versus|v|vs) )(?P<two>quality|price|cost|technical|commercial)(?: (?:split|ratio|weighting|basis|evaluation|weighted|is|will be|of|on|a|at|:))*[ :(]+(?P<a>[0-9]{1,2}) ?(?:%|per ?cent)? ?[:/-] ?(?P<b>[0-9]{1,2})\b",
-    )
-});
-
-/// "The technical and financial proposals will be weighted 70:30".
-static RATIO_OF_PROPOSALS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?P<one>quality|price|cost|technical|commercial|financial) and (?P<two>quality|price|cost|technical|commercial|financial)(?: (?:proposals?|scores?|bids?|offers?|criteria|elements?|evaluations?|envelopes?))?(?: [a-z]+){0,4}? (?:weighted|weights?|weightings?|ratio|split|scored|combined)(?: (?:of|is|are|will be|in the ratio of|at|as|in|on|a|the|ratio))* ?(?P<a>[0-9]{1,2}) ?(?:%|per ?cent)? ?[:/-] ?(?P<b>[0-9]{1,2})\b",
-    )
-});
-
-/// "The weights given to the Technical (T) and Financial (P) Proposals are T = 0.80 and P = 0.20."
-static RATIO_OF_EACH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"\bweight(?:age|ing)?s? (?:(?:given|assigned|allotted|allocated|attached) )?(?:to|for|of) (?:the )?(?P<one>quality|price|cost|technical|commercial|financial)(?: \([a-z]\))?(?: (?:proposals?|scores?|bids?|offers?))?",
-        r" and (?:the )?(?P<two>quality|price|cost|technical|commercial|financial)(?: \([a-z]\))?(?: (?:proposals?|scores?|bids?|offers?|criteria|components?))?(?: (?:respectively|are|is|will|shall|be|as|follows|set|at))*[ :]+",
-        r"(?:[a-z]{1,2} ?= ?)?\[?(?P<a>0?\.[0-9]{1,2}|[0-9]{1,2}) ?(?:%|per ?cent)?\]?(?: ?,| and)+ (?:[a-z]{1,2} ?= ?)?\[?(?P<b>0?\.[0-9]{1,2}|[0-9]{1,2})",
-    ))
-});
-
-/// "Final score = (Technical score x 0.7) + (Cost score x 0.3)".
-static RATIO_IN_FORMULA: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"\b(?P<one>quality|price|cost|technical|commercial|financial)(?: (?:proposal|bid|evaluation|offer|tender))? (?:score|marks|points)\)? ?(?:x|\*) ?\(?(?P<a>0?\.[0-9]{1,2}|[0-9]{1,2}) ?%?\)?",
-        r" ?\+ ?\(?(?:the )?(?P<two>quality|price|cost|technical|commercial|financial)(?: (?:proposal|bid|evaluation|offer|tender))? (?:score|marks|points)\)? ?(?:x|\*) ?\(?(?P<b>0?\.[0-9]{1,2}|[0-9]{1,2})",
-    ))
-});
-
 /// Marks and what they are for.
 static MARKS_FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -97,7 +61,7 @@ pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     if context == Context::Other {
         return None;
     }
-    if let Some(scheme) = ratio(statement) {
+    if let Some(scheme) = ratio::read(statement) {
         return Some(scheme);
     }
     if OTHER.is_match(text) {
@@ -106,7 +70,7 @@ pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     if let Some(scheme) = marks_for(statement) {
         return Some(scheme);
     }
-    let percents = percents(text);
+    let (percents, parts) = apart(text, percents(text));
     let listed = if context == Context::Evaluation || JUDGED.is_match(text) {
         listed(text, &percents)
     } else {
@@ -127,9 +91,11 @@ pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
         return None;
     }
     let mut scheme = Scheme::default();
-    for (name, percent) in pairs {
-        scheme.entries.extend(entry(statement, name, percent.range, Weight::Percent(percent.number)));
+    for (name, percent) in &pairs {
+        let weight = Weight::Percent(percent.number);
+        scheme.entries.extend(entry(statement, name.clone(), percent.range.clone(), weight));
     }
+    add_parts(statement, &parts, &pairs, &mut scheme);
     scheme.group_by_sums();
     (!scheme.is_empty()).then_some(scheme)
 }
@@ -167,6 +133,42 @@ fn percents(text: &str) -> Vec<Percent> {
             (number > 0.0 && number <= 100.0 && !passes).then_some(Percent { range, number })
         })
         .collect()
+}
+
+/// The percentages of a sentence, and those of a bracket that takes one of them apart: "30% quality (programme 10%,
+/// staff 20%)".
+fn apart(text: &str, percents: Vec<Percent>) -> (Vec<Percent>, Vec<Percent>) {
+    let Some(bracket) = BRACKET.find_iter(text).map(|bracket| bracket.range()).find(|bracket| {
+        let inside = percents.iter().filter(|percent| bracket.contains(&percent.range.start));
+        let (count, sum) = inside.fold((0, 0.0), |(count, sum), percent| (count + 1, sum + percent.number));
+        let whole = percents.iter().rfind(|percent| percent.range.end <= bracket.start);
+        count > 1 && whole.is_some_and(|whole| adds_up(sum, whole.number))
+    }) else {
+        return (percents, Vec::new());
+    };
+    percents.into_iter().partition(|percent| !bracket.contains(&percent.range.start))
+}
+
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\([a-z0-9 ,;:%.&/'-]{10,300}\)"));
+
+/// Adds the parts that a bracket lists to the criterion whose percentage stands last before it.
+fn add_parts(
+    statement: &Statement,
+    parts: &[Percent],
+    pairs: &[(Range<usize>, Percent)],
+    scheme: &mut Scheme,
+) {
+    let text = statement.text.as_str();
+    let Some(open) = parts.first().and_then(|first| text[..first.range.start].rfind('(')) else { return };
+    let whole = pairs.iter().rposition(|(_, percent)| percent.range.end <= open);
+    let mut start = open + 1;
+    for part in parts {
+        if let Some(name) = last_name(text, start..part.range.start) {
+            let entry = entry(statement, name, part.range.clone(), Weight::Percent(part.number));
+            scheme.entries.extend(entry.map(|entry| Entry { parent: whole, ..entry }));
+        }
+        start = part.range.end;
+    }
 }
 
 /// Names that only criteria have, each with the percentage beside it.
@@ -242,36 +244,17 @@ static COUNTS_FOR: LazyLock<Regex> = LazyLock::new(|| {
 /// Words and marks that end what stands before the name of a criterion.
 static BOUNDARY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[,;:|)&]+ ?(?:and |plus )?|weight(?:age|ing|s)? (?:of|for|given to) |(?:^| )(?:(?:is )?made up of|is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|consists? of|comprises|comprising|include|includes|being|and|plus|with|for) ",
+        r"(?:[,;:|)]| &)+ ?(?:and |plus )?|weight(?:age|ing|s)? (?:of|for|given to) |(?:^| )(?:(?:is )?made up of|is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|consists? of|comprises|comprising|include|includes|being|and|plus|with|for) ",
     )
 });
 
-fn ratio(statement: &Statement) -> Option<Scheme> {
-    let text = statement.text.as_str();
-    let found = RATIO_BEFORE
-        .captures(text)
-        .or_else(|| RATIO_AFTER.captures(text))
-        .or_else(|| RATIO_OF_PROPOSALS.captures(text))
-        .or_else(|| RATIO_OF_EACH.captures(text))
-        .or_else(|| RATIO_IN_FORMULA.captures(text))?;
-    let number = |group: &str| {
-        let written = found.name(group)?.as_str();
-        let number: f64 = written.parse().ok()?;
-        Some(if written.contains('.') { number * 100.0 } else { number })
-    };
-    let (first, second) = (number("a")?, number("b")?);
-    if !adds_up(first + second, 100.0) {
-        return None;
-    }
-    let mut scheme = Scheme::default();
-    for (name, range, weight) in [("one", "a", first), ("two", "b", second)] {
-        let (name, range) = (found.name(name)?.range(), found.name(range)?.range());
-        scheme.entries.extend(entry(statement, name, range, Weight::Percent(weight)));
-    }
-    Some(scheme)
-}
-
-fn entry(statement: &Statement, name: Range<usize>, weight: Range<usize>, value: Weight) -> Option<Entry> {
+/// The criterion that a sentence names in one place and weighs in another.
+pub(super) fn entry(
+    statement: &Statement,
+    name: Range<usize>,
+    weight: Range<usize>,
+    value: Weight,
+) -> Option<Entry> {
     let plain = statement.text.get(name.clone())?.to_owned();
     let range = with_bracket(&statement.text, name.start.min(weight.start)..name.end.max(weight.end));
     let named = statement.quote(name);

@@ -58,6 +58,7 @@ static PLAIN_NUMBER: LazyLock<Regex> =
 static TYPED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?P<whole>(?:(?:question|method statement) [0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?|q{1,2}[0-9]{1,2}\.[0-9]{1,2}|(?:ms|tq|sv)[0-9]{1,2}(?:\.[0-9]{1,2})?)) ",
+        r"|^(?P<bare>q[0-9]{1,2}) ",
         r"|^(?P<number>(?:q{1,2}|question|method statement|ms|tq|sv) ?(?:no\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}|[a-h])?)(?:[.):]+ ?| - ?| \|| \(|$)",
     ))
 });
@@ -100,8 +101,17 @@ pub(super) fn is_number(text: &str) -> bool {
 /// The end of a number typed in front of a question, and of what separates the two.
 pub(super) fn typed_number(text: &str) -> Option<(usize, usize)> {
     let found = TYPED.captures(text)?;
-    let number = found.name("number").or_else(|| found.name("whole"))?;
-    Some((number.end(), found.get(0)?.end()))
+    let number = ["number", "whole", "bare"].into_iter().find_map(|group| found.name(group))?;
+    let end = found.get(0)?.end();
+    let is_quarter = found.name("bare").is_some() && !names_question(&text[end..]);
+    (!is_quarter).then_some((number.end(), end))
+}
+
+/// Whether what follows "Q1" can be a question: "Q1 2026" and "Q1 of the year" are quarters.
+fn names_question(rest: &str) -> bool {
+    const QUARTERS: [&str; 8] = ["of", "and", "to", "in", "or", "by", "results", "quarter"];
+    let first = rest.split(' ').next().unwrap_or("");
+    first.starts_with(char::is_alphabetic) && !QUARTERS.contains(&first)
 }
 
 /// As [`typed_number`], but in a cell a number may stand without a mark behind it: `Q1 Mobilisation`, `1. How…`.

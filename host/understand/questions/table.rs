@@ -285,11 +285,11 @@ fn is_blank(text: &str) -> bool {
 pub(super) fn weight_in_text(text: &str) -> Option<f64> {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"[(\[](?:weight(?:ing|ed)?[ :]*|worth )?(?P<a>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|weight(?:ing|ed)?(?: (?:of|is|at))?[ :=|-]*(?P<b>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|(?:^|[ -])(?P<c>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?% (?:weight|of (?:the )?(?:total|overall|marks|score|quality))|(?:words|pages|sides), ?(?P<d>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%[)\]]",
+            r"[(\[](?:weight(?:ing|ed)?[ :]*|worth )?(?P<a>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|weight(?:ing|ed)?(?: (?:of|is|at))?[ :=|-]*(?P<b>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%|(?:^|[ -])(?P<c>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?% (?:weight|of (?:the )?(?:total|overall|marks|score|quality))|(?:words|pages|sides), ?(?P<d>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%[)\]]|[a-z)] ?[-:=] ?(?P<e>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?%[.;,]?$",
         )
     });
     let found = OWN.captures(text)?;
-    let number = ["a", "b", "c", "d"].into_iter().find_map(|group| found.name(group))?;
+    let number = ["a", "b", "c", "d", "e"].into_iter().find_map(|group| found.name(group))?;
     number.as_str().parse().ok().filter(|number| (0.0..=100.0).contains(number))
 }
 

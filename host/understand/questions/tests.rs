@@ -62,6 +62,13 @@ fn reads_plain_numbers_under_a_heading_that_announces_questions() {
 }
 
 #[test]
+fn a_question_may_be_no_more_than_its_number_topic_and_weight() {
+    let text =
+        "Quality questions:\n\nQ1 Food safety - 10%\n\nQ2 Fair work - 5%\n\nQ1 2027 is the first quarter.";
+    assert_eq!(lines(text), ["1 10%", "2 5%"]);
+}
+
+#[test]
 fn parts_of_a_question_are_not_counted_again() {
     let text = "# Quality questions\n\nQ1. Describe your approach, and explain:\n\n1. How will staff be found?\n2. What will you measure?\n\n\
         Q2. Outline your plan.";

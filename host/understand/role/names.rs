@@ -59,7 +59,7 @@ const INVITATION: &str = "
     consultancy brief, consultants brief, invitation for expression of interest, invitation for expressions of interest, invitation to apply,
     request for expression of interest, request for expressions of interest, guidance for bidders, how to bid, information for bidders, instructions,
     instructions to bidders, instructions to tenderers, invitation to bid, invitation to participate,
-    invitation to quote, invitation to submit*, invitation to tender, itq, itt, quick quote, quotation request,
+    invitation to quote, invitation to submit*, invitation to tender, further competition, itq, itt, mini competition, mini-competition, quick quote, quotation request,
     request for bid*, request for proposal*, request for quot*, request for quote, request for tender*, rfp,
     rfq, tender document";
 

@@ -249,6 +249,7 @@ const VISITS: &[&str] = &[
     "open day|days .. on|held|place|from",
     "visit* .. on|from",
     "view|viewed .. site|sites|premises|school|building|property on|from|between",
+    "site|sites|premises|school|building|property .. viewed|visited|inspected .. on|from|between",
 ];
 
 const PARTICIPATION: &[&str] = &[

@@ -234,7 +234,18 @@ impl Sentence<'_> {
         // "Please note that 15 April is the last day to ask questions."
         let is_said_of = after.len() > 2 && self.words_text(&(after.start..after.start + 1)) == Some("is");
         let is_first = before.len() <= if is_said_of { MAX_TERSE_WORDS } else { 2 };
-        is_first.then(|| self.meaning_after(index)).flatten()
+        let after = is_first.then(|| self.meaning_after(index)).flatten();
+        let title = || self.meaning_of_title(index);
+        after.filter(|(meaning, _)| *meaning != Meaning::Other).or_else(title).or(after)
+    }
+
+    /// What the title above says of a date that opens the block under it: "1 September 2026 to 31 August 2028, with…"
+    /// under "Contract period".
+    fn meaning_of_title(&self, index: usize) -> Option<(Meaning, Evidence)> {
+        let opens = index == 0 && self.text.get(..self.dates.first()?.range.start)?.trim().is_empty();
+        let meaning = self.title(index).filter(|_| opens)?;
+        let is_known = !matches!(meaning, Meaning::CoverDate | Meaning::Other);
+        is_known.then(|| (meaning, self.evidence(index, Confidence::Medium)))
     }
 
     /// Whether it stands in square brackets: a suggestion to the drafter.

@@ -77,6 +77,23 @@ fn reads_tables_without_a_header_under_an_evaluation_heading() {
 }
 
 #[test]
+fn a_bracket_takes_a_criterion_apart() {
+    let text = "Tenders will be assessed 70% price; 30% quality (programme 10%, experience 10%, H&S 10%).";
+    assert_eq!(
+        lines(text),
+        ["price 70", "quality 30", "quality/programme 10", "quality/experience 10", "quality/H&S 10"]
+    );
+}
+
+#[test]
+fn the_key_criteria_of_the_provider_selection_regime_are_told_apart() {
+    let text = "Award criteria: quality and innovation (30%), value (30%), integration, collaboration and service sustainability (20%), social value (20%).";
+    let kinds: Vec<_> = found(text).into_iter().map(|(criterion, ..)| criterion.kind).collect();
+    let quality = CriterionKind::Quality;
+    assert_eq!(kinds, [quality, CriterionKind::Price, quality, CriterionKind::SocialValue]);
+}
+
+#[test]
 fn reads_sub_criteria_with_their_parent() {
     let columns = "| Criterion | Weight | Sub-criterion | Sub-weight |\n|---|---|---|---|\n\
         | Quality | 60% | Method | 40% |\n| | | Staff | 20% |\n| Price | 40% | | |";

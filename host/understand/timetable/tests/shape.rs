@@ -68,6 +68,15 @@ fn a_table_may_stand_on_its_side_or_have_the_date_first() {
 }
 
 #[test]
+fn a_title_tells_what_the_date_that_opens_the_text_under_it_is() {
+    let deadline = "## Closing date\n\nNoon on 5 June 2026 via the portal.";
+    assert_eq!(of(TenderDeadline, deadline), [("2026-06-05T12:00".to_owned(), Confidence::Medium)]);
+    let start = "## Contract period\n\n5 June 2026 to 4 June 2028 with the option to extend for 12 months.";
+    assert_eq!(of(ContractStart, start), [("2026-06-05".to_owned(), Confidence::Medium)]);
+    assert_eq!(of(TenderDeadline, "## Closing date\n\nSince 5 June 2020 we have used the portal."), []);
+}
+
+#[test]
 fn the_anchor_is_the_date_with_its_time() {
     let tender = tender("Tenders must be returned by 12 noon on Friday 5 June 2026, by post.");
     let found = facts_as(&tender, Role::Instruction);
