@@ -6,7 +6,7 @@ use std::ops::Range;
 const ABBREVIATIONS: &[&str] = &[
     "e.g", "i.e", "etc", "vs", "no", "nos", "mr", "mrs", "ms", "dr", "st", "ltd", "inc", "co", "para",
     "paras", "sch", "fig", "ref", "approx", "cf", "art", "arts", "reg", "regs", "p", "pp", "s", "ss", "cl",
-    "vol", "tel", "ext", "dept", "rs", "max", "min", "excl", "incl",
+    "vol", "tel", "ext", "dept", "rs", "max", "min", "ex", "exc", "excl", "incl", "yr",
 ];
 
 /// The sentences of a text as byte ranges, in order, without the white space between them. A forced line break

@@ -243,6 +243,8 @@ fn percent_with(tender: &Tender, document: DocumentId, block: BlockId, inside: u
 
 /// Fewest words of a section that is a specification and not a pointer to one.
 const MIN_WORDS: usize = 20;
+/// Blocks at the start of a section that may point elsewhere.
+const MAX_POINTER_BLOCKS: usize = 1;
 /// Most words of a section that only says where the specification is to be found.
 const MAX_POINTER_WORDS: usize = 80;
 
@@ -254,7 +256,10 @@ fn is_brief(blocks: &[Block]) -> bool {
 fn holds_text(blocks: &[Block]) -> bool {
     let text = || blocks.iter().filter(|block| block.kind.is_body() && block.heading_level().is_none());
     let words: usize = text().map(Block::words).sum();
-    let points_elsewhere = || text().any(|block| POINTERS.find(&Folded::new(&block.text)).next().is_some());
+    // What points elsewhere does so at once: a clause further on may name an appendix too.
+    let opening = || text().take(MAX_POINTER_BLOCKS);
+    let points_elsewhere =
+        || opening().any(|block| POINTERS.find(&Folded::new(&block.text)).next().is_some());
     words >= MIN_WORDS && (words > MAX_POINTER_WORDS || !points_elsewhere())
 }
 

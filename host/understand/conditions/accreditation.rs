@@ -106,7 +106,7 @@ static ISO_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]{4,5}"));
 /// Words that make holding the scheme a condition.
 static REQUIRED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:must|shall|required?|requires|requirements?|mandatory|essential|minimum|need to|needs to|compulsory|pass ?/ ?fail|pass or fail|expected to (?:hold|have|be)|condition of|only (?:suppliers|bidders|contractors|providers|tenderers|companies|organisations) (?:that|who|which|with|holding))\b",
+        r"\b(?:must|shall|required?|requires|requirements?|mandatory|essential|minimum|need to|needs to|compulsory|pass ?/ ?fail|pass or fail|expected to (?:hold|have|be)|condition of|(?:bidders?|tenderers?|suppliers?|contractors?|applicants?|providers?|vendors?) should (?:have|hold|possess|be)|only (?:suppliers|bidders|contractors|providers|tenderers|companies|organisations) (?:that|who|which|with|holding))\b",
     )
 });
 

@@ -185,6 +185,8 @@ fn reads_the_schemes_bidders_must_hold() {
             "Suppliers must be certified to ISO 9001:2015, ISO 14001 and 27001.",
             &["ISO 9001", "ISO 14001", "ISO 27001"],
         ),
+        ("The bidder should have ISO 9001:2015 certification.", &["ISO 9001"]),
+        ("The roofer must be a member of the NFRC.", &["NFRC"]),
         (
             "Evidence of CHAS, SafeContractor or Constructionline membership is mandatory.",
             &["CHAS", "SafeContractor", "Constructionline"],

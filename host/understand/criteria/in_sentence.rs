@@ -79,7 +79,7 @@ static LISTED: LazyLock<Regex> =
 pub(super) static PRICE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?:(?:awarded|award|awards|evaluated|assessed|judged|selected|determined|let|go)\b[a-z ,-]{0,60} |^)",
-        r"(?P<name>lowest,? (?:priced |cost |evaluated )?(?:(?:most )?(?:responsive|responsible|qualified|compliant|conforming|acceptable|evaluated)(?:,? (?:and |& )?)?)*(?:bid|bidder|seller|offer|offeror|vendor|quote|quoter|proposer|respondent|tender|tenderer|contractor|supplier|firm)s?|lowest (?:price|cost|tender)|lowest[ -]priced?,? technically[ -]acceptable|price (?:only|alone)|(?:solely|only|purely) on (?:the )?(?:basis of )?(?:price|cost))\b",
+        r"(?P<name>(?:the )?l-?1 bidder|lowest,? (?:priced |cost |evaluated )?(?:(?:most )?(?:responsive|responsible|qualified|compliant|conforming|acceptable|evaluated)(?:,? (?:and |& )?)?)*(?:bid|bidder|seller|offer|offeror|vendor|quote|quoter|proposer|respondent|tender|tenderer|contractor|supplier|firm)s?|lowest (?:price|cost|tender)|lowest[ -]priced?,? technically[ -]acceptable|price (?:only|alone)|(?:solely|only|purely) on (?:the )?(?:basis of )?(?:price|cost))\b",
     ))
 });
 

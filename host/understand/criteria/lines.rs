@@ -82,7 +82,7 @@ const CHANGES: [&str; 8] = ["from", "by", "than", "nearly", "about", "over", "un
 /// Lines whose numbers are no weights.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"minimum|at least|pass mark|threshold|deduct|discount|retention|invoice|payment|target|within|increase|reduction|\bkpi|lowest|example|bidder|tenderer|completion of|on completion|\bscores? [0-9]|[a-z]+ of (?:the )?(?:contract|price|fee)s?\b",
+        r"minimum|at least|pass mark|threshold|deduct|discount|retention|invoice|payment|target|within|increase|reduction|\bkpi|lowest|\bexample\b|for examples|bidder|tenderer|completion of|on completion|\bscores? [0-9]|[a-z]+ of (?:the )?(?:contract|price|fee)s?\b",
     )
 });
 

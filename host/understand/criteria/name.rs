@@ -23,7 +23,7 @@ pub(super) static CORE: LazyLock<Regex> = LazyLock::new(|| {
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|budget|rates|tariff|tender sum)\b|^lowest[ ,]|^value$",
+        r"\b(?:pric(?:e|es|ing)|costs?|costings?|commercial|financial|fees?|value for money|budget|rates|tariff|tender sum)\b|^lowest[ ,]|^value$|^(?:the )?l-?1\b",
     )
 });
 static SOCIAL_VALUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -86,7 +86,7 @@ pub(super) fn kind(name: &str) -> CriterionKind {
 
 /// The words of a plain name that tell criteria apart.
 pub(super) fn key(name: &str) -> String {
-    const FILLERS: [&str; 22] = [
+    const FILLERS: [&str; 24] = [
         "the",
         "of",
         "and",
@@ -109,6 +109,8 @@ pub(super) fn key(name: &str) -> String {
         "response",
         "offer",
         "stage",
+        "question",
+        "questions",
     ];
     let words = name.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
     let telling: Vec<&str> = words.filter(|word| !FILLERS.contains(word)).collect();

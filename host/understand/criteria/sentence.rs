@@ -18,7 +18,9 @@ const MAX_GAP: usize = 45;
 
 /// Words that make a sentence one about judging tenders.
 static JUDGED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"weight|evaluat|\bscor|criteri|judg|award|assess|\bmarks\b|\bmeat\b|\bmat\b|split|ratio")
+    pattern(
+        r"weight|evaluat|\bscor|criteri|judg|award|assess|how we(?:'ll| will)? (?:choose|select|decide)|(?:choosing|selecting) (?:a|the|our|between)|\bmarks\b|\bmeat\b|\bmat\b|split|ratio",
+    )
 });
 
 /// Sentences whose percentages are no weights.
@@ -226,7 +228,13 @@ fn last_name(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
     let words = words.trim_end_matches([' ', '(', ':', '-', '=', '|', '[']);
     let words = COUNTS_FOR.find(words).map_or(words, |counts| &words[..counts.start()]);
     let words = words.get(..name::bare(words).end)?;
-    let start = BOUNDARY.find_iter(words).last().map_or(0, |boundary| boundary.end());
+    // After a name with its percentage, all that follows the comma is the next name: "approach to safety (20%)".
+    let follows = words.trim_start_matches([')', ']', ' ']).starts_with([',', ';']);
+    let boundary = if follows { &*LIST_BOUNDARY } else { &*BOUNDARY };
+    let is_inside =
+        |start: usize| INSEPARABLE.find_iter(words).any(|name| name.start() < start && start < name.end());
+    let boundaries = boundary.find_iter(words).filter(|boundary| !is_inside(boundary.start()));
+    let start = boundaries.last().map_or(0, |boundary| boundary.end());
     let start = start + (words[start..].len() - words[start..].trim_start().len());
     let bare = name::bare(&words[start..]);
     let (start, end) = (start + bare.start, start + bare.end);
@@ -241,10 +249,21 @@ static COUNTS_FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r",? \(?(?:which )?(?:accounts?|accounting|counts?|counting) for$|,? (?:which is |being )?worth$")
 });
 
+/// Names that hold a word which otherwise ends what stands before one.
+static INSEPARABLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:value for money|fit(?:ness)? for (?:the )?purpose|health and safety|terms and conditions)\b",
+    )
+});
+
+/// Marks and words that end what stands before the next name of a list.
+static LIST_BOUNDARY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:[,;:|)]| &)+ ?(?:and |plus )?|(?:^| )(?:is|are|be|weighted|and|plus) "));
+
 /// Words and marks that end what stands before the name of a criterion.
 static BOUNDARY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:[,;:|)]| &)+ ?(?:and |plus )?|weight(?:age|ing|s)? (?:of|for|given to) |(?:^| )(?:(?:is )?made up of|is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|consists? of|comprises|comprising|include|includes|being|and|plus|with|for) ",
+        r"(?:[,;:|)]| &)+ ?(?:and |plus )?|weight(?:age|ing|s)? (?:of|for|given to) |(?:^| )(?:(?:is )?made up of|(?:will|to|we) (?:score|evaluate|assess|consider|judge)|is|are|be|on|by|against|follows|criteria|basis of|weighted|as|to|consists? of|comprises|comprising|include|includes|being|and|plus|with|for) ",
     )
 });
 

@@ -92,9 +92,16 @@ const ASIDES: &[&str] = &[
     "including expenses",
     "including all expenses",
     "including all costs",
+    "including travel and expenses",
     "inclusive of expenses",
     "inclusive of all expenses",
     "inclusive of all costs",
+    "incl. expenses",
+    "incl. all expenses",
+    "inc expenses",
+    "inc. expenses",
+    "inc all expenses",
+    "inc. all expenses",
     "but",
 ];
 

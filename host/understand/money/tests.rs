@@ -90,6 +90,8 @@ fn reads_what_the_words_after_it_say() {
     assert_eq!(said("Rs. 36,00,000/- per annum"), (Some(MoneyPeriod::Year), None));
     assert_eq!(said("£250,000, inclusive of VAT"), (None, Some(Vat::Included)));
     assert_eq!(said("£2,000 per month plus VAT"), (Some(MoneyPeriod::Month), Some(Vat::Excluded)));
+    assert_eq!(said("£24,999 (inc. all expenses, ex. VAT)"), (None, Some(Vat::Excluded)));
+    assert_eq!(said("£28,000, to include expenses but excluding VAT"), (None, Some(Vat::Excluded)));
     assert_eq!(said("£2m over the initial three-year term"), (Some(MoneyPeriod::Total), None));
     assert_eq!(said("£2m over three (3) years"), (Some(MoneyPeriod::Total), None));
     assert_eq!(said("£2m in total"), (Some(MoneyPeriod::Total), None));

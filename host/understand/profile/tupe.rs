@@ -106,7 +106,7 @@ const APPLIES: &str = "
     will transfer under tupe";
 
 const MAY_APPLY: &str = "
-    anticipated that tupe, considers that tupe, could apply, expected that tupe, expected to apply,
+    anticipated that tupe, considered to apply, considers that tupe, could apply, deemed to apply, expected that tupe, expected to apply,
     likely that tupe, likely to apply, may apply, may be applicable, may transfer under tupe, might apply,
     possible that tupe, subject to tupe, tupe data, tupe implications, tupe information, tupe list,
     tupe schedule, tupe transfer";
@@ -134,6 +134,7 @@ mod tests {
             ("TUPE applies to this contract.", ("true", Confidence::High)),
             ("The Council considers that TUPE will apply.", ("true", Confidence::Medium)),
             ("TUPE may apply.", ("true", Confidence::Medium)),
+            ("TUPE is considered to apply.", ("true", Confidence::Medium)),
             (
                 "The Transfer of Undertakings (Protection of Employment) Regulations 2006 are likely to apply.",
                 ("true", Confidence::Medium),

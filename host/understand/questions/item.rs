@@ -123,6 +123,15 @@ pub(super) fn typed_in_cell(text: &str) -> Option<(usize, usize)> {
     })
 }
 
+/// As [`typed_number`], but a code of the document's own, which other things have too: `T1 – Programme (15%)`.
+pub(super) fn typed_code(text: &str) -> Option<(usize, usize)> {
+    let found = CODE.captures(text)?;
+    Some((found.name("number")?.end(), found.get(0)?.end()))
+}
+
+static CODE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?P<number>[a-z]{1,2}[0-9]{1,2}(?:\.[0-9])?)(?:[.):]+ | - )"));
+
 static IN_CELL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?P<number>q{1,2}[0-9]{1,2}(?:\.[0-9])?) |^(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.)] ")
 });

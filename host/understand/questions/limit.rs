@@ -25,17 +25,21 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
             r"|\b(?P<b>{count})[ -]words? ?(?:max|limit|or (?:less|fewer)|in length|each|per (?:question|answer|response))",
             r"|word (?:limit|count|allowance)(?: [a-z]+){{0,4}}?[ :|(=-]+(?:max(?:imum)? )?(?P<c>{count})\b",
             r"|[(\[](?P<d>{count}) words[)\]., ]|(?:in|of) (?P<e>{count}) words\b|^(?P<f>{count}) words(?:$|{more})",
-            r"|(?: -|[:,;]) (?P<g>{count}) words[.)]?$",
+            r"|(?: -|[:,;]) (?P<g>{count}) words(?:{with})?[.)]?$",
         ),
         bound = BOUND,
         count = COUNT,
         more = MORE,
+        with = WITH,
     ))
 });
 
 /// What may come on top of a limit that a cell holds: "6 pages and a Gantt chart", "500 words plus CVs".
 const MORE: &str =
     r",? ?(?:and|plus|with|excluding|not counting|not including|including|\+|&) ?[a-z][a-z0-9 '-]{0,40}$";
+
+/// What may come on top of a limit that ends a bracket: "(15%, 3 pages plus CVs)".
+const WITH: &str = r" (?:and|plus|with|excluding|including) [a-z][a-z0-9 '-]{0,40}";
 
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -44,11 +48,12 @@ static PAGES: LazyLock<Regex> = LazyLock::new(|| {
             r"|\b(?P<b>{count})[ -](?:a4 )?(?:pages?|sides?)(?: of a4)? ?(?:max|limit|or (?:less|fewer)|each|per (?:question|answer|response))",
             r"|page (?:limit|count|allowance)(?: [a-z]+){{0,4}}?[ :|(=-]+(?:max(?:imum)? )?(?P<c>{count})\b",
             r"|[(\[](?P<d>{count}) (?:a4 )?(?:pages?|sides?)(?: (?:of )?a4)?[)\]., ]|\b(?P<e>{count}) (?:a4 )?sides? (?:of )?a4|^(?P<f>{count}) (?:a4 )?(?:pages?|sides?)(?: (?:of )?a4)?(?:$|{more})",
-            r"|(?: -|[:,;]) (?P<g>{count}) (?:a4 )?(?:pages?|sides?)(?: (?:of )?a4)?[.)]?$",
+            r"|(?: -|[:,;]) (?P<g>{count}) (?:a4 )?(?:pages?|sides?)(?: (?:of )?a4)?(?:{with})?[.)]?$",
         ),
         bound = BOUND,
         count = COUNT,
         more = MORE,
+        with = WITH,
     ))
 });
 

@@ -9,7 +9,7 @@ use crate::understand::statement::speaks;
 use super::item::first_sentence;
 use super::item::{
     Item, asks, asks_first, asks_particulars, bare_number, is_answer, is_number, is_pass_fail,
-    is_question_number, typed_number,
+    is_question_number, typed_code, typed_number,
 };
 use super::limit::limits;
 use super::section::section;
@@ -141,11 +141,12 @@ fn candidate(
     let label = block.label.as_deref().filter(|label| is_capital(label)).map(plain);
     let label = label.or_else(|| block.label.as_deref().map(plain).filter(|label| is_number(label)));
     let section = section(outline, id);
-    let typed = typed_number(text).or_else(|| typed_letter(&block.text).filter(|_| section.asks));
-    let has_question_number = label.as_deref().is_some_and(is_question_number) || typed.is_some();
     let is_asked = asks(text);
-    let own_limits = limits(text);
-    let bounded = !own_limits.is_none() || weight_in_text(text).is_some();
+    let bounded = !limits(text).is_none() || weight_in_text(text).is_some();
+    let typed = typed_number(text)
+        .or_else(|| typed_letter(&block.text).filter(|_| section.asks))
+        .or_else(|| typed_code(text).filter(|_| section.asks && bounded));
+    let has_question_number = label.as_deref().is_some_and(is_question_number) || typed.is_some();
     let could_be = has_question_number
         || (is_asked && label.is_some())
         || (asks_first(text) && bounded)

@@ -66,6 +66,8 @@ fn a_question_may_be_no_more_than_its_number_topic_and_weight() {
     let text =
         "Quality questions:\n\nQ1 Food safety - 10%\n\nQ2 Fair work - 5%\n\nQ1 2027 is the first quarter.";
     assert_eq!(lines(text), ["1 10%", "2 5%"]);
+    let coded = "# Technical questions\n\nT1 – Programme (15%, 4 pages)\n\nT2 – Team (15%, 3 pages plus CVs)";
+    assert_eq!(lines(coded), ["T1 4p 15%", "T2 3p 15%"]);
 }
 
 #[test]

@@ -282,6 +282,7 @@ const WORK: &[&str] = &[
     "JOB .. is|be for|of|over",
     "work with us for|over",
     "^ timeframe|timescale|timeline|tenure is?",
+    "^ completion|delivery period|time is?",
 ];
 
 const OTHER_AFTER: &[&str] = &[
@@ -320,6 +321,8 @@ const WORK_LABEL: &[&str] = &[
     "JOB duration|length|period|timeframe|timescale|timescales|timeline",
     "^ timeframe|timescale|timescales|timeline $",
     "time schedule",
+    "period|time of|for completion",
+    "completion|contract|delivery period|time $",
 ];
 
 const OTHER_CONTRACTS: &[&str] = &[

@@ -328,7 +328,7 @@ fn odd_months(words: &Words, and: usize) -> Option<(u32, usize)> {
 }
 
 /// The months of a number as the labels of notices have it: `Duration in months: 24`, `in days: 720`, `Duration of the contract: 720
-/// days`. A month has 30 days where that leaves none over.
+/// days`.
 fn under_label(words: &Words, index: usize) -> Option<u32> {
     let [before, last] = [2, 1].map(|back| index.checked_sub(back).and_then(|at| words.word(at)));
     if !words.gap_before(index).contains(':') {
@@ -336,7 +336,8 @@ fn under_label(words: &Words, index: usize) -> Option<u32> {
     }
     let count: u32 = words.word(index).filter(|word| word.len() <= 4)?.parse().ok()?;
     let unit = match last? {
-        "contract" | "framework" | "agreement" | "duration" => {
+        "period" if !matches!(before, Some("contract" | "completion" | "delivery")) => None,
+        "completion" | "period" | "contract" | "framework" | "agreement" | "duration" => {
             words.word(index + 1).filter(|unit| *unit == "days")
         }
         unit if before == Some("in") => Some(unit),
@@ -345,11 +346,31 @@ fn under_label(words: &Words, index: usize) -> Option<u32> {
     match unit? {
         "years" => Some(count.saturating_mul(12)),
         "months" => Some(count),
-        "days" if count.is_multiple_of(30) => Some(count / 30),
-        "days" => Some((count * 12 + 182) / 365),
+        "days" => Some(months_of(count)),
         _ => None,
     }
 }
+
+/// A month has 30 days where that leaves none over.
+fn months_of(days: u32) -> u32 {
+    if days.is_multiple_of(30) { days / 30 } else { (days * 12 + 182) / 365 }
+}
+
+/// The length of a cell that holds days and no more, beside a label for the term: "120 days", "90 (ninety) days".
+pub(super) fn days_alone(words: &Words, window: Range<usize>) -> Option<Length> {
+    let (count, next) =
+        number(words, window.start).filter(|(count, _)| (MIN_DAYS..=MAX_DAYS).contains(count))?;
+    // The number in words may follow in brackets.
+    let closes = |at: &usize| words.gap_before(*at).contains(')');
+    let next = if words.gap_before(next).contains('(') { (next..window.end).find(closes)? } else { next };
+    let next = next + usize::from(matches!(words.word(next), Some("calendar" | "consecutive")));
+    let is_alone = words.word(next) == Some("days") && next + 1 == window.end;
+    is_alone.then(|| Length { words: window.clone(), months: months_of(count), hint: Hint::None })
+}
+
+/// Fewest and most days that are believed to be the length of a contract.
+const MIN_DAYS: u32 = 28;
+const MAX_DAYS: u32 = 3_650;
 
 fn adjectives(words: &Words, start: usize) -> (Hint, usize) {
     let mut hint = Hint::None;

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use self::cues::Meaning;
-use self::length::{Hint, Length, lengths};
+use self::length::{Hint, Length, days_alone, lengths};
 use super::cue::Words;
 use super::form::Forms;
 use super::sentence::sentences;
@@ -96,8 +96,8 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
         // A heading such as "Maintenance" is over many things: what names the contract under it is its term still.
         let is_aside = near == Some(Meaning::Other);
         let label = labels.get(&id).copied().or(near.filter(|_| !is_aside));
-        let is_sum = || label.is_some() && holds_sum(&block.text);
-        if !mentions_length(&block.text) && !is_sum() {
+        let is_labelled = || label.is_some() && (holds_sum(&block.text) || block.text.ends_with(" days"));
+        if !mentions_length(&block.text) && !is_labelled() {
             continue;
         }
         if label != Some(Meaning::Other) && seen.sightings.len() < MAX_SIGHTINGS {
@@ -220,7 +220,10 @@ impl Terms {
     fn read(words: &Words, window: Range<usize>, label: Option<Meaning>) -> Self {
         let names_extension = cues::names_extension(words, window.clone());
         let mut terms = Self { names_extension, ..Self::default() };
-        let found = lengths(words, window.clone());
+        let mut found = lengths(words, window.clone());
+        if found.is_empty() && matches!(label, Some(Meaning::Initial | Meaning::Work)) {
+            found.extend(days_alone(words, window.clone()));
+        }
         if let Some(first) = found.first() {
             terms.is_upkeep = cues::speaks_of_upkeep(words, window.start..first.words.start);
         }
@@ -250,6 +253,9 @@ impl Terms {
                 terms.meaning(words, length, start..length.words.start, after, label)
             };
             start = length.words.end;
+            if meaning.0 == Meaning::Extension && terms.is_said_again(length, found.get(index + 1)) {
+                continue;
+            }
             let is_bare = meaning == (Meaning::Other, Confidence::Medium);
             let is_blank = words.gap_before(length.words.start).trim_end().ends_with(['[', '«']);
             if !is_blank && !terms.repeats(words, length) {
@@ -277,6 +283,7 @@ impl Terms {
         label: Option<Meaning>,
     ) -> (Meaning, Confidence) {
         let words_before = before.len();
+        let window = before.end.saturating_sub(MAX_WORDS_AFTER)..before.end;
         let described = describes_contract(words, length, after.clone());
         let is_offered = described.is_some() && cues::offers(words, before.clone());
         let after = cues::after(words, after).or(described);
@@ -291,7 +298,8 @@ impl Terms {
             .checked_sub(1)
             .and_then(|at| words.word(at))
             .is_some_and(|word| matches!(word, "further" | "additional" | "extra" | "another"));
-        let adds = (is_led || length.hint == Hint::More) && before == Some(Meaning::Extension);
+        let is_more = is_led || length.hint == Hint::More || words_say_further(words, window);
+        let adds = is_more && before == Some(Meaning::Extension);
         if after == Some(Meaning::Total) && !adds {
             return (Meaning::Total, Confidence::High);
         }
@@ -308,6 +316,12 @@ impl Terms {
             (None, None) if is_offered => (after.unwrap_or(Meaning::Initial), Confidence::High),
             (None, None) => (after.unwrap_or(Meaning::Other), Confidence::Medium),
         }
+    }
+
+    /// Whether a length is the first term said again at the head of a sum: "three years, with options to extend: 3+1+1".
+    fn is_said_again(&self, length: &Length, next: Option<&Length>) -> bool {
+        let is_first_term = self.initial.as_ref().is_some_and(|(first, _)| first.months == length.months);
+        is_first_term && self.extensions.is_empty() && next.is_some_and(|rest| is_sum(length, rest))
     }
 
     /// Whether a sum such as "5+2+2" only says again what stands before it.
@@ -373,6 +387,11 @@ impl Terms {
         }
         sightings
     }
+}
+
+/// Whether words shortly before a length make it one on top: "for a further period or periods of up to".
+fn words_say_further(words: &Words, mut window: Range<usize>) -> bool {
+    window.any(|at| matches!(words.word(at), Some("further" | "additional" | "extra")))
 }
 
 /// Whether two lengths are the first part and the rest of a sum such as "3+1+1".

@@ -37,6 +37,23 @@ fn all_say(initial: u32, extension: u32, texts: &[&str]) {
 }
 
 #[test]
+fn what_is_further_is_an_extension_even_in_total() {
+    all_say(
+        48,
+        24,
+        &[
+            "The contract runs for 4 years, with the option to extend for a further period or periods of up to 24 months in total.",
+            "The contract runs for 4 years, with an option to extend to a maximum of 6 years in total.",
+        ],
+    );
+}
+
+#[test]
+fn a_sum_after_the_first_term_may_say_it_again() {
+    all_say(36, 24, &["The anticipated contract term is 3 years with the options to extend: 3+1+1 years."]);
+}
+
+#[test]
 fn what_an_option_is_added_to_is_the_first_term() {
     all_say(
         12,
@@ -373,7 +390,22 @@ fn options_after_a_sentence_about_the_contract_are_its_options() {
 
 #[test]
 fn the_days_of_a_contract_are_months() {
-    all_say(6, 0, &["Duration of the contract: 180 days"]);
+    all_say(
+        6,
+        0,
+        &[
+            "Duration of the contract: 180 days",
+            "Completion period: 180 days",
+            "Period of completion: 180 days",
+            "| Contract period | 180 days |\n|---|---|\n| Place | Leeds |",
+            "| Period of completion | 180 (one hundred and eighty) days |\n|---|---|\n| Place | Leeds |",
+        ],
+    );
+    all_say(
+        0,
+        0,
+        &["Validity period: 180 days", "| Validity of bids | 180 days |\n|---|---|\n| Place | Leeds |"],
+    );
 }
 
 #[test]

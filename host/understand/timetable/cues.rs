@@ -208,6 +208,7 @@ const LATE_QUESTIONS: &[&str] = &[
 ];
 
 const ANSWERS: &[&str] = &[
+    "council|authority|trust|buyer|we|client|university|association|charity|school|company|agency will|shall|to|aims|endeavour|endeavours|aim to? respond|reply|answer ... by|before|on|than",
     "ANSWER|clarifications|clarification .. PUBLISH|provided|shared|uploaded|given|made .. by|before|on|than|until|around",
     "answer|respond|reply .. QUESTION ... by|before|on|than|until",
     "answer .. by|before|than",
@@ -281,6 +282,7 @@ const AWARD: &[&str] = &[
     "award|awarded|awarding|awards .. by|on|in|is|for|around|be|before",
     "notify|notified|inform|informed|told .. outcome|result|results|decision .. by|on|in",
     "BIDDER .. notify|notified|informed|told .. by|on|in",
+    "know .. outcome|result|results|decision .. by|on|before|than",
     "decision|appointment .. made|announced|expected|notified|communicated by|on|in",
     "appoint .. by|on|in",
     "confirm|confirming|choosing|selecting|appointing the|a|our? BIDDER|vendor|agency|consultant by|on|in|around|about",

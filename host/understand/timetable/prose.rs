@@ -279,7 +279,7 @@ impl Sentence<'_> {
             None => self.range.start,
         };
         let text = self.text.get(start..self.dates[index].range.start)?;
-        let text = text.trim_end_matches([' ', '*', '(', '\u{a0}']);
+        let text = without_preposition(text.trim_end_matches([' ', '*', '(', '\u{a0}']));
         // Dots that lead the eye to the date, as in "Issue date . . . . 5 June".
         let led = text.trim_end_matches(['.', ' ']);
         let is_led = text[led.len()..].matches('.').count() >= 3;
@@ -347,6 +347,13 @@ impl Sentence<'_> {
         let start = self.words.before(self.range.start).max(date.saturating_sub(MAX_SURROUNDINGS));
         start..self.words.before(self.range.end).min(date + MAX_SURROUNDINGS)
     }
+}
+
+/// A label without the small words between its colon and the date: "Appointment: by", "Tenders: no later than".
+fn without_preposition(label: &str) -> &str {
+    const PREPOSITIONS: [&str; 7] = ["by", "on", "at", "before", "from", "no later than", "not later than"];
+    let before = |words: &&str| label.strip_suffix(*words).map(|before| before.trim_end_matches([' ', '*']));
+    PREPOSITIONS.iter().find_map(before).filter(|before| before.ends_with([':', '–', '—'])).unwrap_or(label)
 }
 
 pub(super) fn count_words(text: &str) -> usize {

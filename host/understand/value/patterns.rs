@@ -23,7 +23,7 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:maximum|max\.?|total|fixed|flat|project|commission|consultancy|indicative) fee|fee (?:for|of) (?:the|this) (?:work|project|commission|assignment|services?|contract|study|consultancy)",
         r"|maximum (?:annual |total |overall )?amount|size of (?:the )?(?:award|sub-?award|contract)|(?:award|sub-?award) (?:ceiling|amount|size)|magnitude(?: of (?:the )?(?:contract|project|construction|procurement|work))?|(?:overall|total) ceiling",
         r"|expenditure (?:on|under|for|by|to be covered) [a-z, ]{3,90}(?:may|will|could|is (?:likely|expected|estimated) to) (?:amount to|be|reach)",
-        r"|available funding|(?:price|budget|cost|fee|spending) cap|affordability (?:limit|cap|ceiling|envelope|threshold)",
+        r"|upset (?:limit|price|fee|amount)|available funding|(?:price|budget|cost|fee|spending) cap|affordability (?:limit|cap|ceiling|envelope|threshold)",
         r")\b",
     ))
 });

@@ -48,6 +48,7 @@ fn reads_values_with_an_explicit_label() {
         "Our budget:\n\n- £80,000",
         "The pre-tender estimate is £80,000 plus VAT.",
         "The authority estimates that the expenditure on the services may amount to some £80,000 over the term.",
+        "There is an upset limit of £80,000 (exclusive of VAT) for this assignment.",
         "The guide for pricing of regular works is £80,000.",
         "The order shall have a not to exceed (\"NTE\") amount of £80,000.",
         "The budget for the base period and all options is not to exceed £80,000.",

@@ -98,6 +98,7 @@ fn the_lowest_price_may_win_in_many_words() {
         "The responsive bid with the lowest evaluated price will be recommended for award of a contract.",
         "The bid with the lowest total price will be awarded the contract.",
         "The contract will be let to the lowest tenderer.",
+        "The contract shall be awarded to the L1 bidder.",
         "Method of award: the lowest responsive and responsible bidder meeting all requirements, terms and conditions of this solicitation will be awarded.",
     ] {
         assert_eq!(found(text).len(), 1, "{text}");

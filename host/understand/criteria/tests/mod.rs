@@ -77,6 +77,17 @@ fn reads_tables_without_a_header_under_an_evaluation_heading() {
 }
 
 #[test]
+fn a_name_in_a_list_is_all_that_follows_the_comma() {
+    let text = "How we'll choose: understanding of the brief (25%), approach to safeguarding (35%), value for money (40%).";
+    assert_eq!(
+        lines(text),
+        ["understanding of the brief 25", "approach to safeguarding 35", "value for money 40"]
+    );
+    let scored = "We will score quality of staff (30%), work with schools (30%) and price (40%).";
+    assert_eq!(lines(scored), ["quality of staff 30", "work with schools 30", "price 40"]);
+}
+
+#[test]
 fn a_bracket_takes_a_criterion_apart() {
     let text = "Tenders will be assessed 70% price; 30% quality (programme 10%, experience 10%, H&S 10%).";
     assert_eq!(
