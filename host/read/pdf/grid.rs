@@ -8,6 +8,10 @@ use super::engine::Ruling;
 const SNAP: f32 = 3.5;
 /// How far a line may end before the line it was meant to reach.
 const REACH: f32 = 3.0;
+/// How far apart the two lines between rows of one table may stand.
+const DOUBLE_LINE: f32 = 6.0;
+/// Most tables that stand side by side.
+const MAX_ABREAST: usize = 8;
 /// Shortest lines that count.
 const MIN_LENGTH: f32 = 5.0;
 /// How far a line must stick out over the outermost crossing line to open another row or column there.
@@ -80,7 +84,7 @@ pub(super) fn find(rulings: &[Ruling]) -> Vec<Grid> {
     if horizontal.is_empty() || vertical.is_empty() || horizontal.len() + vertical.len() > MAX_LINES {
         return Vec::new();
     }
-    let mut grids: Vec<Grid> = connected(&horizontal, &vertical)
+    let mut grids: Vec<Grid> = stacked(connected(&horizontal, &vertical))
         .into_iter()
         .filter_map(|(across, down)| grid(&across, &down))
         .collect();
@@ -145,6 +149,32 @@ fn connected(horizontal: &[Line], vertical: &[Line]) -> Vec<(Vec<Line>, Vec<Line
         if index < horizontal.len() { group.0.push(*line) } else { group.1.push(*line) }
     }
     groups.into_values().collect()
+}
+
+/// Joins groups that stand one below the other with the same columns and no room for text between: the double lines
+/// between the rows of one table.
+fn stacked(mut groups: Vec<(Vec<Line>, Vec<Line>)>) -> Vec<(Vec<Line>, Vec<Line>)> {
+    let ends = |(across, down): &(Vec<Line>, Vec<Line>)| edges(across, down);
+    let top = |group: &(Vec<Line>, Vec<Line>)| ends(group).first().copied().unwrap_or(0.0);
+    groups.sort_by(|one, other| top(one).total_cmp(&top(other)));
+    let mut joined: Vec<(Vec<Line>, Vec<Line>)> = Vec::new();
+    for group in groups {
+        let above = joined.iter_mut().rev().take(MAX_ABREAST).find(|above| {
+            let gap = top(&group) - ends(above).last().copied().unwrap_or(f32::INFINITY);
+            let (columns, others) = (edges(&above.1, &above.0), edges(&group.1, &group.0));
+            let same_columns = columns.len() == others.len()
+                && columns.iter().zip(&others).all(|(one, other)| (one - other).abs() <= SNAP);
+            (0.0..=DOUBLE_LINE).contains(&gap) && columns.len() > 2 && same_columns
+        });
+        match above {
+            Some(above) => {
+                above.0.extend(group.0);
+                above.1.extend(group.1);
+            }
+            None => joined.push(group),
+        }
+    }
+    joined
 }
 
 fn touches(line: &Line, at: f32) -> bool {
@@ -253,6 +283,18 @@ mod tests {
 
     fn down(x: f32, top: f32, bottom: f32) -> Ruling {
         Ruling::Vertical { x, top, bottom }
+    }
+
+    #[test]
+    fn rows_with_double_lines_between_them_are_one_table() {
+        let row = |top: f32| {
+            let sides = [0.0, 100.0, 200.0].map(|x| down(x, top, top + 20.0));
+            [across(top, 0.0, 200.0), across(top + 20.0, 0.0, 200.0)].into_iter().chain(sides)
+        };
+        let close: Vec<Ruling> = [0.0, 24.0, 48.5].into_iter().flat_map(row).collect();
+        assert_eq!(find(&close).len(), 1);
+        let apart: Vec<Ruling> = [0.0, 40.0].into_iter().flat_map(row).collect();
+        assert_eq!(find(&apart).len(), 2);
     }
 
     /// Three rows and two columns; the first row is one cell.

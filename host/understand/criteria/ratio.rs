@@ -42,8 +42,8 @@ static RATIO_OF_EACH: LazyLock<Regex> = LazyLock::new(|| {
 /// "Final score = (Technical score x 0.7) + (Cost score x 0.3)".
 static RATIO_IN_FORMULA: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?P<one>quality|price|cost|technical|commercial|financial)(?: (?:proposal|bid|evaluation|offer|tender))? (?:score|marks|points)\)? ?(?:x|\*) ?\(?(?P<a>0?\.[0-9]{1,2}|[0-9]{1,2}) ?%?\)?",
-        r" ?\+ ?\(?(?:the )?(?P<two>quality|price|cost|technical|commercial|financial)(?: (?:proposal|bid|evaluation|offer|tender))? (?:score|marks|points)\)? ?(?:x|\*) ?\(?(?P<b>0?\.[0-9]{1,2}|[0-9]{1,2})",
+        r"\b(?P<one>quality|price|cost|technical|commercial|financial)(?: (?:proposal|bid|evaluation|offer|tender))? (?:score|marks|points|rating)\)? ?(?:x|\*) ?\(?(?P<a>0?\.[0-9]{1,2}|[0-9]{1,2}) ?%?\)?",
+        r" ?\+ ?\(?(?:the )?(?P<two>quality|price|cost|technical|commercial|financial)(?: (?:proposal|bid|evaluation|offer|tender))? (?:score|marks|points|rating)\)? ?(?:x|\*) ?\(?(?P<b>0?\.[0-9]{1,2}|[0-9]{1,2})",
     ))
 });
 

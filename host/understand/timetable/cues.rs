@@ -239,6 +239,7 @@ const QUESTIONS: &[&str] = &[
 const BOOKINGS: &[&str] = &[
     "visit|visits|viewing|viewings|inspection|place|places .. book*|arrang*|register*|confirm* .. by|before|than",
     "book*|arrang*|register*|confirm* .. visit*|viewing* .. by|before|than",
+    "confirm*|book*|register* .. attend*|place|availability .. by|before|than",
     "interview*|presentation* .. invit*|notif*|inform*|confirm* .. by|before|than",
     "invit*|notif*|inform* .. interview*|presentation* .. by|before|than",
 ];

@@ -17,7 +17,7 @@ const MAX_SIGHTINGS: usize = 300;
 pub(super) fn facts(seen: Seen) -> Vec<Fact> {
     let Seen { mut sightings, times, deadline_times, days_before, covers, .. } = seen;
     if !sightings.iter().any(|sighting| sighting.kind == FactKind::Published) {
-        let cover = cover_date(&sightings, covers);
+        let cover = cover_date(&sightings, &covers);
         sightings.extend(cover);
     }
     if !sightings.iter().any(|sighting| sighting.kind == FactKind::ContractStart) {
@@ -85,15 +85,18 @@ fn service_starts(sightings: &[Sighting]) -> Vec<Sighting> {
 }
 
 /// The date at the head of a document that also gives the deadline for tenders.
-fn cover_date(sightings: &[Sighting], covers: Vec<Sighting>) -> Option<Sighting> {
+fn cover_date(sightings: &[Sighting], covers: &[Sighting]) -> Option<Sighting> {
     let deadline = sightings
         .iter()
         .filter(|sighting| sighting.kind == FactKind::TenderDeadline)
         .min_by_key(|sighting| sighting.moment.date)?;
-    covers.into_iter().find(|cover| {
+    let fits = |cover: &&Sighting| {
         let days = (deadline.moment.date - cover.moment.date).get_days();
-        cover.precision == Precision::Day && (0..=MAX_COVER_DAYS).contains(&days)
-    })
+        (0..=MAX_COVER_DAYS).contains(&days)
+    };
+    let fitting = || covers.iter().filter(fits);
+    // A month is better than nothing.
+    fitting().find(|cover| cover.precision == Precision::Day).or_else(|| fitting().next()).cloned()
 }
 
 fn facts_of_kind(kind: FactKind, mut sightings: Vec<Sighting>, times: &[LoneTime]) -> Vec<Fact> {

@@ -1,5 +1,7 @@
 //! When a fact says what a person read.
 
+use std::collections::HashSet;
+
 use tenderlint::tender::Value;
 
 use crate::label::Expected;
@@ -18,8 +20,7 @@ pub fn same(expected: &Expected, found: &Value, count: usize) -> bool {
             number(found).is_some_and(|found| (found - expected).abs() < 1.0)
         }
         (Expected::Criterion(name, weight), Value::Criterion(found)) => {
-            let other = found.name.to_lowercase();
-            let alike = other.contains(name.as_str()) || name.contains(other.as_str());
+            let alike = are_alike(name, &found.name.to_lowercase());
             let weighs = weight
                 .is_none_or(|weight| found.weight_percent.is_some_and(|own| (own - weight).abs() < 0.6));
             alike && weighs
@@ -32,6 +33,25 @@ pub fn same(expected: &Expected, found: &Value, count: usize) -> bool {
     }
 }
 
+/// Whether two names in small letters are those of one criterion. A person who labels a document shortens long names:
+/// "knowledge of the mayor's priorities" is "Knowledge of the Mayor’s priorities in relation to devolution".
+fn are_alike(one: &str, other: &str) -> bool {
+    if one.contains(other) || other.contains(one) {
+        return true;
+    }
+    let words = |name: &str| -> HashSet<String> {
+        let words = name.split(|mark: char| !mark.is_alphanumeric()).filter(|word| word.len() > 2);
+        words.filter(|word| !SMALL_WORDS.contains(word)).map(str::to_owned).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let common = one.intersection(&other).count();
+    let fewest = one.len().min(other.len());
+    common > 1 && common * 3 >= fewest * 2
+}
+
+/// Words that tell no criteria apart.
+const SMALL_WORDS: [&str; 6] = ["and", "the", "for", "with", "your", "their"];
+
 fn number(value: &Value) -> Option<f64> {
     // Amounts of money stay far below the 2^53 up to which this is exact.
     #[allow(clippy::cast_precision_loss)]
@@ -41,5 +61,27 @@ fn number(value: &Value) -> Option<f64> {
         Value::Number(number) => Some(f64::from(*number)),
         Value::Term { months } => Some(f64::from(*months)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_alike;
+
+    #[test]
+    fn a_shortened_name_is_the_same() {
+        assert!(are_alike("price", "total price"));
+        assert!(are_alike(
+            "experience of research, scoping and scenario planning",
+            "experience of undertaking research/scoping/scenario planning to create an evidence base"
+        ));
+        assert!(are_alike("team experience and composition", "proposed team experience and composition"));
+    }
+
+    #[test]
+    fn names_that_share_a_word_are_not() {
+        assert!(!are_alike("technical experience", "technical approach"));
+        assert!(!are_alike("price", "quality"));
+        assert!(!are_alike("methodology for warranty and support", "methodology for project management"));
     }
 }
