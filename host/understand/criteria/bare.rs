@@ -81,7 +81,7 @@ fn item(block: BlockId, text: &str, line: Range<usize>, depth: u8) -> Option<Ite
     let found = LINE.captures(&plain.text)?;
     let number: f64 = found.name("number").or(found.name("held"))?.as_str().parse().ok()?;
     let words = found.name("name").or(found.name("bracketed"))?.as_str();
-    let range = name::trim(words);
+    let range = name::within_limit(words, name::trim(words));
     let named = words.get(range.clone()).filter(|named| name::is_name(named) && !OTHER.is_match(words))?;
     let source = plain.source(text, range);
     let entry = Entry {

@@ -156,6 +156,15 @@ pub(super) fn trim(text: &str) -> std::ops::Range<usize> {
     start..start + if weight >= 3 { weight } else { name.len() }
 }
 
+/// A name that runs on too long, up to the comma that its first part ends at.
+pub(super) fn within_limit(text: &str, name: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    if name.len() <= MAX_NAME_BYTES {
+        return name;
+    }
+    let comma = text[name.clone()].find(", ").map_or(name.end, |comma| name.start + comma);
+    name.start..comma
+}
+
 /// The weight at the end of a name: "Quality 50%".
 static OWN_WEIGHT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[ :(\[=-]+[0-9]{1,3}(?:\.[0-9]{1,2})? ?(?:%|per ?cent)[)\]]?$"));

@@ -326,7 +326,7 @@ impl TableReader<'_> {
         let block = *cell.blocks.first()?;
         let text = &self.reading.tender.blocks[block].text;
         let plain = Plain::new(text, 0..text.len());
-        let range = name::trim(&plain.text);
+        let range = name::within_limit(&plain.text, name::trim(&plain.text));
         let named = plain.text.get(range.clone()).filter(|named| name::is_name(named))?.to_owned();
         let range = plain.source(text, range);
         let name = text.get(range.clone())?.to_owned();

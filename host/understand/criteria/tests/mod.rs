@@ -88,6 +88,14 @@ fn a_name_in_a_list_is_all_that_follows_the_comma() {
 }
 
 #[test]
+fn a_name_that_runs_on_is_its_first_part() {
+    let table = "| Criterion | Weighting |\n|---|---|\n| Price | 60% |\n| Quality of the service, including how the bidder will recruit, train, supervise and keep the staff who work with our residents every day | 40% |";
+    assert_eq!(lines(table), ["Price 60", "Quality of the service 40"]);
+    let rating = "Overall rating = (Technical tender rating * 0.7) + (Commercial tender rating * 0.3)";
+    assert_eq!(lines(rating), ["Technical 70", "Commercial 30"]);
+}
+
+#[test]
 fn a_bracket_takes_a_criterion_apart() {
     let text = "Tenders will be assessed 70% price; 30% quality (programme 10%, experience 10%, H&S 10%).";
     assert_eq!(
