@@ -176,6 +176,14 @@ mod tests {
     }
 
     #[test]
+    fn an_invitation_at_the_very_top_is_the_title_whatever_follows() {
+        let filler = "The organisation asks firms that work in this field to say whether they would like to take part in the tender. ".repeat(3);
+        let text =
+            format!("# Request for Expression of Interest (EOI)\n\n{filler}\n\n# Response form\n\nText.");
+        assert_eq!(of(&text), Some(DocumentKind::Invitation));
+    }
+
+    #[test]
     fn a_list_of_short_forms_is_no_title() {
         let text = "# Reporting on forests\n\nAVB – General Terms and Conditions of Contract\n\nDC – Development Cooperation\n\nThe State reports.";
         assert_eq!(of(text), None);

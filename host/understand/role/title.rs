@@ -26,7 +26,8 @@ pub(super) fn find(tender: &Tender, document: &Document) -> Option<Evidence> {
         blocks[..cells].windows(2).position(|pair| pair[0].text.trim().eq_ignore_ascii_case("title"));
     let stated = stated.map(|key| (key + 1, &blocks[key + 1]));
     let titles = body.skip(cells).take(TITLE_BLOCKS).take_while(|(_, block)| may_be_title(block));
-    let titles = titles.filter(|(index, _)| is_over_all(blocks, *index) && !is_abbreviation(blocks, *index));
+    let heads = |index: usize| is_over_all(blocks, index) || opens_with_invitation(blocks, index);
+    let titles = titles.filter(|(index, _)| heads(*index) && !is_abbreviation(blocks, *index));
     let named = stated.into_iter().chain(titles).filter_map(|(index, block)| {
         let anchor = Anchor { block: document.blocks.start + index, range: 0..block.text.len() };
         Some((block_name(block)?, anchor))
@@ -71,6 +72,12 @@ fn is_over_all(blocks: &[Block], index: usize) -> bool {
     let words_under: usize = rest[..next].iter().map(Block::words).sum();
     words_under <= TITLE_WORDS
         || !rest.iter().any(|block| block.heading_level().is_some_and(|other| other <= level))
+}
+
+/// Whether the very first block invites bids: forms and annexes of the same level may follow.
+fn opens_with_invitation(blocks: &[Block], index: usize) -> bool {
+    let is_first = blocks[..index].iter().all(|block| block.text.trim().is_empty() || !block.kind.is_body());
+    is_first && block_name(&blocks[index]).is_some_and(|name| name.kind.invites() && !name.is_vague)
 }
 
 /// Whether a line explains a short form, as the line before or after it does: "AVB – General Terms of Contract".
