@@ -47,6 +47,7 @@ const SCHEMES: &[(&str, &str)] = &[
     ("pas 91", "PAS 91"),
     ("pas91", "PAS 91"),
     ("pqasso", "PQASSO"),
+    ("seqohs", "SEQOHS"),
     ("advice quality standard", "Advice Quality Standard"),
     ("lexcel", "Lexcel"),
     ("nsi gold", "NSI Gold"),

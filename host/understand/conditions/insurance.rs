@@ -44,10 +44,10 @@ static LIABILITY: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// Covers named by their first letters, right before an amount: "EL £10m; PL: £5m".
+/// Covers named shortly, right before an amount: "EL £10m; Public & products: £5m".
 static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:(?P<pi>pii?)|(?P<pl>pli?)|(?P<el>eli?))\)?[ :=|-]*(?:(?:of|at|minimum|min\.?) )*(?:£|€|\$)",
+        r"\b(?:(?P<pi>pii?)|(?P<pl>pli?|public)|(?P<el>eli?|employer'?s'?)|(?P<cyber>cyber)|(?P<product>(?:public ?(?:&|and|/) ?)?products?))\)?[ :=|-]*(?:(?:of|at|minimum|min\.?) )*(?:£|€|\$)",
     )
 });
 
@@ -166,10 +166,20 @@ fn mentions(text: &str) -> Vec<Mention> {
     }
     if text.contains("nsur") {
         for captures in LETTERS.captures_iter(text) {
-            let covers =
-                [("pi", "professional-indemnity"), ("pl", "public-liability"), ("el", "employers-liability")];
-            let named = covers.into_iter().find_map(|(group, cover)| Some((captures.name(group)?, cover)));
-            found.extend(named.map(|(name, cover)| Mention { cover, range: name.range(), block: None }));
+            let covers = [
+                ("pi", "professional-indemnity"),
+                ("pl", "public-liability"),
+                ("el", "employers-liability"),
+                ("cyber", "cyber"),
+                ("product", "product-liability"),
+            ];
+            for (group, cover) in covers {
+                let Some(name) = captures.name(group) else { continue };
+                found.push(Mention { cover, range: name.range(), block: None });
+                if cover == "product-liability" && name.as_str().starts_with("public") {
+                    found.push(Mention { cover: "public-liability", range: name.range(), block: None });
+                }
+            }
         }
     }
     if found.is_empty()

@@ -34,7 +34,14 @@ static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
 
 static ASKED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:provid|at least|minimum|suppl|submit|give|giv|includ|requir|must|shall|should|need|name|detail|obtain|attach|contact|list|enclos|request|asked|take up|seek)",
+        r"\b(?:provid|at least|minimum|suppl|submit|give|giv|includ|requir|must|shall|should|need|name|detail|obtain|attach|contact|list|enclos|send|return|request|asked|take up|seek)",
+    )
+});
+
+/// Headings over lists of what bidders send.
+static WANTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"what (?:to|you (?:must|should|need to)|we need you to) (?:send|submit|return|include|provide)|\byour (?:quotation|quote|tender|bid|proposal|submission)\b|documents? (?:to return|required|to submit|to be returned)",
     )
 });
 
@@ -64,7 +71,12 @@ fn in_statement(statement: &Statement, outline: &Outline) -> Option<Sighting> {
         return None;
     }
     let references = count(number.as_str()).filter(|number| (1..=MAX_REFERENCES).contains(number))?;
-    let under = || outline.headings(statement.block).any(|heading| plain(&heading).contains("reference"));
+    let under = || {
+        outline.headings(statement.block).any(|heading| {
+            let heading = plain(&heading);
+            heading.contains("reference") || WANTED.is_match(&heading)
+        })
+    };
     let led = || outline.lead(statement.block).is_some_and(|lead| ASKED.is_match(&lead));
     let is_terse = number.start() == 0 && text.split(' ').count() <= MAX_TERSE_WORDS;
     let is_asked = ASKED.is_match(text) || statement.is_row || under() || led();

@@ -41,6 +41,15 @@ fn reads_covers_from_prose_lists_and_tables() {
             &["employers-liability 10000000", "public-liability 5000000"],
         ),
         ("Insurance: £5,000,000 any one occurrence (public liability).", &["public-liability 5000000"]),
+        (
+            "Insurance: Employer's £10m; Public & Products £5m; Cyber £1m.",
+            &[
+                "employers-liability 10000000",
+                "product-liability 5000000",
+                "public-liability 5000000",
+                "cyber 1000000",
+            ],
+        ),
         ("The Council's EL is £10m and its PL £5m.", &[]),
         ("Carry a minimum of £1,000,000 in liability insurance.", &["public-liability 1000000"]),
         (
@@ -253,6 +262,7 @@ fn reads_how_many_references_are_asked() {
     for (text, expected) in [
         ("Please provide two references.", "2"),
         ("Two satisfactory references.", "2"),
+        ("## What to send us\n\n- Two references from similar jobs in the last three years", "2"),
         ("Give the names of up to three (3) referees.", "3"),
         ("Bidders must supply at least 2 client references from the last three years.", "2"),
         ("You must give contact details of two recent clients.", "2"),

@@ -49,6 +49,13 @@ pub(super) struct Columns {
     pub(super) title: String,
 }
 
+impl Columns {
+    /// A bare number under a header such as "Weight (% of total)" is a percentage.
+    pub(super) fn in_unit(&self, weight: Weight) -> Weight {
+        if self.title.contains("% of") { Weight::Percent(weight.number()) } else { weight }
+    }
+}
+
 /// Finds the columns of a table; `before` is the line above it, which holds its header where a page or a tab stop has
 /// torn the two apart.
 pub(super) fn columns(table: &Table, before: Option<&str>) -> Option<Columns> {

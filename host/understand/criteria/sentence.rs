@@ -78,7 +78,7 @@ pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     } else {
         Vec::new()
     };
-    let paired = paired(text, &percents);
+    let paired = numbers_first(text, &percents).unwrap_or_else(|| paired(text, &percents));
     // Names that only criteria have, one for each percentage, tell better than words that end before it.
     let is_plain = paired.len() == percents.len()
         && paired.iter().all(|(name, percent)| name.start > percent.range.start);
@@ -172,6 +172,34 @@ fn add_parts(
         start = part.range.end;
     }
 }
+
+/// Names of any kind behind their percentages: "50% on price, 30% on your method and 20% on the interview". None where
+/// they do not come to a hundred, or nothing but criteria can be meant by none of them.
+fn numbers_first(text: &str, percents: &[Percent]) -> Option<Vec<(Range<usize>, Percent)>> {
+    let sum: f64 = percents.iter().map(|percent| percent.number).sum();
+    if percents.len() < 2 || !adds_up(sum, 100.0) {
+        return None;
+    }
+    let mut found = Vec::new();
+    for (index, percent) in percents.iter().enumerate() {
+        let end = percents.get(index + 1).map_or(text.len(), |next| next.range.start);
+        let name = BEHIND.captures(text.get(percent.range.end..end)?)?.name("name")?;
+        let range = percent.range.end + name.start()..percent.range.end + name.end();
+        let fits = name::is_name(&text[range.clone()]) && name.as_str().split(' ').count() <= MAX_NAME_WORDS;
+        found.push(fits.then(|| (range, percent.clone()))?);
+    }
+    found.iter().any(|(name, _)| name::CORE.is_match(&text[name.clone()])).then_some(found)
+}
+
+/// Most words of a name behind its percentage.
+const MAX_NAME_WORDS: usize = 8;
+
+/// A name behind its percentage, up to where the next item of the list begins.
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\)? (?:is |are |will be )?(?:on|for|to|based on|awarded for|allocated to|given to) (?:the |an? |your |its )*(?P<name>[a-z][a-z0-9 '/&-]{2,80}?)(?: \([a-z0-9 .,-]{2,40}\))?(?:,? and |, |; | with | on [0-9]| at |\.|$)",
+    )
+});
 
 /// Names that only criteria have, each with the percentage beside it.
 fn paired(text: &str, percents: &[Percent]) -> Vec<(Range<usize>, Percent)> {

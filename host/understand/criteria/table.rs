@@ -170,7 +170,7 @@ impl TableReader<'_> {
         let weight_cell = row.cell(self.columns.weights).filter(|weight| weight.column != cell.column);
         let weight = weight_cell.and_then(|cell| in_cell(&cell.text));
         let is_group = self.group.as_ref().is_some_and(|(name, _)| *name == cell.text);
-        let weight = weight.or_else(|| weight_in_name(&cell.text));
+        let weight = weight.or_else(|| weight_in_name(&cell.text)).map(|weight| self.columns.in_unit(weight));
         if weight.is_none() || is_group || self.describes_whole(weight) || self.is_all_of_its_whole(weight) {
             return;
         }

@@ -18,7 +18,7 @@ use crate::understand::phrases::{Hit, Phrases};
 pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact], day: Option<Date>) -> Vec<Fact> {
     let signs = signs(passages);
     let act = |value: &str| {
-        let named = [Sign::Act2023, Sign::LightTouch, Sign::Below, Sign::LocalCouncil];
+        let named = [Sign::Act2023, Sign::ActTerms, Sign::LightTouch, Sign::Below, Sign::LocalCouncil];
         let sign = named.iter().find_map(|sign| signs.get(sign))?;
         Some(sign.fact(FactKind::Regime, Value::Text(value.to_owned())))
     };
@@ -94,8 +94,8 @@ fn under_the_act(
     thresholds: &Thresholds,
 ) -> Option<(&'static str, Confidence)> {
     let says = |sign| signs.get(&sign).is_some();
-    let is_named = says(Sign::Act2023);
     let is_british = says(Sign::Sterling) || says(Sign::British);
+    let is_named = says(Sign::Act2023) || (says(Sign::ActTerms) && no_other_law && is_british);
     if !(is_named || no_other_law && is_british) {
         return None;
     }
@@ -198,6 +198,8 @@ const ASIDE_AFTER: &[&str] = &[
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
     Act2023,
+    /// A word of the Act of 2023.
+    ActTerms,
     LightTouch,
     Above,
     Below,
@@ -225,9 +227,10 @@ enum Sign {
 static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
     Phrases::new(&[
         (Sign::Act2023, "procurement act 2023, procurement regulations 2024, pa 2023, pa2023, pa23"),
+        (Sign::ActTerms, ACT_TERMS),
         (
             Sign::LightTouch,
-            "light touch contract*, light touch regime, light touch rules, light touch service*",
+            "contract type light touch, light touch contract*, light touch health, light touch procurement*, light touch regime, light touch rules, light touch service*",
         ),
         (Sign::Above, ABOVE),
         (Sign::Below, BELOW),
@@ -253,6 +256,11 @@ static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
         (Sign::British, BRITISH),
     ])
 });
+
+/// What only the Procurement Act 2023 has: its notices, its flexible procedure and its questionnaire.
+const ACT_TERMS: &str = "
+    competitive flexible procedure, competitive flexible tendering procedure, procurement specific questionnaire, uk2 notice,
+    uk3 notice, uk4, uk5 notice, uk6, uk7";
 
 const ABOVE: &str = "
     above the procurement threshold*, above the relevant threshold, above the threshold, above threshold,
@@ -329,6 +337,8 @@ mod tests {
         assert_eq!(regime("This is a tender under the Procurement Act 2023."), []);
         assert_eq!(regime("A covered procurement under the Procurement Act 2023."), high("pa23-covered"));
         assert_eq!(regime("Below threshold for the Procurement Act 2023."), high("pa23-below"));
+        let notice = "The tender notice (UK4) is on Find a Tender. The contract is worth £1.4m.";
+        assert_eq!(regime(notice), medium("pa23-covered"));
         assert_eq!(regime("Light touch services under the Procurement Act 2023."), high("pa23-light-touch"));
         let act = "Let under the Procurement Act 2023.\n\n";
         assert_eq!(regime(&format!("{act}The estimated value is £1.4m.")), medium("pa23-covered"));

@@ -148,8 +148,12 @@ impl TableReader<'_> {
         let under = |column: Option<u32>| column.and_then(|column| row.cell(column));
         let number = row.cells.first().filter(|cell| is_number(&cell.text));
         let headed = under(self.columns.questions).filter(|cell| !is_number(&cell.text));
-        let longest =
-            row.cells.iter().filter(|cell| !is_number(&cell.text)).max_by_key(|cell| cell.text.len());
+        let holds_figures = |cell: &TableCell| {
+            is_number(&cell.text)
+                || self.columns.limits == Some(cell.column)
+                || self.columns.weights.contains(&cell.column)
+        };
+        let longest = row.cells.iter().filter(|cell| !holds_figures(cell)).max_by_key(|cell| cell.text.len());
         let cell = headed.or(longest)?;
         let text = cell.text.as_str();
         let limits = self.limits(row).or(limits(text));

@@ -71,6 +71,13 @@ fn a_question_may_be_no_more_than_its_number_topic_and_weight() {
 }
 
 #[test]
+fn a_short_topic_is_not_taken_for_its_limit() {
+    let text = "# Method statements\n\n| MS | Title | Weight | Limit |\n|---|---|---|---|\n| MS1 | Staff | 10% | 2,000 words |\n| MS2 | IT | 10% | 1,500 words |";
+    assert_eq!(lines(text), ["MS1 2000w 10%", "MS2 1500w 10%"]);
+    assert_eq!(found(text)[0].1, "Staff");
+}
+
+#[test]
 fn parts_of_a_question_are_not_counted_again() {
     let text = "# Quality questions\n\nQ1. Describe your approach, and explain:\n\n1. How will staff be found?\n2. What will you measure?\n\n\
         Q2. Outline your plan.";

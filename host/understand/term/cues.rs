@@ -234,6 +234,7 @@ const OTHER: &[&str] = &[
 ];
 
 const TOTAL: &[&str] = &[
+    "value|budget|cost|spend|expenditure ... over|across the? $",
     "duration|term|length|period .. all|including|inclusive .. periods|renewals|extensions|options ... is|be|of",
     "maximum|total|overall possible? period of performance of|for|is",
     "full length|duration|term of? ... is|be|of",

@@ -37,6 +37,18 @@ fn all_say(initial: u32, extension: u32, texts: &[&str]) {
 }
 
 #[test]
+fn a_value_over_some_years_gives_way_to_the_term() {
+    all_say(
+        60,
+        36,
+        &[
+            "Maximum contract value: £48,000,000 over 8 years.\n\nContract period: 5 years plus up to 3 years' extension.",
+        ],
+    );
+    all_say(36, 0, &["The estimated contract value is £90,000 over 3 years."]);
+}
+
+#[test]
 fn what_is_further_is_an_extension_even_in_total() {
     all_say(
         48,

@@ -295,6 +295,8 @@ const AWARD: &[&str] = &[
 ];
 
 const CONTRACT_START: &[&str] = &[
+    "require|requires|seek|seeks|seeking|appoint|need|needs .. provider|supplier|contractor|consultant|firm|company ... with effect from",
+    "contract|agreement|appointment ... with effect from",
     "CONTRACT ... START .. on|from|in|around|by|is|of|be",
     "CONTRACT|base|term|period ... year|years|month|months from|effective|starting|commencing|beginning|START on|from|date?",
     "CONTRACT|term|agreement .. effective from|as|on|of?",

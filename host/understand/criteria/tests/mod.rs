@@ -96,6 +96,19 @@ fn a_name_that_runs_on_is_its_first_part() {
 }
 
 #[test]
+fn percentages_may_stand_before_names_of_any_kind() {
+    let text =
+        "Evaluation: 50% on price, 30% on your response to section 6 and 20% on the presentation to a panel.";
+    assert_eq!(lines(text), ["price 50", "response to section 6 30", "presentation to a panel 20"]);
+}
+
+#[test]
+fn numbers_under_percent_of_the_total_are_percentages() {
+    let text = "Quality - 70% / Price - 30%\n\n| Part | Weight (% of total) |\n|---|---|\n| Method | 40 |\n| Staffing | 30 |";
+    assert_eq!(lines(text), ["Quality 70", "Price 30", "Quality/Method 40", "Quality/Staffing 30"]);
+}
+
+#[test]
 fn a_bracket_takes_a_criterion_apart() {
     let text = "Tenders will be assessed 70% price; 30% quality (programme 10%, experience 10%, H&S 10%).";
     assert_eq!(

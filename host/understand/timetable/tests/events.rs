@@ -201,6 +201,14 @@ fn requests_to_participate_have_their_own_deadline() {
 }
 
 #[test]
+fn what_is_wanted_with_effect_from_a_day_starts_then() {
+    let text =
+        "The Trust requires a provider for its 1,150 staff with effect from 5 June 2026 for two years.";
+    assert_eq!(of(ContractStart, text), [("2026-06-05".to_owned(), Confidence::High)]);
+    none_say_anything(&["We require all staff to be paid the living wage with effect from 5 June 2026."]);
+}
+
+#[test]
 fn award_is_written_in_many_ways() {
     all_say(
         Award,
