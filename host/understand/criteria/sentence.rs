@@ -36,6 +36,13 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// How orders under a framework are awarded later on.
+static OF_CALL_OFFS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:call-?offs|(?:individual|each|every|any) call-?off)\b[a-z0-9 ,\x27-]{0,80}\b(?:awarded|let|made|placed|evaluated|assessed)|\bby (?:mini|further)[- ]competition|\b(?:mini|further)[- ]competitions\b",
+    )
+});
+
 /// Words directly before a percentage that make it a pass mark.
 static PASS_MARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -61,6 +68,9 @@ static METHOD: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     let text = statement.text.as_str();
     if context == Context::Other {
+        return None;
+    }
+    if OF_CALL_OFFS.is_match(text) {
         return None;
     }
     if let Some(scheme) = ratio::read(statement) {

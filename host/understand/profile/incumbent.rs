@@ -113,7 +113,7 @@ static MENTIONS: LazyLock<Phrases<Mention>> = LazyLock::new(|| {
 });
 
 const LEADS: &str = "
-    contract is currently held by, current contract is held by, current contract is with,
+    contract is currently held by, current contract is held by, current contract was awarded to, current contract was let to, current contract is with,
     current contract with, current contractor is, current provider is, current supplier is,
     currently carried out by, currently delivered by, currently operated by, currently provided by,
     currently run by, existing contract is with, existing contract with, existing contractor is,

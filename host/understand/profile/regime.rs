@@ -163,7 +163,9 @@ fn is_set_aside(passage: &Passage, hit: &Hit<Sign>) -> bool {
     let text = passage.folded.as_str();
     let before = &text[text.floor_char_boundary(hit.range.start.saturating_sub(REACH))..hit.range.start];
     let after = &text[hit.range.end..text.floor_char_boundary(hit.range.end + REACH)];
-    ASIDE_BEFORE.iter().any(|words| before.contains(words))
+    // "Replaced on 24 February 2025 by the Act": what follows "by" is what holds now.
+    let is_new = before.contains(" replaced ") && (before.ends_with(" by the ") || before.ends_with(" by "));
+    ASIDE_BEFORE.iter().any(|words| before.contains(words)) && !is_new
         || ASIDE_AFTER.iter().any(|words| after.contains(words))
 }
 
@@ -186,6 +188,10 @@ const ASIDE_BEFORE: &[&str] = &[
 ];
 
 const ASIDE_AFTER: &[&str] = &[
+    " were replaced ",
+    " was replaced ",
+    " have been replaced ",
+    " has been replaced ",
     " does not apply ",
     " do not apply ",
     " revoked ",
@@ -339,6 +345,8 @@ mod tests {
         assert_eq!(regime("Below threshold for the Procurement Act 2023."), high("pa23-below"));
         let notice = "The tender notice (UK4) is on Find a Tender. The contract is worth £1.4m.";
         assert_eq!(regime(notice), medium("pa23-covered"));
+        let replaced = "The Public Contracts Regulations 2015 were replaced on 24 February 2025 by the Procurement Act 2023. The contract is worth £1.4m.";
+        assert_eq!(regime(replaced), medium("pa23-covered"));
         assert_eq!(regime("Light touch services under the Procurement Act 2023."), high("pa23-light-touch"));
         let act = "Let under the Procurement Act 2023.\n\n";
         assert_eq!(regime(&format!("{act}The estimated value is £1.4m.")), medium("pa23-covered"));

@@ -205,6 +205,8 @@ const OTHER_PERIODS: &[&str] = &[
 ];
 
 const PLAIN_INITIAL: &[&str] = &[
+    "^ it runs|lasts|is|continues for",
+    "^ it will|shall run|last|be|continue for",
     "original|initial|base term|period .. not|no more|longer than $",
     "original|initial|base term|period of not? to? exceed|exceeding $",
     "appoint*|engage*|seek* .. contractor|supplier|provider|consultant ... for|over the next",

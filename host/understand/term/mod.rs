@@ -176,14 +176,18 @@ fn read_block(
     let mut label = label;
     let mut is_about_contract = !is_aside;
     let mut is_named = false;
+    let mut is_about_another = false;
     for sentence in sentences(&block.text) {
         let window = words.before(sentence.start)..words.before(sentence.end);
+        // "The current contract… It was extended": the second sentence is about the same contract as the first.
+        let goes_on = is_about_another && words.word(window.start) == Some("it");
+        is_about_another = goes_on || cues::speaks_of_others(&words, window.clone());
         let own_label = block.text.get(sentence).and_then(cues::label);
         let own_label = own_label.filter(|_| window.len() <= MAX_WORDS_OF_LABEL);
         // What follows a sentence about the contract is about it too.
         is_named |= cues::names_contract(&words, window.clone());
         is_about_contract |= is_named;
-        if cues::speaks_of_others(&words, window.clone()) || !is_about_contract {
+        if is_about_another || !is_about_contract {
             continue;
         }
         if cues::renews_for_as_long(&words, window.clone())

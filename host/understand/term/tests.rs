@@ -37,6 +37,24 @@ fn all_say(initial: u32, extension: u32, texts: &[&str]) {
 }
 
 #[test]
+fn it_is_the_contract_of_the_sentence_before() {
+    all_say(
+        48,
+        24,
+        &[
+            "The contract begins on 1 October 2026. It runs for four years. The Council may extend it twice, each time for one year.",
+        ],
+    );
+    all_say(
+        0,
+        0,
+        &[
+            "The Council let the current contract in 2021 for five years. It was extended by six months. It runs for another year.",
+        ],
+    );
+}
+
+#[test]
 fn a_value_over_some_years_gives_way_to_the_term() {
     all_say(
         60,
