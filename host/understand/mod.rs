@@ -63,11 +63,13 @@ pub fn understand(tender: &Tender, stated: Stated) -> Understanding {
     let roles = role::roles(tender, &kinds);
     let reading = Reading { tender, kinds: &kinds, roles: &roles };
     let timetable = timetable::read(reading);
-    let finders: [fn(Reading) -> Vec<Fact>; 6] =
-        [value::find, criteria::find, questions::find, conditions::find, payment::find, specification::find];
+    let mut size = value::find(reading);
+    size.extend(term::find(reading, timetable.periods.clone()));
+    let finders: [fn(Reading) -> Vec<Fact>; 5] =
+        [criteria::find, questions::find, conditions::find, payment::find, specification::find];
     let mut facts = stated.facts;
-    facts.extend(profile::find(reading, &timetable));
-    facts.extend(term::find(reading, timetable.periods));
+    facts.extend(profile::find(reading, &timetable, &size));
+    facts.extend(size);
     facts.extend(timetable.facts);
     facts.extend(finders.into_iter().flat_map(|find| find(reading)));
     Understanding { facts: Facts::new(facts), kinds, roles }

@@ -14,8 +14,14 @@ use crate::understand::phrases::{Hit, Phrases};
 
 /// The regime, by the laws the pack names; `uk` where a buyer of the United Kingdom is plain and the law is not. Under
 /// the Procurement Act 2023 it takes a statement or a value to know whether the contract is covered; `kind_of_work`
-/// is the category and the subjects that were found, `day` the one whose thresholds count.
-pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact], day: Option<Date>) -> Vec<Fact> {
+/// is the category and the subjects that were found, `size` what the contract is worth and how long it runs, `day` the one
+/// whose thresholds count.
+pub(super) fn find(
+    passages: &[Passage],
+    kind_of_work: &[Fact],
+    size: &[Fact],
+    day: Option<Date>,
+) -> Vec<Fact> {
     let signs = signs(passages);
     let act = |value: &str| {
         let named = [Sign::Act2023, Sign::ActTerms, Sign::LightTouch, Sign::Below, Sign::LocalCouncil];
@@ -30,9 +36,8 @@ pub(super) fn find(passages: &[Passage], kind_of_work: &[Fact], day: Option<Date
         .take(1)
         .collect();
     let thresholds = Thresholds::on(day);
-    if let Some((value, confidence)) =
-        under_the_act(&signs, passages, kind_of_work, facts.is_empty(), thresholds)
-            .or_else(|| local_below(passages, day).filter(|_| facts.is_empty()))
+    if let Some((value, confidence)) = under_the_act(&signs, size, kind_of_work, facts.is_empty(), thresholds)
+        .or_else(|| local_below(passages, size, day).filter(|_| facts.is_empty()))
     {
         facts.extend(act(value).map(|fact| Fact { confidence: confidence.min(fact.confidence), ..fact }));
     }
@@ -65,9 +70,9 @@ fn names_buyer(passages: &[Passage]) -> bool {
 
 /// The regime of a local council that names no law: since the Act is in force it holds for every one, and a value below
 /// the lowest threshold is below all.
-fn local_below(passages: &[Passage], day: Option<Date>) -> Option<(&'static str, Confidence)> {
+fn local_below(passages: &[Passage], size: &[Fact], day: Option<Date>) -> Option<(&'static str, Confidence)> {
     let thresholds = Thresholds::in_force(day?).filter(|_| names_buyer(passages))?;
-    let side = threshold::side_of(passages, thresholds.goods_and_services)?;
+    let side = threshold::side_of(size, thresholds.goods_and_services)?;
     (side == Side::Below).then_some(("pa23-below", Confidence::Medium))
 }
 
@@ -88,7 +93,7 @@ const ABROAD: &[(Sign, &str)] = &[(Sign::American, "us"), (Sign::Indian, "other"
 /// The regime inside the Procurement Act 2023, where it is named or, with no other law named, where its terms are.
 fn under_the_act(
     signs: &Sightings<Sign>,
-    passages: &[Passage],
+    size: &[Fact],
     kind_of_work: &[Fact],
     no_other_law: bool,
     thresholds: &Thresholds,
@@ -108,7 +113,7 @@ fn under_the_act(
         (false, true) => thresholds.works,
         (false, false) => thresholds.goods_and_services,
     };
-    let side = threshold::side_of(passages, limit);
+    let side = threshold::side_of(size, limit);
     match (light_touch, says(Sign::Above), says(Sign::Below)) {
         // Relief for light-touch contracts holds only from their own threshold on.
         (true, _, _) if side == Some(Side::Below) => Some(("pa23-below", Confidence::Medium)),

@@ -2,12 +2,17 @@
 
 use crate::tender::{Confidence, FactKind, Value};
 use crate::understand::testing::{reading, tender};
-use crate::understand::timetable;
+use crate::understand::{term, timetable, value};
 
 /// What a Markdown text says about a kind of fact, as words, with the confidence.
 pub(super) fn values(text: &str, kind: FactKind) -> Vec<(String, Confidence)> {
     let tender = tender(text);
-    let facts = reading(&tender, |reading| super::find(reading, &timetable::read(reading)));
+    let facts = reading(&tender, |reading| {
+        let timetable = timetable::read(reading);
+        let mut size = value::find(reading);
+        size.extend(term::find(reading, timetable.periods.clone()));
+        super::find(reading, &timetable, &size)
+    });
     for anchor in facts.iter().flat_map(|fact| &fact.anchors) {
         let text = &tender.blocks[anchor.block].text;
         assert!(

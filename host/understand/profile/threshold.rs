@@ -1,170 +1,102 @@
-//! On which side of a threshold the value of the contract lies.
+//! On which side of a threshold the value of a contract lies.
 
-use std::sync::LazyLock;
+use crate::tender::{Confidence, Currency, Fact, FactKind, Money, MoneyPeriod, Value, Vat};
 
-use crate::understand::folded::Folded;
-use crate::understand::passage::Passage;
-use crate::understand::phrases::Phrases;
-use crate::understand::sentence::sentences;
-
-/// A side of a threshold.
+/// The side of a threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Above,
     Below,
 }
 
-/// The side on which every value that the pack states lies. None without a value, where values lie on both sides, or
-/// where it depends on VAT or on the years.
-pub(super) fn side_of(passages: &[Passage], threshold: u64) -> Option<Side> {
-    let mut side = None;
-    let mut label: Option<&Passage> = None;
-    for passage in passages {
-        let is_labelled = label.take().is_some_and(|label| label.is_beside(passage));
-        let text = passage.block.text.as_str();
-        if passage.block.cell.is_some() && Words::of(&passage.folded).value {
-            label = Some(passage);
-        }
-        if !text.contains('£') {
-            continue;
-        }
-        for sentence in sentences(text) {
-            let words = Words::of(&Folded::new(&text[sentence.clone()]));
-            let Some(amount) = largest_amount(&text[sentence]) else { continue };
-            if words.other || !(words.value || is_labelled) {
-                continue;
-            }
-            let this = side_of_amount(amount, threshold, words.yearly)?;
-            if side.is_some_and(|side| side != this) {
-                return None;
-            }
-            side = Some(this);
-        }
-    }
-    side
+/// The side on which every value in pounds among some facts lies. `threshold` is in pounds with VAT. None without a
+/// value, where values lie on both sides, or where it depends on VAT, on the years or on extensions, which count in
+/// full (Procurement Act 2023, Schedule 3).
+pub(super) fn side_of(facts: &[Fact], threshold: u64) -> Option<Side> {
+    let pounds = || facts.iter().filter_map(in_pounds);
+    let longer = times_longer(facts);
+    let is_whole = |money: &&Money| !is_of_a_year(money);
+    // What is paid in a year says little where the whole is known.
+    let some_are_whole = pounds().any(|money| is_whole(&money));
+    let mut sides = pounds()
+        .filter(|money| !some_are_whole || is_whole(money))
+        .map(|money| side_of_money(money, longer, threshold));
+    let first = sides.next()??;
+    sides.all(|side| side == Some(first)).then_some(first)
 }
 
-/// VAT adds a fifth: an amount between five sixths and six fifths of a threshold may lie on either side.
-fn side_of_amount(amount: u64, threshold: u64, is_yearly: bool) -> Option<Side> {
-    if amount.saturating_mul(5) >= threshold.saturating_mul(6) {
+fn in_pounds(fact: &Fact) -> Option<&Money> {
+    let Value::Money(money) = &fact.value else { return None };
+    let is_value = fact.kind == FactKind::ContractValue && fact.confidence > Confidence::Low;
+    (is_value && money.currency == Currency::Gbp).then_some(money)
+}
+
+fn is_of_a_year(money: &Money) -> bool {
+    matches!(money.period, Some(MoneyPeriod::Year | MoneyPeriod::Month))
+}
+
+/// Months of the first term, and of it with every extension. None where extensions are told and the first term is not.
+fn times_longer(facts: &[Fact]) -> Option<(u64, u64)> {
+    let months = |kind: FactKind| {
+        let of_kind = facts.iter().filter(move |fact| fact.kind == kind);
+        of_kind.filter_map(|fact| match fact.value {
+            Value::Term { months } => Some(u64::from(months)),
+            _ => None,
+        })
+    };
+    let extension = months(FactKind::ContractExtension).max().unwrap_or(0);
+    match months(FactKind::ContractTerm).min() {
+        Some(first) => Some((first, first + extension)),
+        None => (extension == 0).then_some((1, 1)),
+    }
+}
+
+/// VAT adds a fifth: where nothing says whether it is in, an amount may lie on either side. So it may where it may be
+/// that of the first term alone.
+fn side_of_money(money: &Money, longer: Option<(u64, u64)>, threshold: u64) -> Option<Side> {
+    let with_vat = money.amount.saturating_add(money.amount / 5);
+    let (least, most) = match money.vat {
+        Some(Vat::Included) => (money.amount, money.amount),
+        Some(Vat::Excluded) => (with_vat, with_vat),
+        None => (money.amount, with_vat),
+    };
+    if least >= threshold {
         return Some(Side::Above);
     }
-    let is_below = amount.saturating_mul(6) <= threshold.saturating_mul(5);
-    (is_below && !is_yearly).then_some(Side::Below)
-}
-
-/// What the words of a sentence say about the amounts in it.
-#[derive(Clone, Copy, Default)]
-struct Words {
-    /// They name the value of the contract.
-    value: bool,
-    /// They name something else that costs money.
-    other: bool,
-    /// The amount is for a year.
-    yearly: bool,
-}
-
-impl Words {
-    fn of(folded: &Folded) -> Self {
-        let mut words = Self::default();
-        for hit in WORDS.find(folded) {
-            match hit.group {
-                Word::Value => words.value = true,
-                Word::Other => words.other = true,
-                Word::Year => words.yearly = true,
-            }
-        }
-        words
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Word {
-    Value,
-    Other,
-    Year,
-}
-
-static WORDS: LazyLock<Phrases<Word>> =
-    LazyLock::new(|| Phrases::new(&[(Word::Value, VALUE), (Word::Other, OTHER), (Word::Year, YEAR)]));
-
-const VALUE: &str = "
-    anticipated spend, budget, contract price, contract value, estimated cost, estimated spend,
-    estimated value, expected value, funding available, maximum value, overall value, total spend,
-    total value, value, worth";
-
-const OTHER: &str = "
-    above, bond, claim, cover, each lot, exceeding, excess, fine, hourly, in excess of, indemnity, insurance,
-    invoice, last year, liability, lot, lots, million people, over, penalty, per hour, per unit, per visit,
-    retention, saving*, social value, threshold*, turnover, under, visit";
-
-const YEAR: &str = "a year, annual, annually, each year, p a, pa, per annum, per year, yearly";
-
-/// The largest amount of pounds in a text.
-fn largest_amount(text: &str) -> Option<u64> {
-    text.match_indices('£').filter_map(|(at, sign)| amount(&text[at + sign.len()..])).max()
-}
-
-/// Most digits of an amount that is read.
-const MAX_DIGITS: usize = 12;
-
-/// The amount at the start of a text: `1,400,000`, `1.4m`, `45k`, `2 million`.
-fn amount(text: &str) -> Option<u64> {
-    let text = text.trim_start();
-    let end =
-        text.find(|mark: char| !mark.is_ascii_digit() && !matches!(mark, ',' | '.')).unwrap_or(text.len());
-    let digits = text[..end].trim_end_matches([',', '.']).replace(',', "");
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    if whole.len() > MAX_DIGITS {
-        return None;
-    }
-    let whole: u64 = whole.parse().ok()?;
-    let unit = text[end..].trim_start().to_ascii_lowercase();
-    let scale = match () {
-        () if unit.starts_with("mill") || unit.starts_with('m') && !continues(&unit[1..]) => 1_000_000,
-        () if unit.starts_with("thousand") || unit.starts_with('k') && !continues(&unit[1..]) => 1_000,
-        () => return Some(whole),
-    };
-    let tenths = fraction.chars().next().and_then(|digit| digit.to_digit(10)).unwrap_or(0);
-    Some(whole * scale + u64::from(tenths) * scale / 10)
-}
-
-fn continues(rest: &str) -> bool {
-    rest.starts_with(char::is_alphanumeric)
+    let (first, whole) = longer?;
+    let most = most.saturating_mul(whole) / first.max(1);
+    (most < threshold && !is_of_a_year(money)).then_some(Side::Below)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Side, amount, side_of_amount};
+    use super::{Side, side_of_money};
+    use crate::tender::{Currency, Money, MoneyPeriod, Vat};
 
-    #[test]
-    fn reads_amounts_as_tenders_write_them() {
-        for (text, expected) in [
-            ("1,400,000", Some(1_400_000)),
-            ("1.4m over", Some(1_400_000)),
-            (" 45k", Some(45_000)),
-            ("2 million", Some(2_000_000)),
-            ("80,000.", Some(80_000)),
-            ("24,000 more", Some(24_000)),
-            ("____", None),
-            ("9999999999999", None),
-        ] {
-            assert_eq!(amount(text), expected, "{text}");
-        }
+    fn side(amount: u64, period: Option<MoneyPeriod>, vat: Option<Vat>) -> Option<Side> {
+        side_of_money(&Money { amount, currency: Currency::Gbp, period, vat }, Some((1, 1)), 207_720)
     }
 
     #[test]
-    fn near_a_threshold_nothing_is_sure() {
-        assert_eq!(side_of_amount(250_000, 207_720, false), Some(Side::Above));
-        assert_eq!(side_of_amount(200_000, 207_720, false), None);
-        assert_eq!(side_of_amount(90_000, 207_720, false), Some(Side::Below));
-        assert_eq!(side_of_amount(90_000, 207_720, true), None);
+    fn near_a_threshold_it_depends_on_vat() {
+        assert_eq!(side(250_000, None, None), Some(Side::Above));
+        assert_eq!(side(200_000, None, None), None);
+        assert_eq!(side(200_000, None, Some(Vat::Excluded)), Some(Side::Above));
+        assert_eq!(side(200_000, None, Some(Vat::Included)), Some(Side::Below));
+        assert_eq!(side(90_000, None, None), Some(Side::Below));
     }
 
-    proptest::proptest! {
-        #[test]
-        fn no_text_breaks_it(text in "[0-9,. mk£a-z]{0,30}|\\PC{0,20}") {
-            let _ = amount(&text);
-        }
+    #[test]
+    fn extensions_count() {
+        let money = Money { amount: 90_000, currency: Currency::Gbp, period: None, vat: None };
+        assert_eq!(side_of_money(&money, Some((36, 48)), 207_720), Some(Side::Below));
+        assert_eq!(side_of_money(&money, Some((36, 84)), 207_720), None);
+        assert_eq!(side_of_money(&money, None, 207_720), None);
+    }
+
+    #[test]
+    fn what_is_paid_in_a_year_is_not_below() {
+        assert_eq!(side(90_000, Some(MoneyPeriod::Year), None), None);
+        assert_eq!(side(900_000, Some(MoneyPeriod::Year), None), Some(Side::Above));
     }
 }
