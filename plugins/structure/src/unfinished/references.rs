@@ -94,8 +94,10 @@ pub(super) fn missing(tender: &Tender<'_>, body: &[Block], severity: Severity) -
     let listed = listed(tender, body);
     present.extend(listed.attached);
     let mut gaps: BTreeMap<&Part, Vec<Place>> = BTreeMap::new();
+    let is_there =
+        |part: &Part| present.contains(part) || whole(part).is_some_and(|whole| present.contains(&whole));
     for (part, place) in
-        references.iter().filter(|(part, _)| !present.contains(part) && !listed.mentioned.contains(part))
+        references.iter().filter(|(part, _)| !is_there(part) && !listed.mentioned.contains(part))
     {
         gaps.entry(part).or_default().push(place.clone());
     }
@@ -119,6 +121,13 @@ pub(super) fn missing(tender: &Tender<'_>, body: &[Block], severity: Severity) -
         .places(gaps.iter().flat_map(|gap| gap.1.clone()).take(MOST_PLACES))
         .value("missing", joined(&named), named.clone());
     Some(finding)
+}
+
+/// The part that another is a part of: Appendix E holds E2, Annex 2 holds 2A.
+fn whole((family, number): &Part) -> Option<Part> {
+    let is_number = is_number(number);
+    let end = number.find(|mark: char| mark.is_ascii_digit() != is_number)?;
+    Some((*family, number[..end].to_owned()))
 }
 
 /// `Appendix 6 (2 times)`.
@@ -299,7 +308,7 @@ fn is_number(number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{enumerated, joined_part, part, plural};
+    use super::{enumerated, joined_part, part, plural, whole};
 
     #[test]
     fn a_part_is_read_in_many_forms() {
@@ -313,6 +322,14 @@ mod tests {
             assert_eq!(part(text, true), Some((expected.0, expected.1.to_owned())), "{text}");
         }
         assert_eq!(joined_part("Attachment2"), Some(("Attachment", "2".to_owned())));
+    }
+
+    #[test]
+    fn a_part_may_be_part_of_another() {
+        let whole_of = |number: &str| whole(&("Appendix", number.to_owned())).map(|whole| whole.1);
+        assert_eq!(whole_of("E2").as_deref(), Some("E"));
+        assert_eq!(whole_of("2A").as_deref(), Some("2"));
+        assert_eq!(whole_of("12"), None);
     }
 
     #[test]
