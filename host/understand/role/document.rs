@@ -184,6 +184,11 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_a_timetable_is_no_title() {
+        assert_eq!(of("# Hedge cutting\n\nEvaluation of tenders ………… 9 January 2027"), None);
+    }
+
+    #[test]
     fn a_list_of_short_forms_is_no_title() {
         let text = "# Reporting on forests\n\nAVB – General Terms and Conditions of Contract\n\nDC – Development Cooperation\n\nThe State reports.";
         assert_eq!(of(text), None);

@@ -14,7 +14,12 @@ pub(super) fn is_blank(text: &str) -> bool {
         left = &left[end..];
     }
     words += count_words(left);
-    blanks > 0 && words <= MAX_LABEL_WORDS * blanks.min(MAX_LABELS)
+    // Dots that lead the eye to a date or a page are no blank: "Tenders due ........ 5 June".
+    let is_leader = left.len() < text.len()
+        && text[..text.len() - left.len()].ends_with(['.', '…'])
+        && left.contains(|mark: char| mark.is_ascii_digit())
+        && left.ends_with(char::is_alphanumeric);
+    !is_leader && blanks > 0 && words <= MAX_LABEL_WORDS * blanks.min(MAX_LABELS)
 }
 
 /// Most words that the label of a blank has.
@@ -175,6 +180,8 @@ mod tests {
     fn a_sentence_with_a_blank_in_it_is_a_sentence() {
         for text in [
             "The contract starts on [insert date] and runs for three years.",
+            "Tenders due …………………..5th January 2024",
+            "Contract start ......... 1 March 2024",
             "See Appendix 6 for the current staff list [insert TUPE data]",
             "Bins [of any size] are emptied weekly.",
             "Read the notes... then start.",

@@ -97,7 +97,10 @@ fn is_abbreviation(blocks: &[Block], index: usize) -> bool {
 
 fn may_be_title(block: &Block) -> bool {
     let ends_like_a_sentence = block.text.trim_end().ends_with(['.', ':', ';', ',']);
+    // Dots lead from an entry of a timetable or a list of contents to its date or page.
+    let has_leader = block.text.contains("....") || block.text.contains("……");
     block.cell.is_none()
+        && !has_leader
         && block.words() <= TITLE_WORDS
         && (block.heading_level().is_some() || !ends_like_a_sentence)
 }

@@ -59,6 +59,8 @@ static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (BidOpening, BID_OPENING),
             (Other, EVALUATION),
             (ContractEnd, CONTRACT_END),
+            (Is(TenderDeadline), COMPLETED_TENDERS),
+            (ContractEnd, &["^ date? of? completion|end|expiry of? the? contract|agreement $"]),
             (Other, WORK_END),
             (Is(ContractStart), PLAIN_CONTRACT_START),
             (Is(ServiceStart), SERVICE_START),
@@ -199,6 +201,9 @@ const AWARD: &[&str] = &[
     "tell|telling you|bidders|applicants|everyone|suppliers",
     "meeting|council|committee|panel|trustees to? decide|decides|choose|chooses",
 ];
+
+const COMPLETED_TENDERS: &[&str] =
+    &["receipt|return|submission|submit|deadline|closing .. completed|complete TENDER|itt|rfq|form|forms"];
 
 const WORK_END: &[&str] = &[
     "CONTRACT|SERVICE .. end|ends|ending|expir*|finish|finishes|complet*|terminat*",

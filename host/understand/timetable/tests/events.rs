@@ -19,6 +19,7 @@ fn the_deadline_for_tenders_is_written_in_many_ways() {
     all_say(
         TenderDeadline,
         &[
+            "Deadline for receipt of completed tender documents……………5 June 2026",
             "Tenders due 5 June 2026.",
             "Closing date: 5 June 2026",
             "Tenders should reach the office by 5th, June 2026.",
@@ -216,6 +217,7 @@ fn award_is_written_in_many_ways() {
             "Contract award: 5 June 2026",
             "Award: 5 June 2026",
             "Appointment: by 5 June 2026",
+            "Notification to preferred tenderer…… ………… ……..5 June 2026",
             "Appointment – no later than 5 June 2026",
             "Notification of award: 5 June 2026",
             "Award decision: 5 June 2026",
