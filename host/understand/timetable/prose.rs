@@ -281,8 +281,9 @@ impl Sentence<'_> {
         let text = self.text.get(start..self.dates[index].range.start)?;
         let text = without_preposition(text.trim_end_matches([' ', '*', '(', '\u{a0}']));
         // Dots that lead the eye to the date, as in "Issue date . . . . 5 June".
-        let led = text.trim_end_matches(['.', ' ']);
-        let is_led = text[led.len()..].matches('.').count() >= 3;
+        let led = text.trim_end_matches(['.', ' ', '…']);
+        let dots = &text[led.len()..];
+        let is_led = dots.matches('.').count() >= 3 || dots.contains('…');
         let label = if is_led {
             led
         } else {
