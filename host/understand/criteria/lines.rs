@@ -106,8 +106,11 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
             groups_of(&mut groups, &mut places, place, None).push(name, line, is_announced);
             continue;
         }
-        let is_question =
-            block.label.as_deref().is_some_and(|label| questions::is_question_number(&plain(label)));
+        let is_question = block
+            .label
+            .as_deref()
+            .or_else(|| block.text.split(' ').next())
+            .is_some_and(|label| questions::is_question_number(&plain(label)));
         let lines = if is_question { Vec::new() } else { lines(block) };
         let Some(first) = lines.first() else { continue };
         let context = context(reading, outline, id);

@@ -284,6 +284,7 @@ const AWARD: &[&str] = &[
     "notify|notified|inform|informed|told .. outcome|result|results|decision .. by|on|in",
     "BIDDER .. notify|notified|informed|told .. by|on|in",
     "know .. outcome|result|results|decision .. by|on|before|than",
+    "tell|telling .. outcome|result|results|decision .. by|on|in|before|than",
     "decision|appointment .. made|announced|expected|notified|communicated by|on|in",
     "appoint .. by|on|in",
     "confirm|confirming|choosing|selecting|appointing the|a|our? BIDDER|vendor|agency|consultant by|on|in|around|about",
