@@ -326,7 +326,8 @@ fn line(text: &str, range: Range<usize>) -> Option<Line> {
     let rest = &line[covered.end..];
     // What goes on to ask, or to limit an answer, is a question with its weight.
     let is_question = questions::asks(rest) || rest.contains(" words") || rest.contains(" pages");
-    let goes_on = PERCENT.is_match(rest) && name::CORE.is_match(rest);
+    let is_list = rest.trim_start_matches(')').starts_with([',', ';']) || rest.starts_with(" and ");
+    let goes_on = PERCENT.is_match(rest) && (is_list || name::CORE.is_match(rest));
     if !fits || is_prose || other || goes_on || is_question {
         return None;
     }

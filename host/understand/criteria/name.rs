@@ -171,7 +171,11 @@ static OWN_WEIGHT: LazyLock<Regex> =
 
 /// A name without the verb between it and its weight, and without dividers and small words in front: "/ of quality is" is "quality".
 pub(super) fn bare(name: &str) -> std::ops::Range<usize> {
-    const BEFORE: [&str; 18] = [
+    const BEFORE: [&str; 22] = [
+        "please ",
+        "tell us ",
+        "your ",
+        "their ",
         "- ",
         "versus ",
         "vs ",

@@ -83,7 +83,9 @@ pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
         return Some(scheme);
     }
     let (percents, parts) = apart(text, percents(text));
-    let listed = if context == Context::Evaluation || JUDGED.is_match(text) {
+    let sum: f64 = percents.iter().map(|percent| percent.number).sum();
+    let is_whole_list = percents.len() > 2 && adds_up(sum, 100.0);
+    let listed = if context == Context::Evaluation || JUDGED.is_match(text) || is_whole_list {
         listed(text, &percents)
     } else {
         Vec::new()

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::words::{Break, Words};
 
 /// Which steps of all patterns a word fits.
-pub(super) type Classes = [u64; 6];
+pub(super) type Classes = [u64; 8];
 
 /// Most different steps that [`Classes`] has room for.
-pub(super) const MAX_CLASSES: usize = 384;
+pub(super) const MAX_CLASSES: usize = 512;
 
 /// Adds a class to a set.
 pub(super) fn add(classes: &mut Classes, class: usize) {

@@ -132,6 +132,7 @@ const PLAIN_TENDERS: &[&str] = &[
 ];
 
 const INTERVIEWS: &[&str] = &[
+    "talk|speak to|with .. best|shortlisted|top .. on|in|between",
     "interview*|presentation*|demonstration* .. on|held|place|week|during|between|in|for|from",
     "interview*|presentation*|demonstration*",
 ];
@@ -185,6 +186,7 @@ const ISSUED: &[&str] = &[
 ];
 
 const DEADLINE: &[&str] = &[
+    "^ please? send|email|submit|return|upload ... by|before|than",
     "RECEIVED ... by|before|than|until",
     "deadline|due|closing|closes|close .. is|on|at|by|of",
     "extended|postponed|moved|changed .. to|until|from",

@@ -103,7 +103,10 @@ static SUBJECTS: LazyLock<Cues<FactKind>> = LazyLock::new(|| {
                     "expression|expressions of interest",
                 ],
             ),
-            (FactKind::TenderDeadline, &["TENDER", "closing date|time", "the deadline"]),
+            (
+                FactKind::TenderDeadline,
+                &["TENDER", "closing date|time", "the deadline", "^ how to|you|do apply|quote|respond|i"],
+            ),
         ],
     )
 });

@@ -24,6 +24,12 @@ const MAX_SURROUNDINGS: usize = 60;
 /// Most words in a block that is no more than a date, or in the heading above it.
 pub(super) const MAX_HEADING_WORDS: usize = 9;
 
+/// Most words of a question that is the label of the sentence behind it.
+const MAX_ASIDE_WORDS: usize = 2;
+
+/// Most words between the label of a sentence and its date.
+const MAX_WORDS_AFTER_LABEL: usize = 5;
+
 /// Blocks at the head of a document among which its own date is looked for.
 const COVER_BLOCKS: usize = 14;
 
@@ -141,6 +147,11 @@ fn whole_sentences<'d>(
     let mut start = None;
     for sentence in sentences(text) {
         let first = start.unwrap_or(sentence.start);
+        // "Questions? Email by 5 June": the question is the label of what follows.
+        if text[sentence.clone()].ends_with('?') && count_words(&text[sentence.clone()]) <= MAX_ASIDE_WORDS {
+            start = Some(first);
+            continue;
+        }
         let begun = dates.partition_point(|date| date.range.start < sentence.end);
         if begun
             .checked_sub(1)
@@ -231,12 +242,27 @@ impl Sentence<'_> {
                 return Some((meaning, self.evidence(index, Confidence::High)));
             }
         }
+        if let Some(meaning) = self.label_of_sentence(index) {
+            return Some((meaning, self.evidence(index, Confidence::Medium)));
+        }
         // "Please note that 15 April is the last day to ask questions."
         let is_said_of = after.len() > 2 && self.words_text(&(after.start..after.start + 1)) == Some("is");
         let is_first = before.len() <= if is_said_of { MAX_TERSE_WORDS } else { 2 };
         let after = is_first.then(|| self.meaning_after(index)).flatten();
         let title = || self.meaning_of_title(index);
         after.filter(|(meaning, _)| *meaning != Meaning::Other).or_else(title).or(after)
+    }
+
+    /// What the label that opens the sentence says of its only date, soon after: "Decision: Council meeting on 8 March".
+    fn label_of_sentence(&self, index: usize) -> Option<Meaning> {
+        if self.dates.len() > 1 || self.words_before(index).len() > MAX_TERSE_WORDS {
+            return None;
+        }
+        let before = self.text.get(self.range.start..self.dates.get(index)?.range.start)?;
+        let (label, rest) = before.split_once(':')?;
+        let is_near = count_words(rest) <= MAX_WORDS_AFTER_LABEL && count_words(label) <= MAX_ASIDE_WORDS;
+        let meaning = labels::meaning(label).filter(|_| is_near)?;
+        matches!(meaning, Meaning::Is(_)).then_some(meaning)
     }
 
     /// What the title above says of a date that opens the block under it: "1 September 2026 to 31 August 2028, with…"

@@ -109,6 +109,17 @@ fn numbers_under_percent_of_the_total_are_percentages() {
 }
 
 #[test]
+fn a_list_that_comes_to_a_hundred_needs_no_other_word() {
+    let text = "## How we choose\n\nPrice 60%, similar work 25%, start date 15%.";
+    assert_eq!(lines(text), ["Price 60", "similar work 25", "start date 15"]);
+    let told = "Tell us how you would do it (40%), your experience of similar work (30%), and your price with day rates (30%).";
+    assert_eq!(
+        lines(told),
+        ["how you would do it 40", "experience of similar work 30", "price with day rates 30"]
+    );
+}
+
+#[test]
 fn a_bracket_takes_a_criterion_apart() {
     let text = "Tenders will be assessed 70% price; 30% quality (programme 10%, experience 10%, H&S 10%).";
     assert_eq!(

@@ -202,6 +202,22 @@ fn requests_to_participate_have_their_own_deadline() {
 }
 
 #[test]
+fn a_letter_tells_its_dates_in_few_words() {
+    let send = "## How to apply\n\nSend us up to four pages by noon on 5 June 2026.";
+    assert_eq!(of(TenderDeadline, send), [("2026-06-05T12:00".to_owned(), Confidence::Medium)]);
+    let ask = "Questions? Email by 5 June 2026.";
+    assert_eq!(of(ClarificationDeadline, ask), [("2026-06-05".to_owned(), Confidence::High)]);
+    let decide = "Decision: Council meeting on 5 June 2026; we write to everybody the next day.";
+    assert_eq!(of(Award, decide), [("2026-06-05".to_owned(), Confidence::Medium)]);
+    let talk = "We will talk to the best three on 5 June 2026 by video.";
+    assert_eq!(of(Interviews, talk), [("2026-06-05".to_owned(), Confidence::High)]);
+    none_say_anything(&[
+        "Send us your first invoice by 5 June 2026.",
+        "Decision: see the minutes of the meeting held at Hexham Abbey on 5 June 2026.",
+    ]);
+}
+
+#[test]
 fn what_is_wanted_with_effect_from_a_day_starts_then() {
     let text =
         "The Trust requires a provider for its 1,150 staff with effect from 5 June 2026 for two years.";
