@@ -256,7 +256,9 @@ fn between<'a>(text: &'a str, one: &Range<usize>, other: &Range<usize>) -> &'a s
 
 /// The cover named by the heading or the leading line, where it names just one.
 fn titled(outline: &Outline, statement: &Statement) -> Option<Mention> {
-    let title = outline.lead(statement.block).or_else(|| outline.headings(statement.block).next())?;
+    // A leading line that names no cover, such as "Bodily injury:", stands under a heading that does.
+    let titles = outline.lead(statement.block).into_iter().chain(outline.headings(statement.block).next());
+    let title = titles.into_iter().find(|title| !mentions(title).is_empty())?;
     let found = mentions(&title);
     let [only] = found.as_slice() else { return None };
     (title.len() <= 120 && money::amounts(&title).is_empty()).then(|| only.clone())

@@ -50,6 +50,10 @@ fn reads_covers_from_prose_lists_and_tables() {
                 "cyber 1000000",
             ],
         ),
+        (
+            "# Insurance\n\n## General Liability\n\nBodily injury:\n\n- $1,000,000 per occurrence\n- $2,000,000 aggregate",
+            &["public-liability 1000000", "public-liability 2000000"],
+        ),
         ("The Council's EL is £10m and its PL £5m.", &[]),
         ("Carry a minimum of £1,000,000 in liability insurance.", &["public-liability 1000000"]),
         (
