@@ -165,7 +165,7 @@ fn in_statement(statement: &Statement) -> Vec<Sighting> {
 /// "Net 30": terms that leave out the word for days.
 static NET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:\bpay(?:ment|ments|able)?\b|\binvoices?\b|\bterms\b)[a-z0-9 ,:/%()-]{0,60}\bnet[ -]?\(?(?P<count>[0-9]{2})\b",
+        r"(?:\bpay(?:ment|ments|able)?\b|\binvoices?\b|\bterms\b)[a-z0-9 ,:/%()-]{0,60}\bnet[ -]?\(?(?P<count>[0-9]{2})\b|\bnet[ -]?(?P<first>[0-9]{2}) (?:day )?(?:payment )?terms\b",
     )
 });
 
@@ -173,9 +173,13 @@ static NET: LazyLock<Regex> = LazyLock::new(|| {
 static WEEKS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?P<count>{COUNT}) weeks?\b")));
 
 fn net(statement: &Statement, text: &str) -> Option<Sighting> {
-    if let Some(found) = NET.captures(text).and_then(|found| found.name("count")) {
-        let days = count(found.as_str()).filter(|days| (7..=MAX_DAYS).contains(days))?;
-        let anchor = statement.anchor(found.range());
+    let number = |found: regex::Captures<'_>| {
+        let number = found.name("count").or(found.name("first"))?;
+        Some((number.as_str().to_owned(), number.range()))
+    };
+    if let Some((number, range)) = NET.captures(text).and_then(number) {
+        let days = count(&number).filter(|days| (7..=MAX_DAYS).contains(days))?;
+        let anchor = statement.anchor(range);
         return Some(Sighting { value: Value::Number(days), confidence: Confidence::High, anchor });
     }
     let found = WEEKS.captures(text)?;

@@ -129,7 +129,7 @@ const ANSWERS: &[&str] = &[
     "q a publi*|posted|issued|released",
     "authoritys|councils|buyers|trusts|our .. responses|response|replies|reply",
     "last|final date|day for .. to reply|respond|answer",
-    "^ answers|replies .. last|date|by|due|out|sent",
+    "^ answers|replies .. last|date|by|due|out|sent|posted|published|issued|given|released",
     "^ all? answers|replies $",
 ];
 
