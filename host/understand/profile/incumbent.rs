@@ -115,6 +115,8 @@ static MENTIONS: LazyLock<Phrases<Mention>> = LazyLock::new(|| {
 const LEADS: &str = "
     contract is currently held by, current contract is held by, current contract was awarded to, current contract was let to, current contract is with,
     current contract with, current contractor is, current provider is, current supplier is,
+    current service is delivered by, current service is operated by, current service is provided by,
+    current service is run by, existing service is delivered by, existing service is provided by,
     currently carried out by, currently delivered by, currently operated by, currently provided by,
     currently run by, existing contract is with, existing contract with, existing contractor is,
     existing provider is, existing supplier is, incumbent contractor is, incumbent is, incumbent provider is,
