@@ -39,6 +39,11 @@ fn are_alike(one: &str, other: &str) -> bool {
     if one.contains(other) || other.contains(one) {
         return true;
     }
+    // "Price" is "Pricing".
+    let stem = |name: &str| name.get(..4).filter(|_| !name.contains(' ')).map(str::to_owned);
+    if stem(one).is_some() && stem(one) == stem(other) {
+        return true;
+    }
     let words = |name: &str| -> HashSet<String> {
         let words = name.split(|mark: char| !mark.is_alphanumeric()).filter(|word| word.len() > 2);
         words.filter(|word| !SMALL_WORDS.contains(word)).map(str::to_owned).collect()
@@ -46,11 +51,13 @@ fn are_alike(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
     let common = one.intersection(&other).count();
     let fewest = one.len().min(other.len());
-    common > 1 && common * 3 >= fewest * 2
+    let are_equal = common > 0 && common == one.len().max(other.len());
+    are_equal || (common > 1 && common * 3 >= fewest * 2)
 }
 
 /// Words that tell no criteria apart.
-const SMALL_WORDS: [&str; 6] = ["and", "the", "for", "with", "your", "their"];
+const SMALL_WORDS: [&str; 10] =
+    ["and", "the", "for", "with", "your", "their", "proposal", "evaluation", "submission", "score"];
 
 fn number(value: &Value) -> Option<f64> {
     // Amounts of money stay far below the 2^53 up to which this is exact.
@@ -71,6 +78,8 @@ mod tests {
     #[test]
     fn a_shortened_name_is_the_same() {
         assert!(are_alike("price", "total price"));
+        assert!(are_alike("price", "pricing"));
+        assert!(are_alike("technical proposal", "technical evaluation"));
         assert!(are_alike(
             "experience of research, scoping and scenario planning",
             "experience of undertaking research/scoping/scenario planning to create an evidence base"
