@@ -38,7 +38,7 @@ pub(super) static PROSE: LazyLock<Regex> = LazyLock::new(|| {
 /// What leads to the first name of a sentence: "Bids will be scored on quality (60 points), price (40 points)."
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[a-z ]* (?:scored|evaluated|assessed|judged|marked|awarded|based)(?: (?:up)?on| against| for| on the basis of)+ (?:their |its |your )?",
+        r"^(?:[a-z ]* )?(?:scored|evaluated|assessed|judged|marked|awarded|based)(?: (?:up)?on| against| for| on the basis of)+ (?:their |its |your )?",
     )
 });
 

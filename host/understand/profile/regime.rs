@@ -241,7 +241,7 @@ static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
         (Sign::ActTerms, ACT_TERMS),
         (
             Sign::LightTouch,
-            "contract type light touch, light touch contract*, light touch health, light touch procurement*, light touch regime, light touch rules, light touch service*",
+            "contract type light touch, special regime light touch, light touch contract*, light touch health, light touch procurement*, light touch regime, light touch rules, light touch service*",
         ),
         (Sign::Above, ABOVE),
         (Sign::Below, BELOW),

@@ -13,7 +13,28 @@ const MAX_ODD_DAYS: i32 = 3;
 /// Fewest months of a period that is rounded to whole ones.
 const MIN_ROUNDED: u32 = 6;
 
-pub(super) fn of_period(period: Period) -> Option<Sighting> {
+/// The term that a period is, and the extension after it.
+pub(super) fn of_period(period: Period) -> Vec<Sighting> {
+    let mut sightings = Vec::new();
+    if let Some((end, anchor)) = period.extended_to.clone()
+        && let Ok(first) = period.last.tomorrow()
+        && let Some(months) = whole_months(first, end)
+    {
+        sightings.push(Sighting {
+            kind: FactKind::ContractExtension,
+            months,
+            confidence: period.confidence,
+            anchor,
+            is_whole: true,
+            is_of_work: false,
+            is_total: false,
+        });
+    }
+    sightings.extend(first_term(period));
+    sightings
+}
+
+fn first_term(period: Period) -> Option<Sighting> {
     let whole = whole_months(period.first, period.last);
     let confidence =
         if whole.is_some() { period.confidence } else { period.confidence.min(Confidence::Medium) };

@@ -104,7 +104,7 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
             read_block(reading, id, block, label, is_aside, &mut seen);
         }
     }
-    seen.sightings.extend(periods.into_iter().filter_map(merge::of_period));
+    seen.sightings.extend(periods.into_iter().flat_map(merge::of_period));
     merge::facts(seen)
 }
 

@@ -37,6 +37,16 @@ fn all_say(initial: u32, extension: u32, texts: &[&str]) {
 }
 
 #[test]
+fn a_contract_may_be_extended_to_a_day() {
+    all_say(36, 24, &["Contract dates: 1 June 2027 to 31 May 2030. Possible extension to 31 May 2032."]);
+    all_say(
+        36,
+        24,
+        &["The contract runs from 1 June 2027 to 31 May 2030 and may be extended to 31 May 2032."],
+    );
+}
+
+#[test]
 fn it_is_the_contract_of_the_sentence_before() {
     all_say(
         48,

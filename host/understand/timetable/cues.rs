@@ -30,12 +30,13 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
         ParticipationDeadline, Published, ServiceStart, SiteVisit, StandstillEnd, TenderDeadline,
     };
     use Meaning::{
-        AwardNotice, BidOpening, ContractEnd, ContractPeriod, CoverDate, Deadline, DocumentsIssued, Is,
-        Other, Start,
+        AwardNotice, BidOpening, ContractEnd, ContractPeriod, CoverDate, Deadline, DocumentsIssued,
+        ExtensionEnd, Is, Other, Start,
     };
     Cues::new(
         CLASSES,
         &[
+            (ExtensionEnd, EXTENSION_END),
             (Is(ClarificationDeadline), LATE_QUESTIONS),
             (Is(TenderDeadline), LATE_TENDERS),
             (CoverDate, &["^ dated this? $"]),
@@ -75,6 +76,14 @@ static CUES: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
         ],
     )
 });
+
+/// As notices have it: "Possible extension to 31 March 2030".
+const EXTENSION_END: &[&str] = &[
+    "possible|optional|option|options .. extension|extensions|extend to|until",
+    "CONTRACT ... may|can|could be? extended|extend .. to|until",
+    "extendable to|until",
+    "^ and? it? may|can|could be? extended|extend to|until",
+];
 
 const OTHER: &[&str] = &[
     "remain|remains|valid|open|binding|firm|held|hold|fixed .. acceptance? .. for|until|till|to|through",

@@ -21,6 +21,8 @@ pub(super) enum Meaning {
     ContractPeriod,
     /// The end of the contract, without extensions.
     ContractEnd,
+    /// The end of the contract with every extension.
+    ExtensionEnd,
     /// "Date:" and no more, as at the head of a letter.
     CoverDate,
     /// A deadline that does not say of what.

@@ -49,12 +49,23 @@ fn counted_back(facts: &[Fact], days_before: Vec<DaysBefore>) -> Option<Fact> {
     (!is_known).then_some(Fact { kind, value, confidence: Confidence::Medium, anchors })
 }
 
-/// The periods of the contract; where there is none, the one between its only start and its only end.
+/// The periods of the contract; where there is none, the one between its only start and its only end. Each has the only
+/// day that it may be extended to.
 pub(super) fn contract_periods(seen: &Seen) -> Vec<Period> {
-    if !seen.periods.is_empty() {
-        return seen.periods.clone();
+    let extended_to = only_date(seen.extension_ends.iter().filter(exact));
+    let mut periods = if seen.periods.is_empty() { from_start_to_end(seen) } else { seen.periods.clone() };
+    for period in &mut periods {
+        let later = extended_to.filter(|end| end.moment.date > period.last);
+        period.extended_to = later.map(|end| (end.moment.date, end.anchor.clone()));
     }
-    let exact = |sighting: &&Sighting| sighting.precision == Precision::Day && !sighting.is_fallback;
+    periods
+}
+
+fn exact(sighting: &&Sighting) -> bool {
+    sighting.precision == Precision::Day && !sighting.is_fallback
+}
+
+fn from_start_to_end(seen: &Seen) -> Vec<Period> {
     let starts =
         seen.sightings.iter().filter(|sighting| sighting.kind == FactKind::ContractStart).filter(exact);
     let (Some(start), Some(end)) = (only_date(starts), only_date(seen.ends.iter().filter(exact))) else {
@@ -62,7 +73,8 @@ pub(super) fn contract_periods(seen: &Seen) -> Vec<Period> {
     };
     let confidence = start.confidence.min(end.confidence).min(Confidence::Medium);
     let (first, last, anchor) = (start.moment.date, end.moment.date, end.anchor.clone());
-    if first < last { vec![Period { first, last, anchor, confidence }] } else { Vec::new() }
+    let period = Period { first, last, anchor, confidence, extended_to: None };
+    if first < last { vec![period] } else { Vec::new() }
 }
 
 /// The first sighting, if all have its date.

@@ -67,6 +67,8 @@ pub struct Period {
     pub anchor: Anchor,
     /// How sure it is that this is the life of the contract.
     pub confidence: Confidence,
+    /// The last day with every extension, and where it was read.
+    pub extended_to: Option<(Date, Anchor)>,
 }
 
 /// Everything that was seen in the documents.
@@ -76,6 +78,8 @@ pub(super) struct Seen {
     pub(super) periods: Vec<Period>,
     /// Days the contract ends.
     pub(super) ends: Vec<Sighting>,
+    /// Days the contract ends with every extension.
+    pub(super) extension_ends: Vec<Sighting>,
     pub(super) sightings: Vec<Sighting>,
     pub(super) times: Vec<LoneTime>,
     pub(super) deadline_times: Vec<DeadlineTime>,
@@ -128,6 +132,7 @@ impl Seen {
         }
         match meaning {
             Meaning::ContractEnd => self.ends.extend(sighting(FactKind::ContractStart)),
+            Meaning::ExtensionEnd => self.extension_ends.extend(sighting(FactKind::ContractStart)),
             Meaning::Is(kind) => self.sightings.extend(sighting(kind)),
             Meaning::DocumentsIssued => {
                 self.sightings.extend(sighting(FactKind::DocumentsAvailable));
@@ -171,7 +176,7 @@ impl Period {
             return None;
         }
         let anchor = Anchor { block, range: date.range.clone() };
-        Some(Self { first: date.date, last, anchor, confidence: evidence.confidence })
+        Some(Self { first: date.date, last, anchor, confidence: evidence.confidence, extended_to: None })
     }
 }
 

@@ -574,3 +574,9 @@ fn points_from_nought_are_weights() {
     let text = "## Scoring\n\nProposals are scored on these factors.\n\n- Experience: 0-30 points\n- Approach: 0-40 points\n- Cost: 0-30 points";
     assert_eq!(lines(text), ["Experience 30", "Approach 40", "Cost 30"]);
 }
+
+#[test]
+fn the_verb_before_the_first_marks_is_no_name() {
+    let text = "The contract goes to the tender that offers the best value, judged on price (60 marks), method (25 marks) and references (15 marks).";
+    assert_eq!(lines(text), ["price 60", "method 25", "references 15"]);
+}

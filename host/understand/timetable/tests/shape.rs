@@ -1,7 +1,8 @@
 use super::{facts, facts_as, of};
 use crate::tender::{Confidence, FactKind, Value};
-use crate::understand::Role;
 use crate::understand::testing::tender;
+use crate::understand::timetable::read;
+use crate::understand::{Reading, Role};
 
 use FactKind::{Award, ClarificationDeadline, ContractStart, Published, TenderDeadline};
 
@@ -74,6 +75,20 @@ fn a_title_tells_what_the_date_that_opens_the_text_under_it_is() {
     let start = "## Contract period\n\n5 June 2026 to 4 June 2028 with the option to extend for 12 months.";
     assert_eq!(of(ContractStart, start), [("2026-06-05".to_owned(), Confidence::Medium)]);
     assert_eq!(of(TenderDeadline, "## Closing date\n\nSince 5 June 2020 we have used the portal."), []);
+}
+
+#[test]
+fn a_contract_may_be_extended_to_a_day() {
+    let notice = tender("Contract dates: 1 June 2027 to 31 May 2030. Possible extension to 31 May 2032.");
+    let roles = [Role::Instruction];
+    let periods = read(Reading { tender: &notice, kinds: &[], roles: &roles }).periods;
+    let [period] = periods.as_slice() else { panic!("{periods:?}") };
+    let to = period.extended_to.as_ref().map(|(end, _)| end.to_string());
+    assert_eq!(to.as_deref(), Some("2032-05-31"));
+    let moved = "Contract dates: 1 June 2027 to 31 May 2030. The deadline has been extended to 5 May 2027.";
+    let moved = tender(moved);
+    let periods = read(Reading { tender: &moved, kinds: &[], roles: &roles }).periods;
+    assert!(periods.iter().all(|period| period.extended_to.is_none()));
 }
 
 #[test]
