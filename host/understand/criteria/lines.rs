@@ -292,6 +292,13 @@ fn without_aside(name: &str) -> &str {
     aside.map_or(name, |at| &name[..at])
 }
 
+/// The name in a row of a notice whose columns are apart by tabs: name, type and weight.
+fn first_field(name: &str) -> &str {
+    name.split('\t')
+        .find(|field| field.chars().filter(|mark| mark.is_alphabetic()).count() > 2)
+        .unwrap_or(name)
+}
+
 /// The criterion that a line of a text begins with.
 fn line(text: &str, range: Range<usize>) -> Option<Line> {
     let end = text.floor_char_boundary(range.end.min(range.start + MAX_LINE_BYTES));
@@ -336,6 +343,7 @@ fn line(text: &str, range: Range<usize>) -> Option<Line> {
         unit if unit.ends_with("cent") => Weight::Percent(number),
         _ => Weight::Points(number),
     };
-    let name = text.get(plain.source(text, range.clone()))?.to_owned();
-    Some(Line { name, plain: named.to_owned(), weight, range: plain.source(text, covered) })
+    let name = first_field(text.get(plain.source(text, range.clone()))?);
+    let plain_name = self::plain(name);
+    Some(Line { name: name.to_owned(), plain: plain_name, weight, range: plain.source(text, covered) })
 }

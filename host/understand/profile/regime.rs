@@ -142,6 +142,12 @@ fn signs(passages: &[Passage]) -> Sightings<Sign> {
             let place = crate::tender::Anchor { block: passage.id, range: at..at + '£'.len_utf8() };
             signs.add(Sign::Sterling, Confidence::Medium, place);
         }
+        // The value beside the label "Special regime".
+        if passage.folded.as_str().trim() == "light touch" {
+            let range = 0..passage.block.text.len();
+            let place = crate::tender::Anchor { block: passage.id, range };
+            signs.add(Sign::LightTouch, Confidence::High, place);
+        }
         for hit in SIGNS.find(&passage.folded).filter(|hit| !is_set_aside(passage, hit)) {
             let is_law = !matches!(
                 hit.group,
@@ -348,6 +354,8 @@ mod tests {
         assert_eq!(regime("This is a tender under the Procurement Act 2023."), []);
         assert_eq!(regime("A covered procurement under the Procurement Act 2023."), high("pa23-covered"));
         assert_eq!(regime("Below threshold for the Procurement Act 2023."), high("pa23-below"));
+        let special = "UK4: Tender notice - Procurement Act 2023\n\nSpecial regime\n\nLight touch";
+        assert_eq!(regime(special), high("pa23-light-touch"));
         let notice = "The tender notice (UK4) is on Find a Tender. The contract is worth £1.4m.";
         assert_eq!(regime(notice), medium("pa23-covered"));
         let replaced = "The Public Contracts Regulations 2015 were replaced on 24 February 2025 by the Procurement Act 2023. The contract is worth £1.4m.";

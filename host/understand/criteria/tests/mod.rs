@@ -580,3 +580,9 @@ fn the_verb_before_the_first_marks_is_no_name() {
     let text = "The contract goes to the tender that offers the best value, judged on price (60 marks), method (25 marks) and references (15 marks).";
     assert_eq!(lines(text), ["price 60", "method 25", "references 15"]);
 }
+
+#[test]
+fn a_row_of_a_notice_may_give_the_type_after_the_name() {
+    let text = "## Award criteria\n\nQuality\tQuality\t60%\n\nPrice\tPrice\t40%";
+    assert_eq!(lines(text), ["Quality 60", "Price 40"]);
+}
