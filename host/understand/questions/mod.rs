@@ -61,6 +61,7 @@ pub fn find(reading: Reading) -> Vec<Fact> {
     let mut items = join_repeated(join_lists(items));
     drop_parts(&mut items);
     apply_general_limits(reading, &outline, &mut items);
+    apply_general_weight(reading, &mut items);
     weigh_marks(&mut items);
     items.into_iter().map(fact).collect()
 }
@@ -236,6 +237,32 @@ fn apply_general_limits(reading: Reading, outline: &Outline, items: &mut [Item])
         }
     }
 }
+
+/// A weight that every question has, stated once, where none has its own and together they come to a hundred at most.
+fn apply_general_weight(reading: Reading, items: &mut [Item]) {
+    let scored = items.iter().filter(|item| item.scored).count();
+    if scored < 2 || items.iter().any(|item| item.weight.is_some() || item.marks.is_some()) {
+        return;
+    }
+    let wanted = |text: &str| text.contains('%');
+    let stated = statements(reading, wanted);
+    let mut weights = stated.iter().filter_map(|statement| {
+        let weight = EACH.captures(&statement.text)?.name("weight")?.as_str().parse::<f64>().ok()?;
+        #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^53 questions are kept")]
+        let sum = weight * scored as f64;
+        (weight > 0.0 && sum <= 100.5).then_some(weight)
+    });
+    if let (Some(weight), None) = (weights.next(), weights.next()) {
+        items.iter_mut().filter(|item| item.scored).for_each(|item| item.weight = Some(weight));
+    }
+}
+
+/// "Each method statement is worth 12.5%", "five questions of equal weight (14% each)".
+static EACH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:each|every|all) (?:of the )?(?:[a-z]+ )?(?:questions?|answers?|responses?|method statements?) (?:is|are|has|have|carr(?:y|ies)|will be|will carry) (?:an? )?(?:equal(?:ly)? )?(?:worth|weight(?:ed|ing)?(?: (?:of|at))?|of)? ?\(?(?P<weight>[0-9]{1,2}(?:\.[0-9]{1,2})?) ?%",
+    )
+});
 
 /// Marks are percent where those of all questions come to a hundred; otherwise what they are a share of is unknown.
 fn weigh_marks(items: &mut [Item]) {

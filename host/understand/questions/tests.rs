@@ -107,6 +107,14 @@ fn a_limit_stated_once_holds_for_questions_without_their_own() {
 }
 
 #[test]
+fn a_weight_stated_once_is_that_of_every_question() {
+    let text = "# Method statements\n\nEach method statement is worth 12.5%.\n\nMS1. Describe your approach.\n\nMS2. Describe your team.";
+    assert_eq!(lines(text), ["MS1 12.5%", "MS2 12.5%"]);
+    let too_much = text.replace("12.5%", "60%");
+    assert_eq!(lines(&too_much), ["MS1", "MS2"]);
+}
+
+#[test]
 fn questions_that_are_passed_or_failed_are_not_scored() {
     let text = "# Selection questionnaire\n\n| No | Question | Answer |\n|---|---|---|\n\
         | 1 | Does your organisation hold employers' liability insurance? | Yes / No |\n| 2 | Are you insolvent? | Yes / No |";
