@@ -98,7 +98,7 @@ static SUBJECTS: LazyLock<Cues<FactKind>> = LazyLock::new(|| {
                 FactKind::ParticipationDeadline,
                 &[
                     "SQ",
-                    "selection questionnaire*",
+                    "selection|specific|qualification questionnaire*",
                     "request|requests to participate",
                     "expression|expressions of interest",
                 ],

@@ -4,6 +4,7 @@
 
 mod apart;
 mod cues;
+mod definition;
 mod hints;
 mod labels;
 mod lone;
@@ -62,6 +63,7 @@ fn see(reading: Reading) -> Seen {
         }
         let in_tables = table::find(&dated, &mut seen);
         prose::find(&dated, &in_tables, &mut seen);
+        definition::find(&dated, &mut seen);
     }
     seen
 }

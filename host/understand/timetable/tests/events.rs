@@ -218,6 +218,15 @@ fn a_letter_tells_its_dates_in_few_words() {
 }
 
 #[test]
+fn definitions_tell_when_the_contract_starts_and_no_other_date() {
+    let text = "“Commencement Date” means 5 June 2026. “Act” means the Act of 5 June 2020. “Expiry Date” means 4 June 2028.";
+    let tender = crate::understand::testing::tender(text);
+    let found = super::facts_as(&tender, crate::understand::Role::Definition);
+    let [start] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((start.kind, start.confidence), (ContractStart, Confidence::Medium));
+}
+
+#[test]
 fn what_is_wanted_with_effect_from_a_day_starts_then() {
     let text =
         "The Trust requires a provider for its 1,150 staff with effect from 5 June 2026 for two years.";
