@@ -52,7 +52,7 @@ fn counted_back(facts: &[Fact], days_before: Vec<DaysBefore>) -> Option<Fact> {
 /// The periods of the contract; where there is none, the one between its only start and its only end. Each has the only
 /// day that it may be extended to.
 pub(super) fn contract_periods(seen: &Seen) -> Vec<Period> {
-    let extended_to = only_date(seen.extension_ends.iter().filter(exact));
+    let extended_to = only_date(seen.extension_ends.iter().filter(|end| is_exact(end)));
     let mut periods = if seen.periods.is_empty() { from_start_to_end(seen) } else { seen.periods.clone() };
     for period in &mut periods {
         let later = extended_to.filter(|end| end.moment.date > period.last);
@@ -61,14 +61,18 @@ pub(super) fn contract_periods(seen: &Seen) -> Vec<Period> {
     periods
 }
 
-fn exact(sighting: &&Sighting) -> bool {
+fn is_exact(sighting: &Sighting) -> bool {
     sighting.precision == Precision::Day && !sighting.is_fallback
 }
 
 fn from_start_to_end(seen: &Seen) -> Vec<Period> {
-    let starts =
-        seen.sightings.iter().filter(|sighting| sighting.kind == FactKind::ContractStart).filter(exact);
-    let (Some(start), Some(end)) = (only_date(starts), only_date(seen.ends.iter().filter(exact))) else {
+    let starts = seen
+        .sightings
+        .iter()
+        .filter(|sighting| sighting.kind == FactKind::ContractStart && is_exact(sighting));
+    let (Some(start), Some(end)) =
+        (only_date(starts), only_date(seen.ends.iter().filter(|end| is_exact(end))))
+    else {
         return Vec::new();
     };
     let confidence = start.confidence.min(end.confidence).min(Confidence::Medium);
