@@ -24,11 +24,11 @@ mod weight;
 
 use std::collections::HashSet;
 
-use super::Reading;
 use super::grid::tables;
 use super::outline::Outline;
 use super::plain::plain;
 use super::statement::statements;
+use super::{Reading, Role};
 use crate::tender::fact::CriterionKind;
 use crate::tender::{BlockId, Confidence, Fact};
 use reconcile::reconcile;
@@ -69,7 +69,11 @@ pub fn find(reading: Reading) -> Vec<Fact> {
             continue;
         }
         let context = context::context(reading, &outline, statement.block);
-        schemes.extend(sentence::read(&statement, context));
+        let to_bidders = matches!(
+            reading.roles.get(statement.block),
+            Some(Role::Instruction | Role::Evaluation | Role::Question)
+        );
+        schemes.extend(sentence::read(&statement, context, to_bidders));
     }
     if schemes.is_empty() {
         schemes.extend(prose::read(reading, &outline));

@@ -64,8 +64,9 @@ static METHOD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Reads the criteria a sentence weighs. None when it weighs none.
-pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
+/// Reads the criteria a sentence weighs. None when it weighs none. Where it speaks `to_bidders`, a list of percentages that
+/// come to a hundred needs no other word for the evaluation.
+pub(super) fn read(statement: &Statement, context: Context, to_bidders: bool) -> Option<Scheme> {
     let text = statement.text.as_str();
     if context == Context::Other {
         return None;
@@ -84,22 +85,19 @@ pub(super) fn read(statement: &Statement, context: Context) -> Option<Scheme> {
     }
     let (percents, parts) = apart(text, percents(text));
     let sum: f64 = percents.iter().map(|percent| percent.number).sum();
-    let is_whole_list = percents.len() > 2 && adds_up(sum, 100.0);
-    let listed = if context == Context::Evaluation || JUDGED.is_match(text) || is_whole_list {
-        listed(text, &percents)
-    } else {
-        Vec::new()
-    };
-    let paired = numbers_first(text, &percents).unwrap_or_else(|| paired(text, &percents));
+    let is_judged = context == Context::Evaluation || JUDGED.is_match(text);
+    let is_whole_list = to_bidders && percents.len() > 2 && adds_up(sum, 100.0);
+    let listed = if is_judged || is_whole_list { listed(text, &percents) } else { Vec::new() };
+    let numbers_first = if is_judged || to_bidders { numbers_first(text, &percents) } else { None };
+    let paired = numbers_first.unwrap_or_else(|| paired(text, &percents));
     // Names that only criteria have, one for each percentage, tell better than words that end before it.
     let is_plain = paired.len() == percents.len()
         && paired.iter().all(|(name, percent)| name.start > percent.range.start);
     let pairs = if listed.len() >= 2 && !is_plain { listed } else { paired };
-    let judged = JUDGED.is_match(text) || context == Context::Evaluation;
     let sum: f64 = pairs.iter().map(|(_, percent)| percent.number).sum();
     let is_whole = pairs.len() >= 2 && adds_up(sum, 100.0);
     let is_sentence =
-        !statement.is_row && ((pairs.len() >= 2 && judged) || (pairs.len() == 1 && JUDGED.is_match(text)));
+        !statement.is_row && ((pairs.len() >= 2 && is_judged) || (pairs.len() == 1 && JUDGED.is_match(text)));
     let accepted = is_whole || is_sentence;
     if !accepted {
         return None;

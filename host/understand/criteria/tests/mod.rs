@@ -120,6 +120,18 @@ fn a_list_that_comes_to_a_hundred_needs_no_other_word() {
 }
 
 #[test]
+fn shares_of_something_else_in_the_background_are_no_criteria() {
+    for text in [
+        "Our income comes from contracts (50%), commercial activity (30%) and donations (20%).",
+        "The time of staff went 50% to quality control, 30% to training and 20% to travel.",
+    ] {
+        let tender = tender(text);
+        let found = find(Reading { tender: &tender, kinds: &[], roles: &[Role::Background] });
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
+
+#[test]
 fn a_bracket_takes_a_criterion_apart() {
     let text = "Tenders will be assessed 70% price; 30% quality (programme 10%, experience 10%, H&S 10%).";
     assert_eq!(
