@@ -12,6 +12,7 @@ mod lines;
 mod listed;
 mod marks;
 mod name;
+mod numbering;
 mod prose;
 mod ratio;
 mod reconcile;

@@ -52,14 +52,20 @@ fn criteria(scheme: Scheme) -> Vec<Found> {
 pub(super) fn reconcile(schemes: Vec<Scheme>) -> Vec<Fact> {
     let (questions, schemes): (Vec<Scheme>, Vec<Scheme>) =
         schemes.into_iter().partition(|scheme| scheme.are_questions);
-    let (whole, parts): (Vec<Scheme>, Vec<Scheme>) = schemes.into_iter().partition(is_whole);
+    let percentages = percentages(&schemes);
+    let makes_up_one = |scheme: &Scheme| {
+        scheme.total.is_some_and(|total| percentages.iter().any(|percent| equal(*percent, total)))
+    };
+    let (whole, parts): (Vec<Scheme>, Vec<Scheme>) =
+        schemes.into_iter().partition(|scheme| is_whole(scheme) && !makes_up_one(scheme));
+    let (makes_up_one, parts): (Vec<Scheme>, Vec<Scheme>) = parts.into_iter().partition(makes_up_one);
     let mut found: Vec<Found> = Vec::new();
     let mut whole = whole;
     // The scheme with the price first: one without it takes its other criterion apart.
     whole.sort_by_key(|scheme| !scheme.has_price());
-    for mut scheme in whole.into_iter().chain(parts) {
-        settle_whole(&mut scheme, &found);
+    for mut scheme in whole.into_iter().chain(parts).chain(makes_up_one) {
         settle_out_of(&mut scheme, &found);
+        settle_whole(&mut scheme, &found);
         let under = scheme.under.clone();
         add(&mut found, criteria(scheme), under.as_deref());
     }
@@ -86,6 +92,16 @@ pub(super) fn reconcile(schemes: Vec<Scheme>) -> Vec<Fact> {
             }),
         })
         .collect()
+}
+
+/// The weights below a hundred that are written as percentages: marks with that total may make them up.
+fn percentages(schemes: &[Scheme]) -> Vec<f64> {
+    let written = schemes.iter().flat_map(|scheme| &scheme.entries).filter_map(|entry| entry.weight);
+    let percentages = written.filter_map(|weight| match weight {
+        Weight::Percent(percent) if percent < 100.0 => Some(percent),
+        _ => None,
+    });
+    percentages.collect()
 }
 
 /// A scheme of marks that come to a hundred without a price, beside one of a price and one other criterion, takes that
@@ -122,16 +138,19 @@ fn put_under_quality(scheme: &mut Scheme, found: &[Found]) -> bool {
     found.iter().all(|other| other.parent.as_ref() != Some(&whole.name))
 }
 
-/// Finds out what "out of 30" means: the parts of the only criterion that weighs 30, or all marks there are.
+/// Finds out what "out of 30" or a total of 30 means: the parts of the only criterion that weighs 30, or all marks there are.
 fn settle_out_of(scheme: &mut Scheme, found: &[Found]) {
-    let Some(out_of) = scheme.out_of.filter(|_| scheme.under.is_none() && scheme.total.is_none()) else {
+    let Some(out_of) = scheme.total.or(scheme.out_of).filter(|_| scheme.under.is_none()) else {
         return;
     };
     let mut wholes = found
         .iter()
         .filter(|other| other.parent.is_none() && other.weight.is_some_and(|weight| equal(weight, out_of)));
     match (wholes.next(), wholes.next()) {
-        (Some(whole), None) => scheme.under = Some(plain(&whole.name)),
+        (Some(whole), None) => {
+            scheme.under = Some(plain(&whole.name));
+            scheme.total = None;
+        }
         _ => scheme.total = Some(out_of),
     }
 }

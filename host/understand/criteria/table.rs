@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::columns::{Columns, WEIGHT, columns};
 use super::context::{Context, context};
-use super::name;
+use super::{name, numbering};
 use super::scheme::{Entry, Scheme};
 use super::weight::{self, PERCENT, Weight, adds_up, equal, in_cell};
 use crate::tender::{Anchor, BlockId};
@@ -62,6 +62,7 @@ pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Option
     }
     let mut scheme = reader.finish();
     scheme.group_by_sums();
+    numbering::group(reading, &mut scheme);
     // Questions are facts of their own; as parts of a criterion only their short titles are kept.
     if scheme.entries.iter().any(|entry| entry.parent.is_some() && questions::asks(&entry.plain)) {
         scheme.entries.retain(|entry| entry.parent.is_none());

@@ -110,3 +110,23 @@ fn a_total_above_the_list_is_no_criterion() {
     let text = "# Evaluation criteria\n\nThe total number of points is 100.\n\n1. Cost of services [ 30 ]\n2. Fit for the project [ 35 ]\n3. Previous experience [ 35 ]:";
     assert_eq!(lines(text), ["Cost of services 30", "Fit for the project 35", "Previous experience 35"]);
 }
+
+#[test]
+fn numbers_in_front_of_names_tell_parts_from_wholes() {
+    let text = "## 4.3 Quality response 40%\n\nTenders are evaluated with these weightings:\n\n| Criteria | Weighting | Marks |\n|---|---|---|\n| 3.1 Staffing | 10 | 50 |\n| i) Plan | 5 | 25 |\n| ii) Structure | 5 | 25 |\n| 3.2 Approach | 20 | 100 |\n| i) Summary | 10 | 50 |\n| ii) Improvement | 10 | 50 |\n| 3.3 Monitoring | 10 | 50 |\n| Reports | 5 | 25 |\n| Total | 40 | 200 |\n\n## 4.4 Commercial response 60%\n\nThe lowest price scores the most.";
+    assert_eq!(
+        lines(text),
+        [
+            "Quality response 40",
+            "Quality response/Staffing 10",
+            "Staffing/Plan 5",
+            "Staffing/Structure 5",
+            "Quality response/Approach 20",
+            "Approach/Summary 10",
+            "Approach/Improvement 10",
+            "Quality response/Monitoring 10",
+            "Monitoring/Reports 5",
+            "Commercial response 60"
+        ]
+    );
+}
