@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::weight::{Weight, in_cell};
+use super::weight::{Weight, adds_up, in_cell};
 use crate::understand::grid::{Header, Row, Table};
 use crate::understand::plain::pattern;
 
@@ -168,21 +168,27 @@ fn is_grouped(table: &Table, header_rows: usize, texts: &[u32], weights: u32) ->
     first < second && blank > 0 && blank < rows().count()
 }
 
-/// A table without a header that is nothing but names and percentages.
+/// A table without a header that is nothing but names and percentages, or whose percentages or marks come to a hundred.
 fn without_header(table: &Table) -> Option<Columns> {
     let rows = || table.rows.iter().filter(|row| row.cells.len() >= 2);
-    let is_percent = |row: &Row| {
-        row.cells.last().is_some_and(|cell| matches!(in_cell(&cell.text), Some(Weight::Percent(_))))
+    let weight = |row: &Row| {
+        let cell = row.cells.last()?;
+        let names_marks = ["points", "marks"].iter().any(|unit| cell.text.contains(unit));
+        in_cell(&cell.text).filter(|weight| names_marks || matches!(weight, Weight::Percent(_)))
     };
+    let is_percent = |row: &Row| matches!(weight(row), Some(Weight::Percent(_)));
     let percents = rows().filter(|row| is_percent(row)).count();
+    let weighed = rows().filter_map(weight);
+    let (count, sum) = weighed.fold((0, 0.0), |(count, sum), weight| (count + 1, sum + weight.number()));
     let narrow = rows().all(|row| row.cells.len() <= 3);
-    let weights = rows().find(|row| is_percent(row))?.cells.last()?.column;
+    let weights = rows().find(|row| weight(row).is_some())?.cells.last()?.column;
     // The column with a name in most rows; one to the left of it with fewer names groups them.
     let named = |column: u32| rows().filter(|row| row.cells.iter().any(|cell| cell.column == column)).count();
     let columns: Vec<u32> = (0..weights).filter(|column| holds_names(table, 0, *column)).collect();
     let names = columns.iter().copied().max_by_key(|column| (named(*column), std::cmp::Reverse(*column)))?;
     let groups = columns.first().copied().filter(|column| *column < names);
-    let fits = percents >= 2 && percents + 2 >= rows().count() && narrow;
+    let is_whole = count >= 2 && adds_up(sum, 100.0);
+    let fits = narrow && (is_whole || percents >= 2 && percents + 2 >= rows().count());
     let title = String::new();
     fits.then_some(Columns { header_rows: 0, names, weights, groups, group_weights: None, title })
 }

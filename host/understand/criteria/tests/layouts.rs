@@ -130,3 +130,9 @@ fn numbers_in_front_of_names_tell_parts_from_wholes() {
         ]
     );
 }
+
+#[test]
+fn marks_with_their_unit_weigh_where_the_header_is_torn() {
+    let text = "## Evaluation criteria\n\n| Description Points | | |\n|---|---|---|\n| 1 | Technical approach | 50 points |\n| | Work plan | |\n| 2 | Team | 25 points |\n| 3 | Costs | 25 points |\n| | Budget | |";
+    assert_eq!(lines(text), ["Technical approach 50", "Team 25", "Costs 25"]);
+}
