@@ -136,3 +136,12 @@ fn marks_with_their_unit_weigh_where_the_header_is_torn() {
     let text = "## Evaluation criteria\n\n| Description Points | | |\n|---|---|---|\n| 1 | Technical approach | 50 points |\n| | Work plan | |\n| 2 | Team | 25 points |\n| 3 | Costs | 25 points |\n| | Budget | |";
     assert_eq!(lines(text), ["Technical approach 50", "Team 25", "Costs 25"]);
 }
+
+#[test]
+fn bare_numbers_behind_names_may_have_explanations_between_them() {
+    let text = "## Evaluation criteria\n\nThese elements represent the evaluation criteria:\n\nA. Responsiveness to the RFP.\t10\n\n1. Thoroughness of the response.\n\nIt must be full.\n\nB. Qualifications and experience.\t40\n\n1. Past performance.\n\nC. Staffing plan.\t30\n\nD. Price.\t20\n\nFINAL MAXIMUM EVALUATION POINTS\t100";
+    assert_eq!(
+        lines(text),
+        ["Responsiveness to the RFP 10", "Qualifications and experience 40", "Staffing plan 30", "Price 20"]
+    );
+}
