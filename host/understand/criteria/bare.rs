@@ -107,7 +107,8 @@ fn item(block: BlockId, text: &str, line: Range<usize>, depth: u8) -> Option<Ite
     let held = found.name("name").or(found.name("bracketed"))?;
     let words = held.as_str();
     let range = name::within_limit(words, name::trim(words));
-    let is_criterion = |named: &&str| name::is_name(named) && !OTHER.is_match(words) && !TOTAL.is_match(named);
+    let is_criterion =
+        |named: &&str| name::is_name(named) && !OTHER.is_match(words) && !TOTAL.is_match(named);
     let named = words.get(range.clone()).filter(is_criterion)?;
     let source = plain.source(text, held.start() + range.start..held.start() + range.end);
     let entry = Entry {

@@ -6,9 +6,9 @@ use regex::Regex;
 
 use super::columns::{Columns, WEIGHT, columns};
 use super::context::{Context, context};
-use super::{name, numbering};
 use super::scheme::{Entry, Scheme};
 use super::weight::{self, PERCENT, Weight, adds_up, equal, in_cell};
+use super::{name, numbering};
 use crate::tender::{Anchor, BlockId};
 use crate::understand::Reading;
 use crate::understand::grid::{Row, Table, TableCell};

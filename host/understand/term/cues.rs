@@ -80,7 +80,8 @@ pub(super) fn speaks_of_upkeep(words: &Words, window: Range<usize>) -> bool {
     UPKEEP.first(words, window).is_some()
 }
 
-const CLASSES: &[(&str, &str)] = &[
+pub(super) const CLASSES: &[(&str, &str)] = &[
+    ("ABOUT", "about|approximately|around|circa|estimated|expected|maximum|up|to|at|a|an|total|no|more|than"),
     (
         "CONTRACT",
         "contract|contracts|agreement|framework|appointment|concession|commission|lease|pop|engagement|dps|sow",

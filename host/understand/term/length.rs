@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::short::months_of;
 use crate::understand::cue::Words;
 
 /// The numbers that lengths of contracts are written with.
@@ -152,7 +153,8 @@ pub(super) fn lengths(words: &Words, window: Range<usize>) -> Vec<Length> {
 /// Index after a length that is not settled: `5-6 months`, `three to five years`.
 fn vague(words: &Words, first: usize) -> Option<usize> {
     let (least, next) = number(words, first)?;
-    let is_to = words.word(next) == Some("to");
+    let is_between = first.checked_sub(1).and_then(|before| words.word(before)) == Some("between");
+    let is_to = words.word(next) == Some(if is_between { "and" } else { "to" });
     if !is_to && !matches!(words.gap_before(next).trim(), "-" | "–" | "—") {
         return None;
     }
@@ -351,27 +353,6 @@ fn under_label(words: &Words, index: usize) -> Option<u32> {
     }
 }
 
-/// A month has 30 days where that leaves none over.
-fn months_of(days: u32) -> u32 {
-    if days.is_multiple_of(30) { days / 30 } else { (days * 12 + 182) / 365 }
-}
-
-/// The length of a cell that holds days and no more, beside a label for the term: "120 days", "90 (ninety) days".
-pub(super) fn days_alone(words: &Words, window: Range<usize>) -> Option<Length> {
-    let (count, next) =
-        number(words, window.start).filter(|(count, _)| (MIN_DAYS..=MAX_DAYS).contains(count))?;
-    // The number in words may follow in brackets.
-    let closes = |at: &usize| words.gap_before(*at).contains(')');
-    let next = if words.gap_before(next).contains('(') { (next..window.end).find(closes)? } else { next };
-    let next = next + usize::from(matches!(words.word(next), Some("calendar" | "consecutive")));
-    let is_alone = words.word(next) == Some("days") && next + 1 == window.end;
-    is_alone.then(|| Length { words: window.clone(), months: months_of(count), hint: Hint::None })
-}
-
-/// Fewest and most days that are believed to be the length of a contract.
-const MIN_DAYS: u32 = 28;
-const MAX_DAYS: u32 = 3_650;
-
 fn adjectives(words: &Words, start: usize) -> (Hint, usize) {
     let mut hint = Hint::None;
     let mut next = start;
@@ -391,7 +372,7 @@ fn adjectives(words: &Words, start: usize) -> (Hint, usize) {
 }
 
 /// `3`, `three`, `three (3)`, `3 (three)`, `(3) three`, `twenty-four`: the number and the index after it.
-fn number(words: &Words, index: usize) -> Option<(u32, usize)> {
+pub(super) fn number(words: &Words, index: usize) -> Option<(u32, usize)> {
     let (value, next) = plain_number(words, index)?;
     let is_same = |at: Option<usize>| {
         at.and_then(|at| plain_number(words, at)).is_some_and(|(again, _)| again == value)

@@ -3,6 +3,7 @@
 mod cues;
 mod length;
 mod merge;
+mod short;
 #[cfg(test)]
 mod tests;
 
@@ -10,7 +11,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use self::cues::Meaning;
-use self::length::{Hint, Length, days_alone, lengths};
+use self::length::{Hint, Length, lengths};
 use super::cue::Words;
 use super::form::Forms;
 use super::sentence::sentences;
@@ -96,8 +97,8 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
         // A heading such as "Maintenance" is over many things: what names the contract under it is its term still.
         let is_aside = near == Some(Meaning::Other);
         let label = labels.get(&id).copied().or(near.filter(|_| !is_aside));
-        let is_labelled = || label.is_some() && (holds_sum(&block.text) || block.text.ends_with(" days"));
-        if !mentions_length(&block.text) && !is_labelled() {
+        let is_labelled = || label.is_some() && holds_sum(&block.text);
+        if !mentions_length(&block.text) && !short::mentions(&block.text) && !is_labelled() {
             continue;
         }
         if label != Some(Meaning::Other) && seen.sightings.len() < MAX_SIGHTINGS {
@@ -226,7 +227,13 @@ impl Terms {
         let mut terms = Self { names_extension, ..Self::default() };
         let mut found = lengths(words, window.clone());
         if found.is_empty() && matches!(label, Some(Meaning::Initial | Meaning::Work)) {
-            found.extend(days_alone(words, window.clone()));
+            found.extend(short::alone(words, window.clone()));
+        }
+        if found.is_empty()
+            && let Some((meaning, length)) = short::term(words, window.clone())
+        {
+            terms.note((meaning, Confidence::Medium), &length);
+            return terms;
         }
         if let Some(first) = found.first() {
             terms.is_upkeep = cues::speaks_of_upkeep(words, window.start..first.words.start);

@@ -508,3 +508,30 @@ fn work_that_is_completed_within_a_time_lasts_so_long() {
     );
     all_say(24, 0, &["Repairs shall be completed within 3 months. The contract is for 2 years."]);
 }
+
+#[test]
+fn weeks_and_days_are_the_term_in_plain_phrases_only() {
+    all_say(
+        3,
+        0,
+        &[
+            "Duration of the contract: 12 weeks.",
+            "The contract period is 12 weeks.",
+            "The works are to be completed within 90 (ninety) calendar days from the notice to proceed.",
+            "The consultant should complete the assignment within 90 days from the date of contract signing.",
+            "The study will take up to 13 weeks.",
+        ],
+    );
+    all_say(
+        0,
+        0,
+        &[
+            "The contract will be awarded within 60 days.",
+            "Delivery shall be completed within 30 days of the order.",
+            "The service runs for 38 weeks a year.",
+            "The contract may be terminated by giving 30 days notice.",
+            "The estimated duration of the consultancy is 45 working days.",
+            "The contract will be for a period of between 12 and 18 months.",
+        ],
+    );
+}
