@@ -143,12 +143,14 @@ fn style_key(line: &Line) -> StyleKey<'_> {
 }
 
 /// The heading styles whose paragraphs mostly read as headings. Contracts style whole clauses as headings to number
-/// them, and some documents style everything.
+/// them, and some documents style everything. The first line is a title even with a colon: "Old Mill: repairs".
 fn trusted_styles(lines: &[Line]) -> HashSet<StyleKey<'_>> {
     let mut counts: HashMap<StyleKey, (usize, usize)> = HashMap::new();
-    for line in lines.iter().filter(|line| line.styled_level.is_some() && !line.is_contents) {
+    let all = lines.iter().enumerate();
+    for (index, line) in all.filter(|(_, line)| line.styled_level.is_some() && !line.is_contents) {
         let (good, all) = counts.entry(style_key(line)).or_default();
-        *good += usize::from(reads_as_heading(&line.paragraph.text));
+        let text = &line.paragraph.text;
+        *good += usize::from(reads_as_heading(text) || (index == 0 && may_be_heading(text)));
         *all += 1;
     }
     let styled: usize = counts.values().map(|(_, all)| all).sum();

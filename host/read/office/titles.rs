@@ -71,8 +71,22 @@ fn is_blank_to_fill(text: &str) -> bool {
 
 /// Whether the text is a field of a form with its value: "Date: 3 June".
 fn has_value(text: &str) -> bool {
-    text.trim_end_matches(':').contains(": ") || text.contains(":\t")
+    let has_value = text.trim_end_matches(':').contains(": ") || text.contains(":\t");
+    let field = text.split(':').next().and_then(|label| label.split_whitespace().next_back()).unwrap_or("");
+    let is_field = FIELDS.iter().any(|word| field.eq_ignore_ascii_case(word));
+    has_value && (is_field || !NAMED_TENDER.is_match(text))
 }
+
+/// The title of a tender whose subject follows a colon: "Invitation to tender: school meals".
+static NAMED_TENDER: LazyLock<Regex> = LazyLock::new(|| {
+    let kinds = "invitation|request for|call for|(?:project |consultant'?s |consultancy )?brief|terms of reference|statement of|specification|tender|rfp|rfq|itt|itq|lot";
+    let pattern = format!(r"(?i)^(?:draft )?(?:{kinds})(?:[a-z()/ ]{{0,40}}[a-z)])?(?: \d{{1,2}})?: [a-z]");
+    Regex::new(&pattern).expect("the pattern is valid")
+});
+
+/// Fields of forms that begin as such a title does.
+const FIELDS: [&str; 12] =
+    ["reference", "ref", "no", "number", "name", "title", "date", "deadline", "address", "by", "for", "value"];
 
 /// Whether the text asks for something, as no title of this length does: "Tenders must be in by noon on 3 June".
 fn is_demand(text: &str, words: usize) -> bool {
@@ -137,6 +151,12 @@ mod tests {
         assert!(!may_be_heading("The supplier gives the council a plan within ten days."));
         assert!(reads_as_heading("Services"));
         assert!(!reads_as_heading("Closing date: to be filled in"));
+        for text in ["Invitation to tender: school meals", "Lot 2: Gardens", "Request for quotation (RFQ): website"] {
+            assert!(reads_as_heading(text), "{text}");
+        }
+        for text in ["Tender reference: abc", "Invitation issued by: the council", "Tender value: to be agreed"] {
+            assert!(!reads_as_heading(text), "{text}");
+        }
         assert!(!reads_as_heading("Tick one box."));
     }
 }

@@ -53,6 +53,13 @@ pub(super) static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Titles of the chapters of a tender: a list with several of them is its contents.
+static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:inquiries|enquiries|questions|clarifications|due date|deadline|timetable|submissions?$|(?:technical|price) submissions?$|format$|contacts?\b|introduction|background|statement of work|scope|appendi|attachments?|terms|modifications|basis of award|evaluation (?:criteria|factors))",
+    )
+});
+
 /// Reads the criteria without numbers, from the place that says most clearly what they are.
 pub(super) fn read(reading: Reading, outline: &Outline) -> Option<Scheme> {
     let leading = leading(reading, outline);
@@ -113,6 +120,7 @@ fn first(leading: &[Leading], read: fn(&Leading) -> Scheme) -> Option<Scheme> {
 pub(super) fn may_judge(scheme: &Scheme) -> bool {
     (2..=MAX_ITEMS).contains(&scheme.entries.len())
         && scheme.entries.iter().any(|entry| name::kind(&entry.plain) != CriterionKind::Other)
+        && scheme.entries.iter().filter(|entry| CHAPTER.is_match(&entry.plain)).count() < 2
 }
 
 /// Adds a criterion unless it is too long for a name or already there.

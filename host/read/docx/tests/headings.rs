@@ -33,6 +33,16 @@ fn a_style_that_is_mostly_sentences_is_not_trusted() {
 }
 
 #[test]
+fn a_title_may_have_its_subject_behind_a_colon() {
+    for title in ["Old Mill: repairs", "Invitation to tender: school meals"] {
+        let body = [styled("Heading1", title), paragraph(BODY), styled("Heading2", "Scope"), paragraph(BODY)];
+        assert_eq!(headings(&with_styles(&body).read()), [(1, title), (2, "Scope")]);
+    }
+    let body = [styled("Heading1", "Scope"), paragraph(BODY), styled("Heading2", "Closing date: 3 June")];
+    assert_eq!(headings(&with_styles(&body).read()), [(1, "Scope")]);
+}
+
+#[test]
 fn in_a_document_styled_as_heading_throughout_only_bold_titles_are_headings() {
     let strong = |text: &str| {
         format!(
