@@ -85,8 +85,20 @@ static NAMED_TENDER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Fields of forms that begin as such a title does.
-const FIELDS: [&str; 12] =
-    ["reference", "ref", "no", "number", "name", "title", "date", "deadline", "address", "by", "for", "value"];
+const FIELDS: [&str; 12] = [
+    "reference",
+    "ref",
+    "no",
+    "number",
+    "name",
+    "title",
+    "date",
+    "deadline",
+    "address",
+    "by",
+    "for",
+    "value",
+];
 
 /// Whether the text asks for something, as no title of this length does: "Tenders must be in by noon on 3 June".
 fn is_demand(text: &str, words: usize) -> bool {
@@ -151,10 +163,14 @@ mod tests {
         assert!(!may_be_heading("The supplier gives the council a plan within ten days."));
         assert!(reads_as_heading("Services"));
         assert!(!reads_as_heading("Closing date: to be filled in"));
-        for text in ["Invitation to tender: school meals", "Lot 2: Gardens", "Request for quotation (RFQ): website"] {
+        for text in
+            ["Invitation to tender: school meals", "Lot 2: Gardens", "Request for quotation (RFQ): website"]
+        {
             assert!(reads_as_heading(text), "{text}");
         }
-        for text in ["Tender reference: abc", "Invitation issued by: the council", "Tender value: to be agreed"] {
+        for text in
+            ["Tender reference: abc", "Invitation issued by: the council", "Tender value: to be agreed"]
+        {
             assert!(!reads_as_heading(text), "{text}");
         }
         assert!(!reads_as_heading("Tick one box."));

@@ -214,6 +214,9 @@ impl Sentence<'_> {
         {
             return None;
         }
+        if let Some(meaning) = self.meaning_of_line_above(index) {
+            return Some((meaning, Evidence::INFERRED));
+        }
         if let Some(label) = self.label_before(index) {
             let meaning = match labels::meaning(label) {
                 // "Date:" under "Closing details" says no more than the line above.
@@ -263,6 +266,20 @@ impl Sentence<'_> {
         let is_near = count_words(rest) <= MAX_WORDS_AFTER_LABEL && count_words(label) <= MAX_ASIDE_WORDS;
         let meaning = labels::meaning(label).filter(|_| is_near)?;
         matches!(meaning, Meaning::Is(_)).then_some(meaning)
+    }
+
+    /// What a short line says of the date that is all of the next line of its block: "Posted" over "20 November".
+    fn meaning_of_line_above(&self, index: usize) -> Option<Meaning> {
+        let date = self.dates.get(index)?;
+        let (above, own) = self.text.get(..date.range.start)?.rsplit_once('\n')?;
+        let end =
+            self.text.get(date.range.end..)?.find('\n').map_or(self.text.len(), |at| date.range.end + at);
+        let rest = count_words(self.text.get(date.range.end..end)?);
+        let is_alone = own.trim().is_empty() && rest <= lone::zone_words(self.text.get(..end)?, date);
+        let title =
+            above.rsplit('\n').next().filter(|title| is_alone && count_words(title) <= MAX_HEADING_WORDS)?;
+        let is_dated = title.contains(|character: char| character.is_ascii_digit());
+        labels::meaning(title).filter(|meaning| !is_dated && *meaning != Meaning::CoverDate)
     }
 
     /// What the title above says of a date that opens the block under it: "1 September 2026 to 31 August 2028, with…"

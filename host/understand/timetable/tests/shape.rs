@@ -187,3 +187,11 @@ fn hostile_text_takes_linear_time() {
     }
     assert!(start.elapsed().as_secs() < 60, "took {:?}", start.elapsed());
 }
+
+#[test]
+fn a_line_of_a_paragraph_tells_what_the_date_on_the_next_line_is() {
+    let text = "Posted  \n20 May 2026\n\nClosing date  \n5 June 2026, 5pm UK time  \nA platform for farmers.";
+    assert_eq!(of(Published, text), [("2026-05-20".to_owned(), Confidence::Medium)]);
+    assert_eq!(of(TenderDeadline, text), [("2026-06-05T17:00".to_owned(), Confidence::Medium)]);
+    assert_eq!(of(TenderDeadline, "Closing dates of 2025  \n5 June 2026  \nCome and see us."), []);
+}
