@@ -127,11 +127,26 @@ fn is_mid_sentence(last: &Line, next: &Line) -> bool {
         && next.text.starts_with(|first: char| first.is_lowercase() || first == '(')
 }
 
+/// Whether a dash at the start of a line stands inside a sentence whose line was full: "Employer's liability" / "– £5m".
+fn is_dash_in_sentence(paragraph: &Paragraph, last: &Line, next: &Line, measures: &Measures) -> bool {
+    let is_even = (next.left - paragraph.first().left).abs() < INDENT * next.size;
+    let is_open = !ends_sentence(last) && !last.text.ends_with([':', ',']);
+    next.text.starts_with(['-', '–', '—'])
+        && is_open
+        && is_even
+        && typed_label::in_paragraph(&paragraph.first().text).is_none()
+        && !would_fit(last, next, measures)
+}
+
 /// Whether the next line begins with a label of its own. A number at the start of a line may also be part of a
 /// sentence: "in accordance with paragraph" / "(a) above".
 fn begins_item(paragraph: &Paragraph, last: &Line, next: &Line, measures: &Measures) -> bool {
     let Some(found) = typed_label::in_paragraph(&next.text) else { return false };
-    if same_element(last, next) == Some(false) || found.kind == typed_label::LabelKind::Bullet {
+    if found.kind == typed_label::LabelKind::Bullet {
+        return same_element(last, next) == Some(false)
+            || !is_dash_in_sentence(paragraph, last, next, measures);
+    }
+    if same_element(last, next) == Some(false) {
         return true;
     }
     let ends = ends_sentence(last)

@@ -169,3 +169,29 @@ fn columns_that_stand_close_together_are_told_apart_by_where_they_begin() {
         ]
     );
 }
+
+#[test]
+fn a_row_set_in_the_middle_of_its_height_is_whole_over_a_page_break() {
+    let sample = Sample::default()
+        .page(|page| {
+            page.grid(&[72.0, 120.0, 400.0, 500.0], &[200.0, 220.0, 260.0]);
+            page.bold(76.0, 214.0, "No").bold(124.0, 214.0, "Question").bold(404.0, 214.0, "Weight");
+            page.text(76.0, 250.0, "1").text(404.0, 250.0, "25%");
+        })
+        .page(|page| {
+            page.grid(&[72.0, 120.0, 400.0, 500.0], &[200.0, 240.0, 280.0]);
+            page.text(124.0, 214.0, "How will you reach carers?");
+            page.text(76.0, 254.0, "2").text(124.0, 254.0, "How will you help?").text(404.0, 254.0, "20%");
+        });
+    assert_eq!(
+        outline(&document(&sample))[3..],
+        [
+            "paragraph 0.1.0: 1",
+            "paragraph 0.1.1: How will you reach carers?",
+            "paragraph 0.1.2: 25%",
+            "paragraph 0.2.0: 2",
+            "paragraph 0.2.1: How will you help?",
+            "paragraph 0.2.2: 20%",
+        ]
+    );
+}

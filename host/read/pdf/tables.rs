@@ -78,9 +78,10 @@ impl Table {
         if repeats {
             part.rows.remove(0);
         }
+        let filled: HashSet<usize> = self.rows.iter().flatten().map(|cell| cell.column).collect();
         let opens_filled = self.rows.len() >= MIN_FILLED && self.rows.iter().all(|row| has(row, 0));
         if let (Some(last), Some(first)) = (self.rows.last_mut(), part.rows.first())
-            && is_rest_of(last, first, opens_filled)
+            && (is_rest_of(last, first, opens_filled) || completes(last, first, filled.len()))
         {
             for cell in part.rows.remove(0) {
                 match last.iter_mut().find(|above| above.column == cell.column) {
@@ -88,6 +89,7 @@ impl Table {
                     None => last.push(cell),
                 }
             }
+            last.sort_by_key(|cell| cell.column);
         }
         self.rows.extend(part.rows);
     }
@@ -152,4 +154,13 @@ fn is_rest_of(last: &[CellPart], first: &[CellPart], opens_filled: bool) -> bool
         .iter()
         .any(|cell| cell.lines.first().is_some_and(|line| line.text.starts_with(char::is_lowercase)));
     opens_empty && (goes_on || opens_filled) && first.iter().all(|cell| has(last, cell.column))
+}
+
+/// Whether two rows on either side of a page break fill just the columns that the other leaves empty: the cells of one
+/// row, set in the middle of its height.
+fn completes(last: &[CellPart], first: &[CellPart], columns: usize) -> bool {
+    let are_apart = first.iter().all(|cell| !has(last, cell.column));
+    are_apart
+        && last.len() + first.len() == columns
+        && (row_tag(last).is_none() || row_tag(last) == row_tag(first))
 }
