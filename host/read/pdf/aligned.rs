@@ -4,7 +4,7 @@
 use super::gutters::Region;
 use super::layout::{CellPart, Sheet, TablePart};
 use super::line::{Line, is_open_term};
-use super::strips::{Strip, line};
+use super::strips::{Item, Strip, line};
 use super::typed_label;
 
 /// Share of a table's width a horizontal line must cover to part two rows.
@@ -12,11 +12,11 @@ const RULE_COVER: f32 = 0.6;
 /// Fewest lines between rows that are taken for the borders of all rows.
 const MIN_RULES: usize = 2;
 /// How much further than the closest lines two lines must stand apart to be in different rows.
-const ROW_DISTANCE: f32 = 1.25;
+const ROW_DISTANCE: f32 = 1.15;
 /// Smallest distance of two lines of text, in ems; less is one line whose parts stand at two heights.
 const MIN_LINE_DISTANCE: f32 = 0.8;
 /// Largest distance of two lines in one cell, in ems.
-const MAX_LINE_DISTANCE: f32 = 1.5;
+const MAX_LINE_DISTANCE: f32 = 1.6;
 /// Most bytes of a term whose quotation mark is still to be closed.
 const MAX_TERM: usize = 120;
 
@@ -98,19 +98,28 @@ fn by_distance(sheet: &Sheet, strips: &[Strip], region: &Region) -> Vec<bool> {
     let are_terms = defines_terms(sheet, strips, region);
     let mut starts = vec![true; strips.len()];
     let mut term = String::new();
+    // Columns of the row so far that hold a number: a second one there belongs to the next row.
+    let mut numbers: Vec<usize> = Vec::new();
     for (index, strip) in strips.iter().enumerate() {
         let first = region.columns(strip).into_iter().find(|(column, _)| *column == 0);
+        let own: Vec<usize> = numbers_of(sheet, strip, region);
+        let has_next_number = own.iter().any(|column| numbers.contains(column));
         let is_inner = first.is_none() && (are_terms || begins_inside(sheet, strip));
         let is_open = term.len() <= MAX_TERM && is_open_term(&term);
         let goes_on = index.checked_sub(1).and_then(|before| distances.get(before)).is_some_and(|distance| {
             let is_close = *distance <= ROW_DISTANCE * closest && *distance <= MAX_LINE_DISTANCE * strip.size;
             let is_heading = strip.is_bold() && !strips[index - 1].is_bold();
-            is_open || is_inner || (!is_heading && if tells { is_close } else { first.is_none() })
+            let is_rest_of_name = is_close && is_rest_of_name(sheet, strip);
+            let goes_on =
+                is_inner || is_rest_of_name || !is_heading && if tells { is_close } else { first.is_none() };
+            is_open || (goes_on && !has_next_number)
         });
         starts[index] = !goes_on;
         if !goes_on {
             term.clear();
+            numbers.clear();
         }
+        numbers.extend(own);
         term.extend(first.into_iter().flat_map(|(_, items)| items).map(|item| item.text(sheet.text)));
     }
     starts
@@ -124,6 +133,26 @@ fn defines_terms(sheet: &Sheet, strips: &[Strip], region: &Region) -> bool {
     };
     let quoted = firsts().filter(|item| item.text(sheet.text).starts_with(['"', '“'])).count();
     quoted > 1 && quoted * 2 >= firsts().count()
+}
+
+/// The later columns of a strip that hold no more than a number: a weight, marks, a sum of money.
+fn numbers_of(sheet: &Sheet, strip: &Strip, region: &Region) -> Vec<usize> {
+    let is_number = |items: &[Item]| match items {
+        [item] => {
+            let text = item.text(sheet.text);
+            let figures = text.trim_matches(|mark: char| matches!(mark, '£' | '€' | '$' | '%' | ' '));
+            figures.starts_with(|first: char| first.is_ascii_digit())
+                && figures.chars().all(|mark| mark.is_ascii_digit() || matches!(mark, '.' | ','))
+        }
+        _ => false,
+    };
+    let columns = region.columns(strip).into_iter();
+    columns.filter(|(column, items)| *column > 0 && is_number(items)).map(|(column, _)| column).collect()
+}
+
+/// Whether a strip is no more than the rest of the name above it: "answers to suppliers'" / "questions".
+fn is_rest_of_name(sheet: &Sheet, strip: &Strip) -> bool {
+    matches!(strip.items.as_slice(), [only] if only.begins_small(sheet.text))
 }
 
 /// Whether a strip begins in the middle of a sentence, or with an item of a list.

@@ -16,6 +16,9 @@ const WIDE: f32 = 1.0;
 const IN_LINE: f32 = 1.0;
 /// Fewest lines behind a narrower gutter.
 const MIN_LINES_IN_LINE: usize = 5;
+/// The same behind one that is nearly wide enough, and how wide that is, in ems.
+const FEW_LINES_IN_LINE: usize = 4;
+const MIDDLING: f32 = 0.75;
 /// How far the left, right or middle of a cell may lie from that of its column, in ems.
 const ALIGNED: f32 = 0.8;
 
@@ -62,8 +65,10 @@ impl Columns {
     pub(super) fn are_cells(&self, gutters: &[Gutter], is_ruled: bool) -> bool {
         let Some((first, others)) = self.columns.split_first() else { return false };
         let is_aligned = |(column, gutter): (&Column, &Gutter)| {
-            let is_wide = gutter.right - gutter.left >= WIDE * self.size;
-            if is_wide { column.is_aligned(ALIGNED * self.size) } else { column.is_in_line() }
+            let width = gutter.right - gutter.left;
+            let fewest = if width >= MIDDLING * self.size { FEW_LINES_IN_LINE } else { MIN_LINES_IN_LINE };
+            let is_wide = width >= WIDE * self.size;
+            if is_wide { column.is_aligned(ALIGNED * self.size) } else { column.is_in_line(fewest) }
         };
         self.columns.iter().all(|column| column.has_words && column.words < usize::MAX / 2)
             && (is_ruled || first.open * 2 < first.lines)
@@ -89,9 +94,9 @@ impl Column {
     }
 
     /// Whether its lines begin at one place exactly, as they do behind a narrow gutter.
-    fn is_in_line(&self) -> bool {
+    fn is_in_line(&self, fewest: usize) -> bool {
         let lefts: Vec<f32> = self.edges.iter().map(|edge| edge.0).collect();
-        self.lines >= MIN_LINES_IN_LINE && agree(lefts, IN_LINE)
+        self.lines >= fewest && agree(lefts, IN_LINE)
     }
 
     fn is_aligned(&self, tolerance: f32) -> bool {

@@ -54,6 +54,17 @@ struct Line {
 }
 
 impl Grid {
+    /// A grid of cells that are one square each. Both lists of edges are in order and hold at least two.
+    pub(super) fn of_edges(columns: Vec<f32>, rows: Vec<f32>) -> Self {
+        let (height, width) = (rows.len().saturating_sub(1), columns.len().saturating_sub(1));
+        let cell = |square: usize| {
+            let (row, column) = (square / width, square % width);
+            GridCell { row, column, last_row: row, last_column: column }
+        };
+        let squares = (0..height * width).collect();
+        Self { columns, rows, squares, cells: (0..height * width).map(cell).collect() }
+    }
+
     /// The cell around a point.
     pub(super) fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
         let column = interval(&self.columns, x)?;

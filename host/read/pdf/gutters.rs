@@ -191,7 +191,7 @@ impl Page<'_, '_> {
         if self.contents < start && ends_in_numbers(self.strips, self.sheet.text, &region) {
             return None;
         }
-        region.end = last_row(self.strips, &region);
+        region.end = last_row(self.strips, self.sheet.text, &region);
         region.kind = RegionKind::Table;
         let is_long = region.end - region.start >= MIN_STRIPS;
         (is_long && columns.are_cells(&region.gutters, is_ruled)).then_some(region)
@@ -278,13 +278,17 @@ fn is_filled(strips: &[Strip], region: &Region, lone: Range<usize>) -> bool {
     full >= MIN_STRIPS
 }
 
-/// After the last row of a table: what follows the last shared strip belongs to it only under a later column.
-fn last_row(strips: &[Strip], region: &Region) -> usize {
+/// After the last row of a table: what follows the last shared strip belongs to it only under a later column, or where
+/// it goes on in a small letter.
+fn last_row(strips: &[Strip], text: &PageText, region: &Region) -> usize {
     let shared = (region.start..region.end).rev().find(|index| strips[*index].items.len() > 1);
     let mut end = shared.map_or(region.end, |index| index + 1);
     while end < region.end
         && gap_above(strips, end) <= MAX_LONE_GAP * strips[end].size
-        && strips[end].items.iter().all(|item| region.column_of(item.left, item.right) > 0)
+        && strips[end]
+            .items
+            .iter()
+            .all(|item| region.column_of(item.left, item.right) > 0 || item.begins_small(text))
     {
         end += 1;
     }

@@ -22,6 +22,9 @@ mod gutters;
 mod headings;
 #[cfg(test)]
 mod hostile_tests;
+mod ladder;
+#[cfg(test)]
+mod ladder_tests;
 mod layout;
 mod line;
 mod measures;
@@ -106,10 +109,12 @@ fn read_with(engine: &dyn Engine) -> Result<ReadDocument, ReadError> {
 }
 
 fn page(drawn: &DrawnPage) -> Page {
-    let grids = grid::find(&drawn.rulings);
+    let mut grids = grid::find(&drawn.rulings);
+    let rules = grid::rules(&drawn.rulings);
     let mut pieces = pieces::cut(&drawn.spans);
+    grids.extend(ladder::find(&rules, &grids, &pieces));
     for piece in &mut pieces {
-        let (x, y) = (f32::midpoint(piece.left, piece.right), piece.baseline - 0.3 * piece.size);
+        let (x, y) = piece.middle();
         piece.cell = grids.iter().enumerate().find_map(|(number, grid)| Some((number, grid.cell_at(x, y)?)));
     }
     let mut text = PageText::default();
@@ -117,7 +122,7 @@ fn page(drawn: &DrawnPage) -> Page {
     for turned in &drawn.turned {
         text.add(pieces::cut(turned));
     }
-    Page { height: drawn.height, text, grids, rules: grid::rules(&drawn.rulings) }
+    Page { height: drawn.height, text, grids, rules }
 }
 
 fn mark_running(pages: &mut [Page]) {

@@ -23,6 +23,13 @@ pub(super) struct Piece {
     pub(super) cell: Option<(usize, usize)>,
 }
 
+impl Piece {
+    /// The middle of its small letters: what tells which cell it stands in.
+    pub(super) fn middle(&self) -> (f32, f32) {
+        (f32::midpoint(self.left, self.right), self.baseline - 0.3 * self.size)
+    }
+}
+
 /// Smallest text that is read; smaller text is there to be hidden.
 const MIN_SIZE: f32 = 1.0;
 

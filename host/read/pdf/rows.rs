@@ -10,6 +10,8 @@ use super::typed_label;
 
 /// Gap between two pieces, in ems, from which they are two fragments.
 const FRAGMENT_GAP: f32 = 0.75;
+/// The same between bold pieces, which head columns and are seldom justified.
+const BOLD_FRAGMENT_GAP: f32 = 0.5;
 /// Gap between two fragments, in ems, that is kept as a tab.
 const TAB_GAP: f32 = 2.2;
 /// The same behind a label.
@@ -179,7 +181,8 @@ impl<'a> RowWriter<'a> {
     fn write(&mut self, piece: &Piece, last: Option<&Piece>, space: bool, is_stop: &dyn Fn(f32) -> bool) {
         let gap = last.map_or(0.0, |last| (piece.left - last.right) / last.size.max(piece.size));
         let goes_on = last.is_some_and(|last| {
-            let is_column = gap > FRAGMENT_GAP || (gap >= stops::GAP && is_stop(piece.left));
+            let widest = if last.bold && piece.bold { BOLD_FRAGMENT_GAP } else { FRAGMENT_GAP };
+            let is_column = gap > widest || (gap >= stops::GAP && is_stop(piece.left));
             !is_column && last.margin.is_some() == piece.margin.is_some() && same_cell(last, piece)
         });
         if goes_on {

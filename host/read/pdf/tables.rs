@@ -64,18 +64,20 @@ impl Table {
         };
         let is_next_page =
             page(&self.rows, false).zip(page(&part.rows, true)).is_some_and(|(last, next)| next == last + 1);
+        let are_near = |(one, other): (&f32, &f32)| (one - other).abs() <= SAME_COLUMN;
         let same_columns = self.columns.len() == part.columns.len()
-            && self.columns.iter().zip(&part.columns).all(|(one, other)| (one - other).abs() <= SAME_COLUMN);
+            && (self.columns.iter().zip(&part.columns).all(are_near) || self.is_headed_like(part));
         is_next_page && same_columns
     }
 
+    /// Whether a part begins with the row that heads this table.
+    fn is_headed_like(&self, part: &TablePart) -> bool {
+        let heads = self.rows.first().zip(part.rows.first());
+        heads.is_some_and(|(head, row)| head.len() > 1 && row_text(head) == row_text(row))
+    }
+
     fn extend(&mut self, mut part: TablePart) {
-        let repeats = self
-            .rows
-            .first()
-            .zip(part.rows.first())
-            .is_some_and(|(head, row)| row_text(head) == row_text(row));
-        if repeats {
+        if self.is_headed_like(&part) {
             part.rows.remove(0);
         }
         let filled: HashSet<usize> = self.rows.iter().flatten().map(|cell| cell.column).collect();
