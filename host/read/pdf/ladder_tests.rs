@@ -117,7 +117,7 @@ fn parts_of_a_table_with_the_same_head_are_one_table() {
     let sample = Sample::default()
         .page(|page| rows(page, 200.0, [("Firm", "25"), ("A team of its own", "20"), ("Plan", "10")]))
         .page(|page| {
-            rows(page, 60.0, [("Understanding of what we need", "15"), ("Fees", "20"), ("Jobs", "10")])
+            rows(page, 60.0, [("Understanding of what we need", "15"), ("Fees", "20"), ("Jobs", "10")]);
         });
     let tables: Vec<u32> =
         document(&sample).blocks.iter().filter_map(|block| Some(block.cell?.table)).collect();

@@ -127,7 +127,7 @@ const ASKING_PHRASES: &str = "
     bids must be emailed, bids must be sent, invites applications, open for applications,
     quotations must be emailed, quotations must be sent, quotes must be e mailed, quotes must be emailed,
     quotes must be returned, quotes must be sent, tenders must be emailed, tenders must be sent,
-    who can apply, asked to quote, asked to tender, bid due date, bid submission deadline, bids are due, bids are invited,
+    application process, applications for this work, how to apply, who can apply, asked to quote, asked to tender, bid due date, bid submission deadline, bids are due, bids are invited,
     bids are sought, bids close, bids due, bids must be received, bids must be submitted,
     bids should be submitted, closing date for bids, closing date for proposals, closing date for quot*,
     closing date for receipt, closing date for responses, closing date for submission*,

@@ -55,7 +55,7 @@ const NOTICE: &str = "
     notice inviting bids, notice inviting tender*, tender notice";
 
 const INVITATION: &str = "
-    about the procurement, brief for consultants, call for bids, call for expression of interest, call for expressions of interest, call for proposals,
+    about the procurement, brief for consultants, call for applications, call for consultants, consultancy opportunit*, tender opportunit*, call for bids, call for expression of interest, call for expressions of interest, call for proposals,
     consultancy brief, consultants brief, invitation for expression of interest, invitation for expressions of interest, invitation to apply,
     request for expression of interest, request for expressions of interest, guidance for bidders, how to bid, information for bidders, instructions,
     instructions to bidders, instructions to tenderers, invitation to bid, invitation to participate,

@@ -36,6 +36,9 @@ const COVER_BLOCKS: usize = 14;
 /// Blocks at the foot of a document among which a signature is looked for.
 const FOOT_BLOCKS: usize = 6;
 
+/// Words of a cover that name what the document is, and no event of the procurement.
+const COVER_NAMES: [&str; 7] = ["opportunity", "brief", "specification", "reference", "rfp", "rfq", "itt"];
+
 /// What stands around a block.
 #[derive(Clone, Copy, Default)]
 struct Context<'a> {
@@ -214,6 +217,9 @@ impl Sentence<'_> {
         {
             return None;
         }
+        if self.is_in_cover_line(index) {
+            return Some((Meaning::CoverDate, Evidence::INFERRED));
+        }
         if let Some(meaning) = self.meaning_of_line_above(index) {
             return Some((meaning, Evidence::INFERRED));
         }
@@ -280,6 +286,22 @@ impl Sentence<'_> {
             above.rsplit('\n').next().filter(|title| is_alone && count_words(title) <= MAX_HEADING_WORDS)?;
         let is_dated = title.contains(|character: char| character.is_ascii_digit());
         labels::meaning(title).filter(|meaning| !is_dated && *meaning != Meaning::CoverDate)
+    }
+
+    /// Whether it stands at one end of a short line on the cover that names the document: "October 2021 – Research
+    /// opportunity".
+    fn is_in_cover_line(&self, index: usize) -> bool {
+        let [date] = self.dates else { return false };
+        let (Some(before), Some(after)) = (self.text.get(..date.range.start), self.text.get(date.range.end..)) else {
+            return false;
+        };
+        const DASHES: [char; 3] = ['–', '—', '|'];
+        let opens = before.trim().is_empty() && after.trim_start().starts_with(DASHES);
+        let closes = after.trim().is_empty() && before.trim_end().ends_with(DASHES);
+        let last = before.split(DASHES).chain(after.split(DASHES)).flat_map(str::split_whitespace);
+        let names_document = last.into_iter().any(|word| COVER_NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)));
+        let is_short = self.words.len() <= MAX_HEADING_WORDS;
+        index == 0 && self.context.is_near_top && is_short && names_document && (opens || closes)
     }
 
     /// What the title above says of a date that opens the block under it: "1 September 2026 to 31 August 2028, with…"

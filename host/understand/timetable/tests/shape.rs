@@ -195,3 +195,13 @@ fn a_line_of_a_paragraph_tells_what_the_date_on_the_next_line_is() {
     assert_eq!(of(TenderDeadline, text), [("2026-06-05T17:00".to_owned(), Confidence::Medium)]);
     assert_eq!(of(TenderDeadline, "Closing dates of 2025  \n5 June 2026  \nCome and see us."), []);
 }
+
+#[test]
+fn a_line_of_the_cover_that_names_the_document_gives_its_date() {
+    let text = |cover: &str| format!("# Research\n\n{cover}\n\nText.\n\nThe deadline for tenders is 10 June 2026.");
+    for cover in ["Short-term contract opportunity – May 2026", "May 2026 – Research opportunity"] {
+        assert_eq!(of(Published, &text(cover)), [("2026-05-01".to_owned(), Confidence::Low)], "{cover}");
+        assert_eq!(of(ContractStart, &text(cover)), [], "{cover}");
+    }
+    assert_eq!(of(Published, &text("Contract start – May 2026")), []);
+}
