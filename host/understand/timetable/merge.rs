@@ -16,6 +16,7 @@ const MAX_SIGHTINGS: usize = 300;
 /// Turns everything that was seen into facts.
 pub(super) fn facts(seen: Seen) -> Vec<Fact> {
     let Seen { mut sightings, times, deadline_times, days_before, covers, .. } = seen;
+    leave_out_later_notices(&mut sightings, &covers);
     if !sightings.iter().any(|sighting| sighting.kind == FactKind::Published) {
         let cover = cover_date(&sightings, &covers);
         sightings.extend(cover);
@@ -34,6 +35,18 @@ pub(super) fn facts(seen: Seen) -> Vec<Fact> {
     let counted = counted_back(&facts, days_before);
     facts.extend(counted);
     facts
+}
+
+/// A notice that was sent after tenders were due, such as that of the award, does not tell when the tender was published
+/// where an earlier date does.
+fn leave_out_later_notices(sightings: &mut Vec<Sighting>, covers: &[Sighting]) {
+    let of = |kind: FactKind| sightings.iter().filter(move |sighting| sighting.kind == kind);
+    let Some(due) = of(FactKind::TenderDeadline).map(|sighting| sighting.moment.date).max() else { return };
+    let has_earlier = of(FactKind::Published).any(|sighting| sighting.moment.date <= due)
+        || cover_date(sightings, covers).is_some();
+    sightings.retain(|sighting| {
+        sighting.kind != FactKind::Published || !has_earlier || sighting.moment.date <= due
+    });
 }
 
 /// The event that is counted back from the only deadline for tenders, where no place gives its date.

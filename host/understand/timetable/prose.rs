@@ -292,14 +292,17 @@ impl Sentence<'_> {
     /// opportunity".
     fn is_in_cover_line(&self, index: usize) -> bool {
         let [date] = self.dates else { return false };
-        let (Some(before), Some(after)) = (self.text.get(..date.range.start), self.text.get(date.range.end..)) else {
+        let (Some(before), Some(after)) =
+            (self.text.get(..date.range.start), self.text.get(date.range.end..))
+        else {
             return false;
         };
         const DASHES: [char; 3] = ['–', '—', '|'];
         let opens = before.trim().is_empty() && after.trim_start().starts_with(DASHES);
         let closes = after.trim().is_empty() && before.trim_end().ends_with(DASHES);
         let last = before.split(DASHES).chain(after.split(DASHES)).flat_map(str::split_whitespace);
-        let names_document = last.into_iter().any(|word| COVER_NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)));
+        let names_document =
+            last.into_iter().any(|word| COVER_NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)));
         let is_short = self.words.len() <= MAX_HEADING_WORDS;
         index == 0 && self.context.is_near_top && is_short && names_document && (opens || closes)
     }

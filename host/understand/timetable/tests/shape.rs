@@ -198,10 +198,17 @@ fn a_line_of_a_paragraph_tells_what_the_date_on_the_next_line_is() {
 
 #[test]
 fn a_line_of_the_cover_that_names_the_document_gives_its_date() {
-    let text = |cover: &str| format!("# Research\n\n{cover}\n\nText.\n\nThe deadline for tenders is 10 June 2026.");
+    let text =
+        |cover: &str| format!("# Research\n\n{cover}\n\nText.\n\nThe deadline for tenders is 10 June 2026.");
     for cover in ["Short-term contract opportunity – May 2026", "May 2026 – Research opportunity"] {
         assert_eq!(of(Published, &text(cover)), [("2026-05-01".to_owned(), Confidence::Low)], "{cover}");
         assert_eq!(of(ContractStart, &text(cover)), [], "{cover}");
     }
     assert_eq!(of(Published, &text("Contract start – May 2026")), []);
+}
+
+#[test]
+fn the_notice_of_the_award_does_not_tell_when_the_tender_was_published() {
+    let text = "Date: 4 May 2026\n\nThe deadline for tenders is noon on 5 June 2026.\n\nDate of dispatch of this notice: 6 August 2026";
+    assert_eq!(of(Published, text), [("2026-05-04".to_owned(), Confidence::Medium)]);
 }
