@@ -45,6 +45,7 @@ static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (StandstillPeriod, STANDSTILL),
             (Other, SELECTION),
             (Is(TenderDeadline), &["tenders or requests to participate"]),
+            (AwardNotice, &["notice|notification|letter of? the? intent|intention to award"]),
             // Whoever says only that it means to bid is in no first stage.
             (Other, &["confirm*|acknowledg*|notice|notification|indicat* of? .. interest|intent|intention"]),
             (Is(ParticipationDeadline), PARTICIPATION),
@@ -103,7 +104,7 @@ const OTHER: &[&str] = &[
     "final costing|costings|pricing|price",
     "best and final",
     "bafo",
-    "protest|protests|appeal|appeals",
+    "protest*|appeal*",
     "written request",
 ];
 
@@ -388,6 +389,13 @@ mod tests {
         ] {
             assert_eq!(meaning(label), Some(Meaning::Is(kind)), "{label}");
         }
+    }
+
+    #[test]
+    fn whoever_means_to_award_does_not_mean_to_bid() {
+        assert_eq!(meaning("Notice of Intent to Award"), Some(Meaning::AwardNotice));
+        assert_eq!(meaning("Notice of intent to bid"), Some(Meaning::Other));
+        assert_eq!(meaning("Period for protesting notice of intent to award"), Some(Meaning::Other));
     }
 
     #[test]
