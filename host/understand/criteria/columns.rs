@@ -119,6 +119,13 @@ fn headed(table: &Table, word: &Regex) -> Option<Columns> {
         .map(|(column, _)| *column)
         .filter(|column| !weights.contains(column) && holds_names(table, header.rows, *column))
         .collect();
+    // What each criterion is scored with comes again and again: "0-5", "Pass/fail".
+    let names_each = |column: &u32| !repeats(table, header.rows, *column, &weights);
+    let first = texts.iter().copied().find(names_each);
+    let texts: Vec<u32> = texts
+        .into_iter()
+        .filter(|column| names_each(column) || first.is_none_or(|first| *column < first))
+        .collect();
     let named_part = titled(&texts, &PART);
     let is_grouped = is_grouped(table, header.rows, &texts, parts);
     let has_parts = texts.len() > 1 && (wholes.is_some() || named_part.is_some() || is_grouped);
@@ -153,6 +160,22 @@ fn headed(table: &Table, word: &Regex) -> Option<Columns> {
         group_weights: wholes.filter(|_| has_parts),
         title: header.above(parts).to_owned(),
     })
+}
+
+/// Whether a column says the same in several rows that have a weight.
+fn repeats(table: &Table, header_rows: usize, column: u32, weights: &[u32]) -> bool {
+    let weighed = table.rows.iter().skip(header_rows).filter(|row| {
+        let cells = weights.iter().filter_map(|column| row.cell(*column));
+        cells.into_iter().any(|cell| in_cell(&cell.text).is_some())
+    });
+    let mut texts: Vec<&str> = weighed
+        .filter_map(|row| row.cells.iter().find(|cell| cell.column == column))
+        .map(|cell| cell.text.as_str())
+        .collect();
+    let all = texts.len();
+    texts.sort_unstable();
+    texts.dedup();
+    texts.len() < all
 }
 
 /// Whether the first column of names groups the rows: it is blank, or merged with the cell above, in some rows that

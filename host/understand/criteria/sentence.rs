@@ -30,6 +30,9 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         r"|spend|turnover|complet|for example|e\.g\.|worked|bidder [a-c]\b|tenderer [a-c]\b|supplier [a-c]\b|per ?cent of (?:the )?(?:contract|price|fee|users|people|staff)",
         r"|(?:%|per ?cent) of (?:the |all |our |its )?(?:contract|price|fees?|total (?:price|cost|fee|value)|annual|waste|users|people|residents|pupils|staff|respon|service|time|cases)",
         r"|(?:%|per ?cent) (?:above|below|higher|lower|more|less)|last year|previous",
+        // A share of the marks that bids need.
+        r"|(?:%|per ?cent) of (?:the )?(?:available |total |possible )?[0-9]+",
+        r"|\b(?:must|need to|have to|required to) (?:score|achieve|obtain|reach|get|attain)\b[a-z ]{0,30} (?:minimum|least)\b",
         // How much dearer a favoured bidder may be.
         r"|purchase preference|price band|margin of preference|\bl ?- ?1\b",
         r"|\b(?:price|cost) (?:difference|change|variation|adjustment|escalation)s?\b",

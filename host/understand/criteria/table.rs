@@ -9,11 +9,12 @@ use super::context::{Context, context};
 use super::scheme::{Entry, Scheme};
 use super::weight::{self, PERCENT, Weight, adds_up, equal, in_cell};
 use super::{name, numbering};
+use crate::tender::fact::CriterionKind;
 use crate::tender::{Anchor, BlockId};
 use crate::understand::Reading;
 use crate::understand::grid::{Row, Table, TableCell};
 use crate::understand::outline::Outline;
-use crate::understand::plain::{Plain, pattern};
+use crate::understand::plain::{Plain, pattern, plain};
 use crate::understand::questions;
 
 /// Headers of tables that weigh something else, or score what has been weighed.
@@ -52,6 +53,7 @@ pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Option
         before_total: None,
         unweighed: Vec::new(),
         title,
+        own_row: None,
         has_shares: false,
     };
     for row in table.rows.iter().skip(reader.columns.header_rows) {
@@ -68,10 +70,7 @@ pub(super) fn read(reading: Reading, outline: &Outline, table: &Table) -> Option
         scheme.entries.retain(|entry| entry.parent.is_none());
     }
     let has_core = scheme.entries.iter().any(|entry| name::CORE.is_match(&entry.plain));
-    let has_price = scheme
-        .entries
-        .iter()
-        .any(|entry| name::kind(&entry.plain) == crate::tender::fact::CriterionKind::Price);
+    let has_price = scheme.entries.iter().any(|entry| name::kind(&entry.plain) == CriterionKind::Price);
     let weights = scheme.entries.iter().filter(|entry| entry.weight.is_some()).count();
     let announced = context == Context::Evaluation || header.contains("weight");
     let accepted = (weights >= 2 && (announced || has_core)) || (weights == 1 && has_core && announced);
@@ -134,6 +133,8 @@ struct TableReader<'a> {
     unweighed: Vec<usize>,
     /// The last row of titles above the names.
     title: Option<TableCell>,
+    /// The last row that is one cell and has no weight.
+    own_row: Option<TableCell>,
     /// Whether parts are weighed as shares of their whole, which comes to a hundred each time.
     has_shares: bool,
 }
@@ -187,18 +188,23 @@ impl TableReader<'_> {
     }
 
     /// Starts a whole where there is no column of wholes: its weight stands beside its first part, its name in the row of
-    /// titles above, "Quality | Part | Overall".
+    /// titles above, "Quality | Part | Overall", or in a row of its own.
     fn start_group_of_rows(&mut self, row: &Row, name: &TableCell) {
         let (None, Some(wholes)) = (self.columns.groups, self.columns.group_weights) else { return };
-        let weighs = |cell: &&TableCell| in_cell(&cell.text).is_some();
-        let is_title =
-            row.cell(self.columns.weights).is_some_and(|cell| !weighs(&cell) && WEIGHT.is_match(&cell.text));
-        if is_title {
+        let weight_of = |cell: &TableCell| in_cell(&cell.text);
+        let part = row.cell(self.columns.weights);
+        if part.is_some_and(|cell| weight_of(cell).is_none() && WEIGHT.is_match(&cell.text)) {
             self.title = Some(name.clone());
-        } else if let Some(weight) = row.cell(wholes).filter(weighs) {
-            let title = self.title.take().unwrap_or_else(|| name.clone());
-            self.start_group(&title, Some(weight));
-            self.has_shares = true;
+            return;
+        }
+        let Some(whole) = row.cell(wholes).filter(|cell| weight_of(cell).is_some()) else { return };
+        let number = |cell: &TableCell| weight_of(cell).map_or(0.0, Weight::number);
+        let is_share = part.is_none_or(|part| weight_of(part).is_none() || number(part) > number(whole));
+        let names_criterion = |title: &TableCell| name::kind(&plain(&title.text)) != CriterionKind::Other;
+        let title = self.title.take().filter(names_criterion).or_else(|| self.own_row.take());
+        if let Some(title) = title.or_else(|| is_share.then(|| name.clone())) {
+            self.start_group(&title, Some(whole));
+            self.has_shares |= is_share;
         }
     }
 
@@ -267,7 +273,10 @@ impl TableReader<'_> {
                 self.scheme.entries.push(entry);
                 Some((cell.text.clone(), Some(self.scheme.entries.len() - 1)))
             }
-            None => Some((cell.text.clone(), None)),
+            None => {
+                self.own_row = Some(cell.clone());
+                Some((cell.text.clone(), None))
+            }
         };
     }
 

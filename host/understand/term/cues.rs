@@ -330,6 +330,8 @@ const WORK_LABEL: &[&str] = &[
 ];
 
 const OTHER_CONTRACTS: &[&str] = &[
+    "^ call off|offs contract|contracts|order|orders|agreement|agreements",
+    "^ any|each|every|individual call off|offs",
     "OLD .. contract|contracts|agreement|agreements|provider|contractor|supplier",
     "e g",
     "not be? eligible|permitted|allowed to participate|bid|tender",

@@ -535,3 +535,14 @@ fn weeks_and_days_are_the_term_in_plain_phrases_only() {
         ],
     );
 }
+
+#[test]
+fn orders_under_a_framework_have_terms_of_their_own() {
+    all_say(
+        48,
+        0,
+        &[
+            "The term of the framework agreement shall be four years from its commencement date. Call-off contracts under this framework agreement may be for a duration of up to five years.",
+        ],
+    );
+}

@@ -145,3 +145,9 @@ fn bare_numbers_behind_names_may_have_explanations_between_them() {
         ["Responsiveness to the RFP 10", "Qualifications and experience 40", "Staffing plan 30", "Price 20"]
     );
 }
+
+#[test]
+fn what_criteria_are_scored_with_names_none_and_shares_of_the_marks_weigh_none() {
+    let text = "## Criteria and weightings\n\n| Section | Assessment criteria | Available marks | Total marks |\n|---|---|---|---|\n| Part A : Organisation | 0-5 | 15 | 85 |\n| Part B: Scenario | 0-5 | 70 | |\n| Part A: Day Rates | Standard Differential | 8 | 15 |\n| Part B: Volume Discounts | Standard Differential | 7 | |\n\nBidders must achieve a minimum of 59.5 quality marks (i.e. 70% of the 85 quality marks available).";
+    assert_eq!(lines(text), ["Organisation 15", "Scenario 70", "Day Rates 8", "Volume Discounts 7"]);
+}
