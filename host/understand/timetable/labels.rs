@@ -25,8 +25,8 @@ static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
         ParticipationDeadline, Published, ServiceStart, SiteVisit, StandstillEnd, TenderDeadline,
     };
     use Meaning::{
-        AwardNotice, BidOpening, ContractEnd, ContractPeriod, CoverDate, DocumentsIssued, Is, Other,
-        PublishedWithDocuments, StandstillPeriod,
+        AwardNotice, BidOpening, ContractEnd, ContractPeriod, CoverDate, DocumentsIssued, FirstMeeting, Is,
+        Other, PublishedWithDocuments, StandstillPeriod,
     };
     Cues::new(
         CLASSES,
@@ -66,6 +66,7 @@ static LABELS: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
             (Is(ContractStart), PLAIN_CONTRACT_START),
             (Is(ServiceStart), SERVICE_START),
             (Other, MOBILISATION),
+            (FirstMeeting, &["inception|kickoff|introductory meeting|call", "kick off meeting|call?"]),
             (Is(ContractStart), CONTRACT_START),
             (ContractPeriod, CONTRACT_PERIOD),
             (Is(TenderDeadline), DEADLINES),
@@ -241,8 +242,7 @@ const CONTRACT_START: &[&str] = &[
     "anticipated|expected|proposed|planned|target|estimated|likely|project START",
     "START date",
     "date .. START",
-    "inception|kickoff meeting|START",
-    "kick off meeting?",
+    "inception|kickoff START",
     "^ notice to proceed $",
 ];
 

@@ -15,6 +15,8 @@ pub(super) enum Meaning {
     AwardNotice,
     /// Sealed bids are opened: the deadline for tenders, if nothing else names it.
     BidOpening,
+    /// The first meeting with the supplier: the start of the contract, if nothing else names it.
+    FirstMeeting,
     /// The standstill; only a period tells when it ends.
     StandstillPeriod,
     /// The life of the contract; only a period tells when it starts.

@@ -148,6 +148,9 @@ impl Seen {
             Meaning::BidOpening => {
                 self.sightings.extend(sighting(FactKind::TenderDeadline).map(Sighting::into_fallback));
             }
+            Meaning::FirstMeeting => {
+                self.sightings.extend(sighting(FactKind::ContractStart).map(Sighting::into_fallback));
+            }
             Meaning::StandstillPeriod if date.last.is_some() => {
                 self.sightings.extend(sighting(FactKind::StandstillEnd));
             }

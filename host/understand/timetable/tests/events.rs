@@ -485,3 +485,12 @@ fn a_period_for_questions_ends_and_protests_are_no_award() {
     let text = "| | |\n|---|---|\n| 1 June 2026 | to submit a protest concerning the proposed contract award |\n| 5 June 2026 | to submit a written request to have notice of proposed award posted |";
     assert_eq!(of(Award, text), []);
 }
+
+#[test]
+fn the_first_meeting_is_the_start_only_where_nothing_else_is() {
+    let meeting =
+        "| Stage | Date |\n|---|---|\n| Inception meeting | 3 June 2026 |\n| Tender return | 4 May 2026 |\n";
+    assert_eq!(of(ContractStart, meeting), [("2026-06-03".to_owned(), Confidence::Medium)]);
+    let both = format!("{meeting}| Contract commencement | 4 June 2026 |\n");
+    assert_eq!(of(ContractStart, &both), [("2026-06-04".to_owned(), Confidence::High)]);
+}
