@@ -55,7 +55,8 @@ pub fn find(reading: Reading) -> Vec<Fact> {
         let first = sections.min_by_key(|fact| std::cmp::Reverse(fact.confidence))?;
         // Under a title such as "Terms of reference" the story comes first.
         let wish = || wanted::in_prose(reading).filter(is_near_the_top);
-        Some(if is_story_title(tender, &first) { wish().unwrap_or(first) } else { first })
+        let aims = || section_named(tender, 0, None, faint_name).filter(is_near_the_top);
+        Some(if is_story_title(tender, &first) { wish().or_else(aims).unwrap_or(first) } else { first })
     });
     let start = start.map(|start| less_sure(start, reading));
     let start = start.or_else(|| wanted::find(reading)).or_else(|| wanted::in_prose(reading));

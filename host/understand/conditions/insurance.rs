@@ -31,7 +31,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?P<other>(?:medical|clinical) (?:malpractice|negligence|indemnity)|contractors?'? all[- ]risks?",
         r"|contract works|(?:motor|automobile)(?: [a-z]+){0,3}? (?:third party|insurance|liability|cover|risks?)|(?:personal |group )accident|",
         r"loss of keys|product recall|tour operators?'? liability|environmental (?:impairment |damage )?liability",
-        r"|(?:liquor|umbrella|excess|garage(?:keepers)?|aircraft|marine) liability|umbrella (?:insurance|cover|policy)|pollution liability|treatment (?:risk|liability)|directors'? and officers'?|abuse (?:cover|insurance)|fidelity guarantee",
+        r"|(?:liquor|umbrella|excess|garage(?:keepers)?|aircraft|marine) liability|\bumbrella\b|pollution liability|treatment (?:risk|liability)|directors'? and officers'?|abuse (?:cover|insurance)|fidelity guarantee",
         r"|buildings? insurance|hirers?'? liability|property owners?'? liability))",
     ))
 });

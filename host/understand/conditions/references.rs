@@ -19,6 +19,9 @@ const MAX_REFERENCES: u32 = 20;
 /// Most words of a line that is no more than what is wanted: "Two satisfactory references."
 const MAX_TERSE_WORDS: usize = 5;
 
+/// The same where it says whose they are: "Two references from public clients within the past three years".
+const MAX_WORDS_OF_ITEM: usize = 20;
+
 /// A number bound to references.
 static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -78,7 +81,10 @@ fn in_statement(statement: &Statement, outline: &Outline) -> Option<Sighting> {
         })
     };
     let led = || outline.lead(statement.block).is_some_and(|lead| ASKED.is_match(&lead));
-    let is_terse = number.start() == 0 && text.split(' ').count() <= MAX_TERSE_WORDS;
+    let words = text.split(' ').count();
+    let says_whose = text.contains(" references from ") || text.contains(" references for ");
+    let is_terse =
+        number.start() == 0 && (words <= MAX_TERSE_WORDS || says_whose && words <= MAX_WORDS_OF_ITEM);
     let is_asked = ASKED.is_match(text) || statement.is_row || under() || led();
     if !is_asked && !is_terse {
         return None;

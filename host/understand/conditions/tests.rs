@@ -266,6 +266,7 @@ fn reads_how_many_references_are_asked() {
     for (text, expected) in [
         ("Please provide two references.", "2"),
         ("Two satisfactory references.", "2"),
+        ("Two references from university clients within the past three years.", "2"),
         ("## What to send us\n\n- Two references from similar jobs in the last three years", "2"),
         ("Give the names of up to three (3) referees.", "3"),
         ("Bidders must supply at least 2 client references from the last three years.", "2"),

@@ -123,8 +123,9 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Scheme> {
         if context == Context::Other {
             continue;
         }
-        if is_announced {
-            weighed.insert(id, first.plain.clone());
+        // What stands below takes the last line apart.
+        if is_announced && let Some(last) = lines.last() {
+            weighed.insert(id, last.plain.clone());
         }
         let group = groups_of(&mut groups, &mut places, place, above);
         for line in lines {
@@ -292,6 +293,20 @@ fn without_aside(name: &str) -> &str {
     aside.map_or(name, |at| &name[..at])
 }
 
+/// Words that make a line a sentence.
+const VERBS: [&str; 6] = [" will ", " is ", " are ", " must ", " shall ", " be "];
+
+/// A name without what it includes: "Approach, including how you will handle urgent calls".
+fn without_clause(name: &str) -> &str {
+    let clause = name.find(", including ").or_else(|| name.find(", to include "));
+    clause
+        .filter(|at| *at > MIN_NAME_BYTES && VERBS.iter().any(|verb| name[*at..].contains(verb)))
+        .map_or(name, |at| &name[..at])
+}
+
+/// Fewest bytes of a name before what it includes.
+const MIN_NAME_BYTES: usize = 7;
+
 /// The name in a row of a notice whose columns are apart by tabs: name, type and weight.
 fn first_field(name: &str) -> &str {
     name.split('\t')
@@ -312,7 +327,7 @@ fn line(text: &str, range: Range<usize>) -> Option<Line> {
     let number: f64 = weight.as_str().parse().ok()?;
     let unit = found.name("unit")?;
     let start = name.start() + LIMIT.find(name.as_str()).map_or(0, |limit| limit.end());
-    let trimmed = name::trim(without_aside(&line[start..name.end()]));
+    let trimmed = name::trim(without_clause(without_aside(&line[start..name.end()])));
     let range = start + trimmed.start..start + trimmed.end;
     let named = &line[range.clone()];
     // "Quality rose from 40% to 60%" speaks of a change.
@@ -320,9 +335,7 @@ fn line(text: &str, range: Range<usize>) -> Option<Line> {
         return None;
     }
     // A sentence that goes on to a verb is left to the reader of sentences.
-    let is_prose = [" will ", " is ", " are ", " must ", " shall ", " be "]
-        .iter()
-        .any(|verb| name.as_str().contains(verb));
+    let is_prose = VERBS.iter().any(|verb| without_clause(name.as_str()).contains(verb));
     let in_brackets =
         line[..weight.start()].ends_with('(') && line[unit.end()..].trim_matches([')', '.', ' ']).is_empty();
     let is_prose = (is_prose && !in_brackets) || named.starts_with("of ");

@@ -23,7 +23,8 @@ mod table;
 mod unweighted;
 mod weight;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use super::grid::tables;
 use super::outline::Outline;
@@ -64,9 +65,14 @@ pub fn find(reading: Reading) -> Vec<Fact> {
             || text.contains([':', '/', '+']) && names_core()
     };
     schemes.extend(counts::read(reading, &outline));
-    let read: HashSet<BlockId> = schemes.iter().flat_map(Scheme::blocks).collect();
+    let mut read: HashMap<BlockId, Vec<Range<usize>>> = HashMap::new();
+    for anchor in schemes.iter().flat_map(Scheme::anchors) {
+        read.entry(anchor.block).or_default().push(anchor.range.clone());
+    }
     for statement in statements(reading, wanted) {
-        if read.contains(&statement.block) {
+        let own = statement.anchor(0..statement.text.len()).range;
+        let overlaps = |other: &Range<usize>| other.start < own.end && own.start < other.end;
+        if read.get(&statement.block).is_some_and(|ranges| ranges.iter().any(overlaps)) {
             continue;
         }
         let context = context::context(reading, &outline, statement.block);

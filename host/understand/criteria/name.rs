@@ -86,7 +86,7 @@ pub(super) fn kind(name: &str) -> CriterionKind {
 
 /// The words of a plain name that tell criteria apart.
 pub(super) fn key(name: &str) -> String {
-    const FILLERS: [&str; 24] = [
+    const FILLERS: [&str; 26] = [
         "the",
         "of",
         "and",
@@ -106,6 +106,8 @@ pub(super) fn key(name: &str) -> String {
         "tender",
         "bid",
         "submission",
+        "proposal",
+        "proposals",
         "response",
         "offer",
         "stage",

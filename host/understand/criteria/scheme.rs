@@ -2,8 +2,8 @@
 
 use super::name;
 use super::weight::{Weight, adds_up, equal};
+use crate::tender::Anchor;
 use crate::tender::fact::CriterionKind;
-use crate::tender::{Anchor, BlockId};
 
 /// A criterion as one place states it.
 #[derive(Clone, Debug)]
@@ -48,9 +48,9 @@ impl Scheme {
         self.entries.iter().any(|entry| name::kind(&entry.plain) == CriterionKind::Price)
     }
 
-    /// The blocks it was read from.
-    pub(super) fn blocks(&self) -> impl Iterator<Item = BlockId> {
-        self.entries.iter().flat_map(|entry| &entry.anchors).map(|anchor| anchor.block)
+    /// The places it was read from.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = &Anchor> {
+        self.entries.iter().flat_map(|entry| &entry.anchors)
     }
 
     /// Finds wholes and parts by their sums where all entries look alike: Quality 60 before 40 and 20.

@@ -123,6 +123,8 @@ const LEADS: &str = "
     incumbent supplier is, presently delivered by, presently provided by";
 
 const PROVIDERS: &str = "
+    current contractors contract, current contractors staff, current providers contract, current providers staff,
+    current suppliers contract, current suppliers staff, existing providers contract, existing suppliers contract, incumbents contract, incumbents staff,
     current contractor, current provider, current service provider, current supplier, existing contractor,
     existing provider, existing service provider, existing supplier, incumbent, incumbent contractor,
     incumbent provider, incumbent supplier, outgoing contractor, outgoing provider, outgoing supplier,
@@ -146,6 +148,7 @@ mod tests {
     #[test]
     fn reads_the_name() {
         for (text, name, confidence) in [
+            ("The current provider's contract ends on 30 September 2026.", "unnamed", Confidence::Medium),
             ("Current provider: Greenfold Services Ltd", "Greenfold Services Ltd", Confidence::High),
             (
                 "| Fact | Answer |\n|---|---|\n| Current provider | Wren & Daughters |",

@@ -70,7 +70,7 @@ const CLEAR_NAMES: &str = "
 
 const VAGUE_NAMES: &str = "
     brief, contract requirements, detailed requirements, details of the service*, details of the work*,
-    objective of the assignment, objective of the consultancy, objectives of the assignment, our requirement*, overview of work,
+    aim and scope, aims and scope, objective and scope, objectives and scope, purpose and scope, objective of the assignment, objective of the consultancy, objectives of the assignment, our requirement*, overview of work,
     overview of the work, project goals, project requirements, project scope, requirement, requirements, schedule of works,
     short description,
     description of the, scope, terms of reference, the brief, the requirement, the requirements, the scope, the service we*, the services we*, the work, the work we*,

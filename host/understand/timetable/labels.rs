@@ -171,7 +171,7 @@ const PARTICIPATION: &[&str] = &[
 
 const SIGNING: &[&str] = &["sign|signs|signed|signing|signature .. by|of|with preferred|successful|winning"];
 
-const PLAIN_AWARD: &[&str] = &["and award of? the? contract|contracts $", "assessment summar*"];
+const PLAIN_AWARD: &[&str] = &["and award of? the? contract|contracts $", "award .. assessment summar*"];
 
 const BOARD_APPROVALS: &[&str] = &[
     "approv* of .. award",
@@ -316,7 +316,8 @@ const SELECTION: &[&str] = &[
 const APPROVALS: &[&str] =
     &["award .. criteria|questionnaire*", "ratif*|cabinet|committee|governance|approval"];
 
-const AWARD_NOTICE: &[&str] = &["award notice", "confirm* .. award", "intent|intention to award"];
+const AWARD_NOTICE: &[&str] =
+    &["assessment summar*", "award notice", "confirm* .. award", "intent|intention to award"];
 
 const DOCUMENTS_SENT: &[&str] = &["^ DOCUMENT|tender|tenders sent|issued|released|published .. to"];
 

@@ -151,3 +151,33 @@ fn what_criteria_are_scored_with_names_none_and_shares_of_the_marks_weigh_none()
     let text = "## Criteria and weightings\n\n| Section | Assessment criteria | Available marks | Total marks |\n|---|---|---|---|\n| Part A : Organisation | 0-5 | 15 | 85 |\n| Part B: Scenario | 0-5 | 70 | |\n| Part A: Day Rates | Standard Differential | 8 | 15 |\n| Part B: Volume Discounts | Standard Differential | 7 | |\n\nBidders must achieve a minimum of 59.5 quality marks (i.e. 70% of the 85 quality marks available).";
     assert_eq!(lines(text), ["Organisation 15", "Scenario 70", "Day Rates 8", "Volume Discounts 7"]);
 }
+
+#[test]
+fn a_list_takes_the_line_above_it_apart() {
+    let text = "## How we score\n\nCost: 40%\\\nQuality: 60%, made up of\n\n- Experience of leasehold law – 25%\n- Approach to the contract, including how you will handle urgent instructions – 20%\n- Social value – 15%";
+    assert_eq!(
+        lines(text),
+        [
+            "Cost 40",
+            "Quality 60",
+            "Quality/Experience of leasehold law 25",
+            "Quality/Approach to the contract 20",
+            "Quality/Social value 15"
+        ]
+    );
+}
+
+#[test]
+fn the_next_sentence_may_take_a_criterion_apart() {
+    let text = "Technical proposals are weighted 70% and financial proposals 30%. The technical score is made up of: method (50), team (30), similar assignments (20).";
+    assert_eq!(
+        lines(text),
+        [
+            "Technical proposals 70",
+            "financial proposals 30",
+            "Technical proposals/method 50",
+            "Technical proposals/team 30",
+            "Technical proposals/similar assignments 20"
+        ]
+    );
+}
