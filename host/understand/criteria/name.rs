@@ -84,7 +84,7 @@ pub(super) fn kind(name: &str) -> CriterionKind {
     }
 }
 
-/// The words of a plain name that tell criteria apart.
+/// The words of a plain name that tell criteria apart; all of them where none does.
 pub(super) fn key(name: &str) -> String {
     const FILLERS: [&str; 26] = [
         "the",
@@ -114,9 +114,9 @@ pub(super) fn key(name: &str) -> String {
         "question",
         "questions",
     ];
-    let words = name.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
-    let telling: Vec<&str> = words.filter(|word| !FILLERS.contains(word)).collect();
-    telling.join(" ")
+    let words = || name.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
+    let telling: Vec<&str> = words().filter(|word| !FILLERS.contains(word)).collect();
+    if telling.is_empty() { words().collect::<Vec<_>>().join(" ") } else { telling.join(" ") }
 }
 
 /// Whether a plain text is a name and no prose, total or figure.
