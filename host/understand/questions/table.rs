@@ -117,6 +117,13 @@ impl Columns {
     }
 }
 
+/// What bidders are scored for without writing: "Presentation", "Site visit and interview".
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:[a-z]+ )?(?:presentations?|interviews?|demonstrations?|demos?|pitch(?:es)?|site visits?)(?: and | ?[/&,] ?|$))+$",
+    )
+});
+
 struct TableReader<'a> {
     reading: Reading<'a>,
     section: Section,
@@ -186,6 +193,7 @@ impl TableReader<'_> {
             || is_of_judges
             || asks_particulars(text)
             || (NOT_A_QUESTION.is_match(text) && !is_asked)
+            || (SPOKEN.is_match(text) && limits.is_none())
             || first.starts_with("total");
         // Without number, limit and announcement, a row that asks may as well be a step in a timetable.
         let is_loose = !(is_numbered || is_bounded || self.section.asks || text.ends_with('?'));

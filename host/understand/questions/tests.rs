@@ -239,3 +239,9 @@ fn what_judges_ask_of_a_bid_is_no_question_to_bidders() {
     let table = "| Cost | Are the proposed rates competitive? | 40% |\n|---|---|---|\n| Team | Who works on it? Do they know the trade? | 60% |";
     assert_eq!(found(table).len(), 0);
 }
+
+#[test]
+fn a_presentation_is_scored_and_not_written() {
+    let text = "# Questions\n\n| Ref | Question | Weighting | Word limit |\n|---|---|---|---|\n| Q1 | How will you run the clinics? | 20% | 1,500 |\n| Q2 | How will you start? | 10% | 750 |\n| Q3 | Presentation | 15% | n/a |\n| Q4 | Site visit and interview | 5% | n/a |";
+    assert_eq!(lines(text), ["1 1500w 20%", "2 750w 10%"]);
+}
