@@ -216,6 +216,6 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
 
 static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:quality|cost) criterion ?(?:- ?name)? ?: ?|(?:sec(?:tion)?|para(?:graph)?|clause)\.? [0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[ .:)-]+|(?:q{1,2}|ms|tq|sv|sq|[a-h])[0-9]{1,2}(?:\.[0-9]{1,2})?[.:)]* |(?:(?:sub-?)?(?:criteri(?:on|a)|factor|section|part|element|area|stage|phase) ?)?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}\)?|\(?[a-h]\)|[a-h]\.|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\))[ .:)-]+|(?:criteri(?:on|a)|factor) [a-h][ :.-]+|(?:part|section|area) [a-h] ?[:.-]+ ?|[*-] ?)",
+        r"^(?:(?:quality|cost) criterion ?(?:- ?name)? ?: ?|(?:sec(?:tion)?|para(?:graph)?|clause)\.? [0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[ .:)-]+|(?:q{1,2}|ms|tq|sv|sq|[a-h])[0-9]{1,2}(?:\.[0-9]{1,2})?[.:)]* |(?:(?:sub-?)?(?:criteri(?:on|a)|factor|section|part|element|area|stage|phase) ?)?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}\)?|\(?[a-h]\)|[a-h]\.|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\))[ .:)-]+|(?:criteri(?:on|a)|factor) [a-h][ :.-]+|(?:part|section|area|document|envelope|schedule) (?:[a-h]|[0-9]{1,2}) ?[:.-]+ ?|[*-] ?)",
     )
 });

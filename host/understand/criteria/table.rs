@@ -203,6 +203,7 @@ impl TableReader<'_> {
         let names_criterion = |title: &TableCell| name::kind(&plain(&title.text)) != CriterionKind::Other;
         let title = self.title.take().filter(names_criterion).or_else(|| self.own_row.take());
         if let Some(title) = title.or_else(|| is_share.then(|| name.clone())) {
+            self.group = None;
             self.start_group(&title, Some(whole));
             self.has_shares |= is_share;
         }

@@ -18,8 +18,8 @@ pub(super) fn facts(seen: Seen) -> Vec<Fact> {
     let Seen { mut sightings, times, deadline_times, days_before, covers, .. } = seen;
     leave_out_later_notices(&mut sightings, &covers);
     if !sightings.iter().any(|sighting| sighting.kind == FactKind::Published) {
-        let cover = cover_date(&sightings, &covers);
-        sightings.extend(cover);
+        let published = cover_date(&sightings, &covers).or_else(|| available_from(&sightings));
+        sightings.extend(published);
     }
     if !sightings.iter().any(|sighting| sighting.kind == FactKind::ContractStart) {
         let starts = service_starts(&sightings);
@@ -47,6 +47,15 @@ fn leave_out_later_notices(sightings: &mut Vec<Sighting>, covers: &[Sighting]) {
     sightings.retain(|sighting| {
         sighting.kind != FactKind::Published || !has_earlier || sighting.moment.date <= due
     });
+}
+
+/// The day the documents are available, which is when bidders first see them where nothing tells when the tender was
+/// published.
+fn available_from(sightings: &[Sighting]) -> Option<Sighting> {
+    let available = |sighting: &&Sighting| sighting.kind == FactKind::DocumentsAvailable;
+    let first = sightings.iter().filter(available).min_by_key(|sighting| sighting.moment.date)?;
+    Some(Sighting { kind: FactKind::Published, is_fallback: true, ..first.clone() })
+        .map(|sighting| Sighting { confidence: sighting.confidence.min(Confidence::Medium), ..sighting })
 }
 
 /// The event that is counted back from the only deadline for tenders, where no place gives its date.

@@ -181,3 +181,19 @@ fn the_next_sentence_may_take_a_criterion_apart() {
         ]
     );
 }
+
+#[test]
+fn a_row_of_its_own_names_the_whole_whose_weight_stands_below_it() {
+    let text = "## Criteria and weightings\n\n<table><tr><th>Section</th><th>Scored</th><th>Available marks</th><th>Total marks</th></tr><tr><td colspan=4>Document 3 - Questions booklet</td></tr><tr><td>Part A: Organisation</td><td>0-5</td><td>15</td><td>85</td></tr><tr><td>Part B: Service</td><td>0-5</td><td>70</td><td></td></tr><tr><td colspan=4>Document 4 - Commercial Schedule</td></tr><tr><td>Part A: Day rates</td><td>0-5</td><td>8</td><td>15</td></tr><tr><td>Part B: Discounts</td><td>0-5</td><td>7</td><td></td></tr></table>";
+    assert_eq!(
+        lines(text),
+        [
+            "Questions booklet 85",
+            "Questions booklet/Organisation 15",
+            "Questions booklet/Service 70",
+            "Commercial Schedule 15",
+            "Commercial Schedule/Day rates 8",
+            "Commercial Schedule/Discounts 7"
+        ]
+    );
+}

@@ -494,3 +494,11 @@ fn the_first_meeting_is_the_start_only_where_nothing_else_is() {
     let both = format!("{meeting}| Contract commencement | 4 June 2026 |\n");
     assert_eq!(of(ContractStart, &both), [("2026-06-04".to_owned(), Confidence::High)]);
 }
+
+#[test]
+fn what_is_available_is_published_where_nothing_else_says_when() {
+    let text = "| Stage | Date |\n|---|---|\n| ITT made available to bidders | 7 May 2026 |\n| Tender return | 5 June 2026 |\n";
+    assert_eq!(of(Published, text), [("2026-05-07".to_owned(), Confidence::Medium)]);
+    let both = format!("{text}| Notice published | 5 May 2026 |\n");
+    assert_eq!(of(Published, &both), [("2026-05-05".to_owned(), Confidence::High)]);
+}
