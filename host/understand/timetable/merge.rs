@@ -38,15 +38,17 @@ pub(super) fn facts(seen: Seen) -> Vec<Fact> {
 }
 
 /// A notice that was sent after tenders were due, such as that of the award, does not tell when the tender was published
-/// where an earlier date does.
+/// where an earlier date does. Without one it is not sure.
 fn leave_out_later_notices(sightings: &mut Vec<Sighting>, covers: &[Sighting]) {
     let of = |kind: FactKind| sightings.iter().filter(move |sighting| sighting.kind == kind);
     let Some(due) = of(FactKind::TenderDeadline).map(|sighting| sighting.moment.date).max() else { return };
     let has_earlier = of(FactKind::Published).any(|sighting| sighting.moment.date <= due)
         || cover_date(sightings, covers).is_some();
-    sightings.retain(|sighting| {
-        sighting.kind != FactKind::Published || !has_earlier || sighting.moment.date <= due
-    });
+    let is_late = |sighting: &Sighting| sighting.kind == FactKind::Published && sighting.moment.date > due;
+    sightings.retain(|sighting| !has_earlier || !is_late(sighting));
+    for sighting in sightings.iter_mut().filter(|sighting| is_late(sighting)) {
+        sighting.confidence = sighting.confidence.min(Confidence::Medium);
+    }
 }
 
 /// The day the documents are available, which is when bidders first see them where nothing tells when the tender was

@@ -211,4 +211,6 @@ fn a_line_of_the_cover_that_names_the_document_gives_its_date() {
 fn the_notice_of_the_award_does_not_tell_when_the_tender_was_published() {
     let text = "Date: 4 May 2026\n\nThe deadline for tenders is noon on 5 June 2026.\n\nDate of dispatch of this notice: 6 August 2026";
     assert_eq!(of(Published, text), [("2026-05-04".to_owned(), Confidence::Medium)]);
+    let undated = text.split_once("\n\n").expect("two parts").1;
+    assert_eq!(of(Published, undated), [("2026-08-06".to_owned(), Confidence::Medium)]);
 }
