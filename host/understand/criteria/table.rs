@@ -269,16 +269,14 @@ impl TableReader<'_> {
         if !name::is_name(&cell.text[name::trim(&cell.text)]) {
             return;
         }
-        self.group = match self.entry(cell, weight, None).filter(|_| weight.is_some()) {
-            Some(entry) => {
-                self.scheme.entries.push(entry);
-                Some((cell.text.clone(), Some(self.scheme.entries.len() - 1)))
-            }
-            None => {
-                self.own_row = Some(cell.clone());
-                Some((cell.text.clone(), None))
-            }
-        };
+        let index = self.entry(cell, weight, None).filter(|_| weight.is_some()).map(|entry| {
+            self.scheme.entries.push(entry);
+            self.scheme.entries.len() - 1
+        });
+        if index.is_none() {
+            self.own_row = Some(cell.clone());
+        }
+        self.group = Some((cell.text.clone(), index));
     }
 
     fn start_group(&mut self, cell: &TableCell, weight_cell: Option<&TableCell>) {

@@ -39,6 +39,9 @@ const FOOT_BLOCKS: usize = 6;
 /// Words of a cover that name what the document is, and no event of the procurement.
 const COVER_NAMES: [&str; 7] = ["opportunity", "brief", "specification", "reference", "rfp", "rfq", "itt"];
 
+/// Marks between the parts of a line on a cover.
+const DASHES: [char; 3] = ['–', '—', '|'];
+
 /// What stands around a block.
 #[derive(Clone, Copy, Default)]
 struct Context<'a> {
@@ -297,7 +300,6 @@ impl Sentence<'_> {
         else {
             return false;
         };
-        const DASHES: [char; 3] = ['–', '—', '|'];
         let opens = before.trim().is_empty() && after.trim_start().starts_with(DASHES);
         let closes = after.trim().is_empty() && before.trim_end().ends_with(DASHES);
         let last = before.split(DASHES).chain(after.split(DASHES)).flat_map(str::split_whitespace);
