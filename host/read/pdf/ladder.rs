@@ -3,11 +3,17 @@
 //! The cells of a row may stand at different heights, in the middle of the row or at its top. Only the lines above and
 //! below show what belongs together.
 
+use std::collections::HashSet;
+
 use super::grid::Grid;
 use super::pieces::Piece;
 
 /// Fewest lines of such a table.
 const MIN_LINES: usize = 4;
+/// Most lines on a page; a page with more is a chart.
+const MAX_LINES: usize = 400;
+/// How often lines that make no table are divided in search of two that do.
+const MAX_DIVISIONS: usize = 6;
 /// How far apart the ends of its lines may lie, in points.
 const SAME_END: f32 = 3.5;
 /// Furthest two of its lines may stand apart, in points.
@@ -27,6 +33,9 @@ pub(super) fn find(rules: &[(f32, f32, f32)], grids: &[Grid], pieces: &[Piece]) 
             *y < top - SAME_END || *y > bottom + SAME_END || *right < start || *left > end
         })
     };
+    if rules.len() > MAX_LINES {
+        return Vec::new();
+    }
     let mut ladders: Vec<Vec<(f32, f32, f32)>> = Vec::new();
     for rule in rules.iter().filter(|rule| is_free(rule)) {
         let above = ladders.iter_mut().find(|ladder| {
@@ -41,20 +50,21 @@ pub(super) fn find(rules: &[(f32, f32, f32)], grids: &[Grid], pieces: &[Piece]) 
             None => ladders.push(vec![*rule]),
         }
     }
-    ladders.iter().flat_map(|ladder| tables(ladder, pieces)).collect()
+    ladders.iter().flat_map(|ladder| tables(ladder, pieces, MAX_DIVISIONS)).collect()
 }
 
 /// The tables of lines that stand one below the other. Where they make no table, those above and below the widest gap
 /// may: two tables with a heading between them.
-fn tables(ladder: &[(f32, f32, f32)], pieces: &[Piece]) -> Vec<Grid> {
+fn tables(ladder: &[(f32, f32, f32)], pieces: &[Piece], divisions: usize) -> Vec<Grid> {
     if let Some(table) = table(ladder, pieces) {
         return vec![table];
     }
     let gaps = ladder.windows(2).map(|pair| pair[1].0 - pair[0].0).enumerate();
     let widest = gaps.max_by(|(_, one), (_, other)| one.total_cmp(other));
-    let Some((above, _)) = widest.filter(|_| ladder.len() > MIN_LINES) else { return Vec::new() };
+    let is_divided = ladder.len() > MIN_LINES && divisions > 0;
+    let Some((above, _)) = widest.filter(|_| is_divided) else { return Vec::new() };
     let (top, bottom) = ladder.split_at(above + 1);
-    [top, bottom].into_iter().flat_map(|part| tables(part, pieces)).collect()
+    [top, bottom].into_iter().flat_map(|part| tables(part, pieces, divisions - 1)).collect()
 }
 
 fn table(ladder: &[(f32, f32, f32)], pieces: &[Piece]) -> Option<Grid> {
@@ -75,16 +85,14 @@ fn table(ladder: &[(f32, f32, f32)], pieces: &[Piece]) -> Option<Grid> {
     }
     let rows_in_all = rows.len() - 1;
     let grid = Grid::of_edges(columns, rows);
-    let filled = |row: usize| {
-        let in_row = inside().filter_map(|piece| {
+    let places: HashSet<(usize, usize)> = inside()
+        .filter_map(|piece| {
             let (x, y) = piece.middle();
-            grid.cells.get(grid.cell_at(x, y)?)
-        });
-        let mut columns: Vec<usize> = in_row.filter(|cell| cell.row == row).map(|cell| cell.column).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        columns.len()
-    };
+            let cell = grid.cells.get(grid.cell_at(x, y)?)?;
+            Some((cell.row, cell.column))
+        })
+        .collect();
+    let filled = |row: usize| places.iter().filter(|(other, _)| *other == row).count();
     let shared = (0..rows_in_all).filter(|row| filled(*row) > 1).count();
     (shared * 3 >= rows_in_all * 2).then_some(grid)
 }
@@ -126,4 +134,46 @@ fn columns<'p>(pieces: impl Iterator<Item = &'p Piece>, left: f32, right: f32) -
     }
     edges.push(right);
     (3..=MAX_COLUMNS + 1).contains(&edges.len()).then_some(edges)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_LINES, find};
+    use crate::read::pdf::engine::Span;
+    use crate::read::pdf::pieces;
+
+    #[test]
+    fn a_page_full_of_lines_is_no_table() {
+        let rules: Vec<(f32, f32, f32)> =
+            (0_u16..).take(MAX_LINES + 1).map(|y| (f32::from(y), 0.0, 500.0)).collect();
+        assert!(find(&rules, &[], &[]).is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_lines_and_words_make_tables_that_know_their_cells(
+            lines in proptest::collection::vec((0_i16..60, 0_i16..4), 0..30),
+            words in proptest::collection::vec((0_i16..50, 0_i16..60, 1_i16..20), 0..40),
+        ) {
+            let mut rules: Vec<(f32, f32, f32)> =
+                lines.into_iter().map(|(y, left)| (f32::from(y) * 10.0, f32::from(left) * 2.0, 500.0)).collect();
+            rules.sort_by(|one, other| one.0.total_cmp(&other.0));
+            let spans: Vec<Span> = words
+                .into_iter()
+                .map(|(left, baseline, width)| {
+                    let [left, baseline, width] = [left, baseline, width].map(|value| f32::from(value) * 10.0);
+                    Span { text: "word".into(), left, right: left + width, baseline, size: 10.0, ..Span::default() }
+                })
+                .collect();
+            let pieces = pieces::cut(&spans);
+            for table in find(&rules, &[], &pieces) {
+                for piece in &pieces {
+                    let (x, y) = piece.middle();
+                    if let Some(cell) = table.cell_at(x, y) {
+                        proptest::prop_assert!(cell < table.cells.len());
+                    }
+                }
+            }
+        }
+    }
 }

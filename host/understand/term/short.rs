@@ -12,6 +12,9 @@ use crate::understand::cue::{Cues, Words};
 const MIN_DAYS: u32 = 20;
 const MAX_DAYS: u32 = 3_650;
 
+/// Most words before a length that are read.
+const MAX_WINDOW: usize = 30;
+
 /// What makes a length in weeks or days the term; the length stands where the phrase ends.
 static BEFORE: LazyLock<Cues<Meaning>> = LazyLock::new(|| {
     Cues::new(
@@ -63,7 +66,8 @@ pub(super) fn term(words: &Words, window: Range<usize>) -> Option<(Meaning, Leng
         if ["a", "per", "each", "every", "notice", "prior", "before", "in", "old", "ago"].contains(&next) {
             return None;
         }
-        let meaning = BEFORE.first(words, window.start..first)?.meaning;
+        let start = window.start.max(first.saturating_sub(MAX_WINDOW));
+        let meaning = BEFORE.first(words, start..first)?.meaning;
         (meaning != Meaning::Other).then_some((meaning, length))
     })
 }
