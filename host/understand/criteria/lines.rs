@@ -265,7 +265,22 @@ fn lines(block: &Block) -> Vec<Line> {
             return all;
         }
     }
-    short_sentences(text).unwrap_or_else(|| line(text, 0..text.len()).into_iter().collect())
+    let several = run_together(text).or_else(|| short_sentences(text));
+    several.unwrap_or_else(|| line(text, 0..text.len()).into_iter().collect())
+}
+
+/// The criteria of lettered lines that were run together: "A. Price – 40% B. Method – 60% B1. Plan 35% B2. Staff 25%".
+fn run_together(text: &str) -> Option<Vec<Line>> {
+    static NEXT: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"% (?P<mark>[A-H][0-9]?[.)]) ").expect("the pattern is valid"));
+    let starts_with_mark = text.as_bytes().get(1).is_some_and(|mark| matches!(mark, b'.' | b')'));
+    let mut starts = vec![0];
+    starts.extend(NEXT.captures_iter(text).filter_map(|found| Some(found.name("mark")?.start())));
+    if !starts_with_mark || !(3..=MAX_ITEMS).contains(&starts.len()) {
+        return None;
+    }
+    let ends = starts.iter().copied().skip(1).chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| line(text, *start..end)).collect()
 }
 
 /// The criteria of a paragraph that gives each a sentence of its own, perhaps after a title: "Weightings. Price 40%.

@@ -197,3 +197,19 @@ fn a_row_of_its_own_names_the_whole_whose_weight_stands_below_it() {
         ]
     );
 }
+
+#[test]
+fn lettered_lines_that_were_run_together_are_apart_again() {
+    let text = "## Award criteria\n\nA. Commercial – 35% B. Technical – 55% B1. Licences 20% B2. Delivery 20% B3. Management 15% C. Responsible procurement – 10%";
+    assert_eq!(
+        lines(text),
+        [
+            "Commercial 35",
+            "Technical 55",
+            "Technical/Licences 20",
+            "Technical/Delivery 20",
+            "Technical/Management 15",
+            "Responsible procurement 10"
+        ]
+    );
+}
