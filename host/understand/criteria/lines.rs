@@ -302,6 +302,12 @@ fn short_sentences(text: &str) -> Option<Vec<Line>> {
     parts.into_iter().map(|part| line(text, part)).collect()
 }
 
+/// What follows a weight, without a bracket right behind it.
+fn without_bracket(rest: &str) -> &str {
+    let inside = rest.trim_start().strip_prefix('(');
+    inside.and_then(|inside| inside.split_once(')')).map_or(rest, |(_, behind)| behind)
+}
+
 /// A name without the bracket behind it that points to where more is said.
 fn without_aside(name: &str) -> &str {
     let aside = name.find(" (").filter(|at| name.len() - at > MIN_ASIDE_BYTES);
@@ -361,6 +367,8 @@ fn line(text: &str, range: Range<usize>) -> Option<Line> {
     let rest = &line[covered.end..];
     // What goes on to ask, or to limit an answer, is a question with its weight.
     let is_question = questions::asks(rest) || rest.contains(" words") || rest.contains(" pages");
+    // What stands in brackets takes the criterion apart.
+    let rest = without_bracket(rest);
     let is_list = rest.trim_start_matches(')').starts_with([',', ';']) || rest.starts_with(" and ");
     let goes_on = PERCENT.is_match(rest) && (is_list || name::CORE.is_match(rest));
     if !fits || is_prose || other || goes_on || is_question {

@@ -140,9 +140,13 @@ fn put_under_quality(scheme: &mut Scheme, found: &[Found]) -> bool {
 
 /// Finds out what "out of 30" or a total of 30 means: the parts of the only criterion that weighs 30, or all marks there are.
 fn settle_out_of(scheme: &mut Scheme, found: &[Found]) {
-    let Some(out_of) = scheme.total.or(scheme.out_of).filter(|_| scheme.under.is_none()) else {
-        return;
-    };
+    let is_marks = scheme.entries.iter().all(|entry| matches!(entry.weight, Some(Weight::Points(_))));
+    let top = scheme.entries.iter().filter(|entry| entry.parent.is_none()).filter_map(|entry| entry.weight);
+    let sum: f64 = top.map(Weight::number).sum();
+    // Marks that come to the weight of a criterion make it up, though nothing says so.
+    let unsaid = Some(sum).filter(|_| is_marks && scheme.entries.len() > 1 && !scheme.has_price());
+    let stated = scheme.total.or(scheme.out_of);
+    let Some(out_of) = stated.or(unsaid).filter(|_| scheme.under.is_none()) else { return };
     let mut wholes = found
         .iter()
         .filter(|other| other.parent.is_none() && other.weight.is_some_and(|weight| equal(weight, out_of)));
@@ -151,7 +155,7 @@ fn settle_out_of(scheme: &mut Scheme, found: &[Found]) {
             scheme.under = Some(plain(&whole.name));
             scheme.total = None;
         }
-        _ => scheme.total = Some(out_of),
+        _ => scheme.total = stated,
     }
 }
 

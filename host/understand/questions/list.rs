@@ -11,7 +11,7 @@ use super::item::{
     Item, asks, asks_first, asks_particulars, bare_number, is_answer, is_number, is_pass_fail,
     is_question_number, typed_code, typed_number,
 };
-use super::limit::limits;
+use super::limit::{Limits, limits};
 use super::section::section;
 use super::table::weight_in_text;
 
@@ -25,6 +25,9 @@ const MAX_BYTES: usize = 2_000;
 pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Item> {
     let mut found: Vec<Item> = Vec::new();
     let mut open: Option<Open> = None;
+    // The limits that the line above a list sets for each question of it, with the questions they are for.
+    let mut led: Vec<(usize, Limits)> = Vec::new();
+    let mut lead = Limits::default();
     for (id, block) in reading.tender.body() {
         if !speaks(reading.roles.get(id)) {
             continue;
@@ -35,8 +38,16 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Item> {
         let text = plain(&block.text[..block.text.floor_char_boundary(MAX_BYTES)]);
         let candidate =
             if block.cell.is_none() { candidate(outline, id, block, &text, open.as_ref()) } else { None };
+        if block.heading_level().is_some() {
+            lead = Limits::default();
+        }
+        if block.cell.is_none() && leads_questions(&text) && !asks(&text) {
+            (open, lead) = (None, limits(&text));
+            continue;
+        }
         if let Some(candidate) = candidate {
             open = Some(Open::new(block, &candidate, found.len()));
+            led.push((found.len(), lead));
             found.push(item(id, block, text, &candidate));
         } else if let Some(open) = &mut open
             && let Some(item) = found.get_mut(open.item)
@@ -51,9 +62,17 @@ pub(super) fn read(reading: Reading, outline: &Outline) -> Vec<Item> {
             }
         }
     }
+    for (index, limits) in led {
+        found[index].limits = found[index].limits.or(limits);
+    }
     // A numbered heading that is followed by no question was none.
     found.retain(|item| item.confidence > Confidence::Low);
     leave_out_answered(reading, found)
+}
+
+/// Whether a line stands over a list of questions: "Quality questions (at most 1,000 words each):".
+fn leads_questions(text: &str) -> bool {
+    text.ends_with(':') && (text.contains("questions") || text.contains(" question ("))
 }
 
 /// Leaves out the questions of documents that answer them: lists of what suppliers asked.

@@ -245,3 +245,9 @@ fn a_presentation_is_scored_and_not_written() {
     let text = "# Questions\n\n| Ref | Question | Weighting | Word limit |\n|---|---|---|---|\n| Q1 | How will you run the clinics? | 20% | 1,500 |\n| Q2 | How will you start? | 10% | 750 |\n| Q3 | Presentation | 15% | n/a |\n| Q4 | Site visit and interview | 5% | n/a |";
     assert_eq!(lines(text), ["1 1500w 20%", "2 750w 10%"]);
 }
+
+#[test]
+fn the_line_above_a_list_limits_each_of_its_questions() {
+    let text = "# Questions\n\n3.2 Quality questions (all lots; maximum 1,000 words each):\n\nQ1 Resident engagement (10%)\n\nQ2 Programme and resources (10%)\n\n3.3 Social value question (maximum 500 words):\n\nQ3 Apprenticeships and local spend (10%)";
+    assert_eq!(lines(text), ["1 1000w 10%", "2 1000w 10%", "3 500w 10%"]);
+}

@@ -213,3 +213,21 @@ fn lettered_lines_that_were_run_together_are_apart_again() {
         ]
     );
 }
+
+#[test]
+fn marks_that_come_to_the_weight_of_a_criterion_make_it_up() {
+    let text = "## How tenders are assessed\n\nTenders are assessed on quality (60%), financial offer (30%) and social value (10%).\n\n| Sub-criterion | Max. marks |\n|---|---|\n| Menus | 25 |\n| Staffing | 20 |\n| Mobilisation | 15 |";
+    assert_eq!(
+        lines(text),
+        [
+            "quality 60",
+            "financial offer 30",
+            "social value 10",
+            "quality/Menus 25",
+            "quality/Staffing 20",
+            "quality/Mobilisation 15"
+        ]
+    );
+    let text = "## Award criteria\n\nPrice / cost 70%  \nQuality 30% (method statement 20%, programme 10%)";
+    assert_eq!(lines(text), ["Price / cost 70", "Quality 30"]);
+}
