@@ -130,8 +130,9 @@ fn may_hold_a_date(text: &str) -> bool {
             return true;
         }
         has_digit |= three[0].is_ascii_digit() || three[2].is_ascii_digit();
-        has_name |=
-            !before.is_ascii_alphabetic() && (spelled::starts_a_month(*three) || starts_a_quarter(*three));
+        // Capitals begin a name even where the space before it is lost: `30thOctober`.
+        let begins = !before.is_ascii_alphabetic() || three[0].is_ascii_uppercase();
+        has_name |= begins && (spelled::starts_a_month(*three) || starts_a_quarter(*three));
         before = three[0];
     }
     has_digit && has_name

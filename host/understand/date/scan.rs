@@ -1,8 +1,10 @@
 //! Finds the dates in tokens, and the times that belong to them.
 
+use std::ops::Range;
+
 use super::clock::{Clock, ZONES, clocks};
 use super::piece::Piece;
-use super::token::{Token, Tokens};
+use super::token::{Kind, Token, Tokens};
 use super::{DayMonthOrder, Precision, numeric, spelled};
 
 /// Most tokens between a date and its time.
@@ -10,6 +12,9 @@ const MAX_GAP: usize = 12;
 
 /// Most tokens from a bracket to the one that closes it around the name of a zone.
 const MAX_ZONE_TOKENS: usize = 5;
+
+/// Most tokens of the name of a place that a time is told for.
+const MAX_PLACE_TOKENS: usize = 2;
 
 /// Words and marks between a time and the date after it: "noon (UK time) on or before Friday".
 const TIME_TO_DATE: &[&str] = &["on", "the", "of", "or", "before", "by", "and", "no", "later", "than"];
@@ -192,5 +197,20 @@ fn all_join(between: &[Token], words: &[&str]) -> bool {
     {
         return all_join(&between[..open], words) && all_join(&between[close + 1..], words);
     }
+    if let Some(place) = place_of_zone(between) {
+        return all_join(&between[..place.start], words) && all_join(&between[place.end..], words);
+    }
     between.iter().all(|token| token.is_word(words) || token.is_word(ZONES) || token.is_mark(BETWEEN))
+}
+
+/// The tokens that say where a time is told: "in London" after "local time".
+fn place_of_zone(between: &[Token]) -> Option<Range<usize>> {
+    let time = between.iter().position(|token| token.is_word(&["time"]))?;
+    let start = time + 1;
+    between.get(start).filter(|token| token.is_word(&["in"]))?;
+    let is_article = between.get(start + 1).is_some_and(|token| token.is_word(&["the"]));
+    let name = start + 1 + usize::from(is_article);
+    let is_name = |token: &&Token| token.kind == Kind::Word && token.text.starts_with(char::is_uppercase);
+    let names = between.get(name..)?.iter().take(MAX_PLACE_TOKENS).take_while(is_name).count();
+    (names > 0).then_some(start..name + names)
 }

@@ -45,6 +45,7 @@ fn reads_dates_as_people_spell_them() {
         "3 June 2026 (Wednesday)",
         "Wednesday (3 June 2026)",
         "Wednesday 3rdJune 2026",
+        "3rdJune 2026",
         "3\u{a0}June\u{200b} 2026",
     ] {
         assert_eq!(only(text), "2026-06-03", "{text}");

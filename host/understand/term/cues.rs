@@ -203,6 +203,8 @@ const OTHER_PERIODS: &[&str] = &[
     "NOT_TERM period|phase|term for|of .. CONTRACT is|be|of|for|lasts",
     "typically|usually|normally|generally|commonly last|lasts|run|runs|take|takes|for",
     "tender|tenders|offer|bid .. duration in days|months|years",
+    "service level agreement|agreements ... for|of|over|period of?",
+    "sla|slas ... for|of|over|period of?",
 ];
 
 const PLAIN_INITIAL: &[&str] = &[
@@ -340,6 +342,7 @@ const OTHER_CONTRACTS: &[&str] = &[
     "references|reference|case studies|study",
     "confidential*|disclosure|nondisclosure",
     "integrity pact",
+    "exempt*|exemption|exemptions|waiver from|of",
     "campaign contribution*",
     "window|season|survey ... extend|extends|extended from",
     "has|have|holds|hold the|a $? .. concession|lease|licence to",

@@ -247,6 +247,10 @@ impl Terms {
                 if terms.restates(length, rest) {
                     break;
                 }
+                if terms.is_opened_by(length, rest) {
+                    terms.initial = Some((length.clone(), Confidence::Medium));
+                    break;
+                }
                 // "3+1+1" beside "Extensions" says again how long the first term is.
                 let is_whole = length.months >= MIN_FIRST_TERM && rest.months >= MIN_FIRST_TERM;
                 label = label.map(|label| if is_whole { Meaning::Initial } else { label });
@@ -337,9 +341,17 @@ impl Terms {
 
     /// Whether a sum such as "5+2+2" only says again what stands before it.
     fn restates(&self, first: &Length, rest: &Length) -> bool {
-        let extensions: u32 = self.extensions.iter().map(|length| length.months).sum();
         self.initial.as_ref().is_some_and(|(length, _)| length.months == first.months)
-            && extensions == rest.months
+            && self.months_of_extensions() == rest.months
+    }
+
+    /// Whether a sum such as "3+1+1" gives the first term before the extensions that are named already.
+    fn is_opened_by(&self, first: &Length, rest: &Length) -> bool {
+        self.initial.is_none() && first.months >= rest.months && self.months_of_extensions() == rest.months
+    }
+
+    fn months_of_extensions(&self) -> u32 {
+        self.extensions.iter().map(|length| length.months).sum()
     }
 
     /// Whether a length in brackets only says again what stands before them: "two 12-month periods (24 months)".
@@ -369,6 +381,7 @@ impl Terms {
         let is_clear = self.is_named || is_whole;
         let ceiling = if is_clear && !self.is_upkeep { ceiling } else { ceiling.min(Confidence::Medium) };
         let is_of_work = self.is_upkeep;
+        let months_of_extensions = self.months_of_extensions();
         let sighting = |kind, months, words_of: Range<usize>, confidence: Confidence| {
             let anchor = Anchor { block, range: words.bytes(words_of).filter(|_| months > 0)? };
             let confidence = confidence.min(ceiling);
@@ -383,9 +396,8 @@ impl Terms {
             sightings.extend(seen.map(|seen| Sighting { is_of_work: true, ..seen }));
         }
         if let (Some(first), Some(last)) = (self.extensions.first(), self.extensions.last()) {
-            let months = self.extensions.iter().map(|length| length.months).sum();
             let words = first.words.start..last.words.end;
-            sightings.extend(sighting(ContractExtension, months, words, Confidence::High));
+            sightings.extend(sighting(ContractExtension, months_of_extensions, words, Confidence::High));
         } else if let Some(total) = self.total {
             let months = total.months.saturating_sub(first_term);
             if is_whole {

@@ -94,6 +94,11 @@ fn a_sum_after_the_first_term_may_say_it_again() {
 }
 
 #[test]
+fn a_sum_after_its_extensions_gives_the_first_term() {
+    all_say(36, 24, &["Renewal: option of two further one year extensions (3+1+1)"]);
+}
+
+#[test]
 fn what_an_option_is_added_to_is_the_first_term() {
     all_say(
         12,
@@ -475,6 +480,8 @@ fn lengths_of_other_things_beside_the_term_are_left_alone() {
             "The contract is for 3 years. The buyer has the 30-year concession to run the line.",
             "The contract is for 3 years. A bidder found to have engaged in a corrupt practice shall not be eligible to participate in any tender during a period of 2 years from the date of the finding.",
             "The contract is for 3 years, and an Annual Maintenance Contract for two years follows it.",
+            "The contract is for 3 years. Describe the Service Level Agreement for the support of the products covering the period of five years from their acceptance.",
+            "The contract is for 3 years. The department has been exempted from this section of the code for a period of two years.",
             "# Timeline\n\n- Phase 1: 2 months\n- Phase 2: 3 months\n\nThe contract is for 3 years.",
         ],
     );

@@ -124,6 +124,7 @@ const OTHER: &[&str] = &[
 
 const BID_OPENING: &[&str] = &[
     "opening of technical|financial|price|commercial|the? TENDER .. on|at",
+    "TENDER will|shall be opened $",
     "TENDER will|shall|to be? .. opened publicly|read|aloud|on|at ... on|at?",
 ];
 
@@ -337,7 +338,7 @@ const SERVICE_START: &[&str] = &[
 const TENDERS: &[&str] = &[
     "hear from you ... BY",
     "get in touch|contact ... BY",
-    "BIDDER|you|applicants|respondents have|has until",
+    "BIDDER|you|applicants|respondents|parties|companies|firms|organisations have|has until",
     "last|final|latest day|date|time .. submit|submitting|submission|return|returning|receipt .. TENDER .. is|of?",
     "tenders or requests to participate .. is|BY?",
     "TENDER ... RECEIVED ... BY",

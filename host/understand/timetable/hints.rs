@@ -70,6 +70,7 @@ static OTHERS: LazyLock<Cues<()>> = LazyLock::new(|| {
                 "another .. tender|tenders|contract|procurement|competition|council|authority",
                 "previous|earlier|former tender|competition|procurement|exercise|quotation .. closed|was|were|ended|took|ran",
                 "other council|councils|authority|authorities",
+                "exempt*|exemption|exemptions|waiver from|of",
                 "unrelated|separate .. tender|contract|procurement|competition",
             ],
         )],

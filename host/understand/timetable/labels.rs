@@ -103,6 +103,7 @@ const OTHER: &[&str] = &[
     "sale|download|submission|upload|uploading|bid|bids|bidding|tender|registration START",
     "START of|for? sale|download|submission|bid|bids|bidding|registration",
     "final costing|costings|pricing|price",
+    "deliverable|deliverables",
     "best and final",
     "bafo",
     "protest*|appeal*",
@@ -276,6 +277,7 @@ const NOTICES: &[&str] =
 const PUBLISHED: &[&str] = &[
     "^ first|originally? PUBLISH date? $",
     "^ PUBLISH on|in|date|from",
+    "^ mailing|mailed date|on? $",
     "date|day of? PUBLISH",
     "PUBLISH date",
     "PUBLISH .. procurement|requirement|requirements",
@@ -362,7 +364,11 @@ const CONTRACT_PERIOD: &[&str] = &[
 ];
 
 const AVAILABLE: &[&str] =
-    &["DOCUMENT .. available|access*|download*|from", "available .. DOCUMENT", "access .. DOCUMENT"];
+    &[
+        "DOCUMENT|package|packages|dossier .. available|access*|download*|from",
+        "available .. DOCUMENT|package|dossier",
+        "access .. DOCUMENT|package|dossier",
+    ];
 
 const PUBLISHED_WITH_DOCUMENTS: &[&str] =
     &["NOTICE .. documents|documentation|pack|itt", "PUBLISH ... documents .. available"];

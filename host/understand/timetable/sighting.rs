@@ -6,6 +6,9 @@ use super::meaning::Meaning;
 use crate::tender::{Anchor, BlockId, Confidence, FactKind, Moment};
 use crate::understand::date::{DateExpression, Precision};
 
+/// Most days over which one document is sent out: a longer period beside such words is that of something else.
+const MAX_DAYS_OF_ISSUE: i32 = 7;
+
 /// Whether a date was changed later, or is the result of a change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -122,9 +125,12 @@ impl Seen {
         date: &DateExpression,
         evidence: Evidence,
     ) {
-        let is_period = date.last.is_some() && date.precision == Precision::Day;
-        if is_period && is_of_one_day(meaning) {
-            return;
+        let mut evidence = evidence;
+        if let Some(last) = date.last.filter(|_| date.precision == Precision::Day && is_of_one_day(meaning)) {
+            if (last - date.date).get_days() > MAX_DAYS_OF_ISSUE {
+                return;
+            }
+            evidence.confidence = evidence.confidence.min(Confidence::Medium);
         }
         let sighting = |kind| Sighting::new(kind, block, date, evidence);
         if matches!(meaning, Meaning::ContractPeriod | Meaning::Is(FactKind::ContractStart)) {
@@ -221,7 +227,7 @@ fn day_of(kind: FactKind, date: &DateExpression, evidence: Evidence) -> Date {
     }
 }
 
-/// Whether it happens on one day, so that a period beside its name is that of something else.
+/// Whether it happens on one day or hardly more, so that a long period beside its name is that of something else.
 fn is_of_one_day(meaning: Meaning) -> bool {
     matches!(meaning, Meaning::CoverDate | Meaning::DocumentsIssued | Meaning::Is(FactKind::Published))
 }

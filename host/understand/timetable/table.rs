@@ -23,6 +23,9 @@ const MAX_TIME_WORDS: usize = 6;
 /// How far above a row of dates its labels may stand.
 const MAX_ROWS_ABOVE: usize = 4;
 
+/// Blocks at the head of a document in whose table its own date may stand.
+const COVER_BLOCKS: usize = 24;
+
 /// A cell: the column it starts in and its paragraphs.
 struct Cell {
     column: u32,
@@ -97,7 +100,11 @@ fn read_row(document: &Dated, row: &[Cell], seen: &mut Seen) -> Option<Vec<Block
     });
     let (meaning, label) = label?;
     let (block, date) = chosen(meaning, &dates)?;
-    note(document, meaning, &label, block, date, row, seen);
+    if meaning == Meaning::CoverDate && row.len() == 2 && block < document.first + COVER_BLOCKS {
+        seen.note(meaning, block, date, Evidence::INFERRED);
+    } else {
+        note(document, meaning, &label, block, date, row, seen);
+    }
     Some(dates.into_iter().map(|(block, _)| block).collect())
 }
 

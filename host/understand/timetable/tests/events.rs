@@ -15,6 +15,41 @@ fn two_terse_sentences_are_a_timetable() {
 }
 
 #[test]
+fn what_is_sent_out_over_a_weekend_is_published_on_its_first_day() {
+    let sent = "Issue of invitation to tender: Friday 5th - Monday 8th June 2026";
+    assert_eq!(of(Published, sent), [("2026-06-05".to_owned(), Confidence::Medium)]);
+    assert_eq!(of(Published, "Issue of invitation to tender: 5 to 25 June 2026"), []);
+}
+
+#[test]
+fn a_cover_table_gives_the_date_of_its_document() {
+    let table = "| DATE | 1 June 2026 |\n|---|---|\n| DEADLINE FOR TENDERS | 5 June 2026 |";
+    assert_eq!(of(Published, table), [("2026-06-01".to_owned(), Confidence::Medium)]);
+}
+
+#[test]
+fn proposals_that_nothing_else_dates_are_due_when_they_are_opened() {
+    let text = "PROPOSALS WILL BE OPENED June 5, 2026 - 3:00 pm and may not be withdrawn within 90 days.";
+    assert_eq!(of(TenderDeadline, text), [("2026-06-05T15:00".to_owned(), Confidence::Medium)]);
+}
+
+#[test]
+fn a_time_that_is_told_for_a_place_belongs_to_the_date_behind_it() {
+    let text = "Requests for clarification must be submitted by email by 17:00hrs (5pm) local time in the ACT on 5 June 2026.";
+    let moments: Vec<String> =
+        of(ClarificationDeadline, text).into_iter().map(|(moment, _)| moment).collect();
+    assert_eq!(moments, ["2026-06-05T17:00"]);
+}
+
+#[test]
+fn deliverables_and_exemptions_are_no_events_of_the_procurement() {
+    none_say_anything(&[
+        "Final deliverable due date: 5 June 2026",
+        "The department has been exempted from section 25 for a period of three years beginning 5 June 2026.",
+    ]);
+}
+
+#[test]
 fn the_deadline_for_tenders_is_written_in_many_ways() {
     all_say(
         TenderDeadline,
@@ -47,6 +82,7 @@ fn the_deadline_for_tenders_is_written_in_many_ways() {
             "Send your expression of interest, together with your proposal, no later than 5 June 2026.",
             "Tenders will be accepted until noon on 5 June 2026.",
             "Applications close at noon on 5 June 2026.",
+            "Interested parties have until 5 June 2026 to submit their tenders.",
         ],
     );
 }
