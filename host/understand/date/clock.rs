@@ -142,8 +142,11 @@ fn by_the_hour(tokens: &Tokens, first: usize, hour: u32) -> Option<Clock> {
     if let Some((is_afternoon, next)) = half_of_day(tokens, after) {
         return clock(time_of(twelve_hours(hour, is_afternoon)?, minute)?, next, false);
     }
-    if let Some((time, next)) = named(tokens, after).filter(|_| minute == 0 && matches!(hour, 0 | 12)) {
-        return clock(time, next, false);
+    // "12 noon", "12 (noon)".
+    let opens = tokens.is_mark(after, &['(']);
+    let name = named(tokens, after + usize::from(opens));
+    if let Some((time, next)) = name.filter(|_| minute == 0 && matches!(hour, 0 | 12)) {
+        return clock(time, if opens { tokens.skip_mark(next, &[')']) } else { next }, false);
     }
     let time = time_of(hour, minute)?;
     if separator.is_some() && tokens.is_word(after, &["hours", "hrs", "hr", "h"]) {

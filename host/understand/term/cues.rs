@@ -203,6 +203,7 @@ const OTHER_PERIODS: &[&str] = &[
     "NOT_TERM period|phase|term for|of .. CONTRACT is|be|of|for|lasts",
     "typically|usually|normally|generally|commonly last|lasts|run|runs|take|takes|for",
     "tender|tenders|offer|bid .. duration in days|months|years",
+    "consideration|potential|possibility of|for a|an? $",
     "service level agreement|agreements ... for|of|over|period of?",
     "sla|slas ... for|of|over|period of?",
 ];
@@ -279,6 +280,7 @@ const INITIAL: &[&str] = &[
     "period of performance ... is|be|of|for|includes|include",
     "annum|pa for $",
     "a|per|each year for $",
+    "tender|tenders|quotation|quotations|contractor|supplier|provider ... to run ... for a? period? of? $",
 ];
 
 const WORK: &[&str] = &[

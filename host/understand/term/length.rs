@@ -59,6 +59,9 @@ const PERIODS: &[&str] = &[
 /// Words for stretches of time that can only be extensions: "two options of 12 months".
 const EXTENSIONS: &[&str] = &["extension", "extensions", "option", "options", "renewal", "renewals"];
 
+/// Words after a bare sum that it describes: "a 3+1+1 contract".
+const WHOLES: &[&str] = &["period", "contract", "term", "basis", "agreement", "framework", "model"];
+
 /// Words between a number of extensions and the length of each: "two options to extend of 24 months".
 const LEADING: &[&str] = &[
     "of",
@@ -169,7 +172,9 @@ fn sum(words: &Words, first: usize) -> Option<Vec<Length>> {
         && parts.len() < MAX_PARTS
     {
         let next = next + usize::from(words.word(next) == Some("plus"));
-        let Some(part) = part(words, next).filter(|part| !counts_extensions(words, part)) else { break };
+        let is_bare = parts.iter().all(|part| part.unit.is_none());
+        let goes_on = |part: &Part| (is_bare && is_whole(words, part.end)) || !counts_extensions(words, part);
+        let Some(part) = part(words, next).filter(goes_on) else { break };
         parts.push(part);
     }
     let (head, tail) = parts.split_first()?;
@@ -193,7 +198,9 @@ fn bare_years(words: &Words, parts: &[Part]) -> Option<u32> {
     let is_bare = |part: &Part| (1..=MAX_COUNT).contains(&part.count) && part.end == part.start + 1;
     let joins = |part: &Part| part.count <= first.count && words.gap_before(part.start).trim() == "+";
     let next = rest.last()?.end;
-    let ends = words.word(next).is_none() || words.gap_before(next).contains([',', ';', '.', ')', '|', '\n']);
+    let ends = words.word(next).is_none()
+        || is_whole(words, next)
+        || words.gap_before(next).contains([',', ';', '.', ')', '|', '\n']);
     (ends && parts.iter().all(is_bare) && rest.iter().all(joins)).then_some(12)
 }
 
@@ -221,6 +228,11 @@ fn counts_extensions(words: &Words, part: &Part) -> bool {
     part.unit.is_none()
         && next
             .is_some_and(|word| MORE.contains(&word) || OPTIONAL.contains(&word) || PERIODS.contains(&word))
+}
+
+/// Whether a word names what a bare sum describes.
+fn is_whole(words: &Words, index: usize) -> bool {
+    words.word(index).is_some_and(|word| WHOLES.contains(&word))
 }
 
 fn is_plus(words: &Words, index: usize) -> bool {

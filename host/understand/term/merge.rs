@@ -89,6 +89,7 @@ pub(super) fn facts(seen: Seen) -> Vec<Fact> {
         seen.retain(|sighting| !sighting.is_of_work);
     }
     settle_total(&mut seen);
+    leave_out_sums(&mut seen);
     seen.extend(renewal(&seen, renewals));
     seen.sort_by_key(|sighting| (sighting.kind, std::cmp::Reverse(sighting.confidence)));
     let mut facts: Vec<Fact> = Vec::new();
@@ -128,6 +129,19 @@ fn settle_total(seen: &mut Vec<Sighting>) {
         }
         !sighting.is_total
     });
+}
+
+/// A term that is another one with the extensions is no second first term: notices give the end with every extension.
+fn leave_out_sums(seen: &mut Vec<Sighting>) {
+    let of = |kind: FactKind| -> Vec<u32> {
+        seen.iter().filter(|sighting| sighting.kind == kind).map(|sighting| sighting.months).collect()
+    };
+    let (terms, extensions) = (of(FactKind::ContractTerm), of(FactKind::ContractExtension));
+    let is_sum = |months: u32| {
+        let adds_up = |first: &u32| extensions.iter().any(|more| first.saturating_add(*more) == months);
+        terms.iter().any(adds_up)
+    };
+    seen.retain(|sighting| sighting.kind != FactKind::ContractTerm || !is_sum(sighting.months));
 }
 
 /// A renewal for as long as the first term, where nothing says how long extensions are.

@@ -97,8 +97,8 @@ pub fn find(reading: Reading, periods: Vec<Period>) -> Vec<Fact> {
         // A heading such as "Maintenance" is over many things: what names the contract under it is its term still.
         let is_aside = near == Some(Meaning::Other);
         let label = labels.get(&id).copied().or(near.filter(|_| !is_aside));
-        let is_labelled = || label.is_some() && holds_sum(&block.text);
-        if !mentions_length(&block.text) && !short::mentions(&block.text) && !is_labelled() {
+        let has_sum = || holds_sum(&block.text) && (label.is_some() || names_contract(&block.text));
+        if !mentions_length(&block.text) && !short::mentions(&block.text) && !has_sum() {
             continue;
         }
         if label != Some(Meaning::Other) && seen.sightings.len() < MAX_SIGHTINGS {
@@ -123,7 +123,9 @@ fn speaks(reading: Reading, id: BlockId) -> bool {
 /// Whether a length stands before the name of the contract: "a three year grounds maintenance contract".
 fn describes_contract(words: &Words, length: &Length, after: Range<usize>) -> Option<Meaning> {
     const ARTICLES: [&str; 6] = ["a", "an", "this", "our", "the", "new"];
-    let leads = words.word(length.words.start.checked_sub(1)?).is_some_and(|word| ARTICLES.contains(&word));
+    let before = length.words.start.checked_sub(1);
+    let opens = before.is_none() || words.gap_before(length.words.start).contains(['.', ':', '\n']);
+    let leads = opens || before.and_then(|at| words.word(at)).is_some_and(|word| ARTICLES.contains(&word));
     let is_single = words.word(length.words.end.checked_sub(1)?).is_some_and(|word| !word.ends_with('s'));
     let near = after.start..after.end.min(after.start + MAX_WORDS_OF_NAME);
     let is_order = near.clone().any(|at| words.word(at) == Some("order"));
@@ -142,10 +144,17 @@ fn mentions_length(text: &str) -> bool {
         || has(b"extend")
 }
 
-/// Whether a text holds a sum such as `3+1+1`, which is one of years under a label for the term.
+/// Whether a text holds a sum such as `3+1+1`, which is one of years where it is that of a contract.
 fn holds_sum(text: &str) -> bool {
-    let is_sum = |[one, plus, other]: [u8; 3]| plus == b'+' && one.is_ascii_digit() && other.is_ascii_digit();
-    text.as_bytes().windows(3).filter_map(|three| three.try_into().ok()).any(is_sum)
+    text.match_indices('+').any(|(plus, _)| {
+        let before = text[..plus].trim_end().ends_with(|last: char| last.is_ascii_digit());
+        before && text[plus + 1..].trim_start().starts_with(|first: char| first.is_ascii_digit())
+    })
+}
+
+fn names_contract(text: &str) -> bool {
+    let words = Words::new(text);
+    cues::names_contract(&words, 0..words.len())
 }
 
 /// What the label of its row says of each cell.
@@ -319,9 +328,12 @@ impl Terms {
             return (Meaning::Total, Confidence::High);
         }
         let is_more = length.hint == Hint::More || after == Some(Meaning::Extension);
+        // "Initial term: 4 years Extension option: 2 years".
+        let is_named = length.hint == Hint::None && words.gap_before(length.words.start).contains(':');
         match (before, label) {
             _ if length.hint == Hint::Extension => (Meaning::Extension, Confidence::High),
             (Some(Meaning::Extension), _) => (Meaning::Extension, Confidence::High),
+            (Some(Meaning::Initial), _) if is_named => (Meaning::Initial, Confidence::High),
             _ if is_more && self.initial.is_some() => (Meaning::Extension, Confidence::High),
             _ if is_more => (label.map_or(Meaning::Other, |_| Meaning::Extension), Confidence::High),
             // Far into a sentence the title above says less.

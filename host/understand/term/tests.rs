@@ -99,6 +99,30 @@ fn a_sum_after_its_extensions_gives_the_first_term() {
 }
 
 #[test]
+fn a_bare_sum_is_one_of_years_where_it_describes_the_contract() {
+    all_say(
+        36,
+        24,
+        &[
+            "The contract will be for a 3 +1 +1 period.",
+            "The contract will be for a 3 +1 +1 period (5 years in total including the option to extend for 1 + 1 years).",
+        ],
+    );
+    all_say(0, 0, &["Classes 3 + 1 + 1 period of study."]);
+}
+
+#[test]
+fn an_end_with_every_extension_is_no_second_term() {
+    all_say(
+        36,
+        48,
+        &[
+            "Contract start date: 1 August 2026\n\nContract end date: 31 July 2033\n\nThe contract will be for three years, with two further possible extensions of 24 months.",
+        ],
+    );
+}
+
+#[test]
 fn what_an_option_is_added_to_is_the_first_term() {
     all_say(
         12,
@@ -460,6 +484,7 @@ fn extensions_stand_in_the_sentence_of_the_first_term() {
         24,
         &[
             "The contract will run for 3 years, with the potential for an additional up to 24 months' extension.",
+            "Initial term : 3 years Extension option : + 2 years",
             "The contract is for 3 years with the option to further extend the contract on the same terms for a further period of two (2) years.",
             "The contract is for a three year term with a possible 1+1 year extension.",
             "Provision of fuel over a 3 year period with an additional 2 year extension.",

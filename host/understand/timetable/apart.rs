@@ -13,6 +13,7 @@ const MAX_SIGNATURE_WORDS: usize = 9;
 /// What a date means that ends the sentence of the block above: "…should reach the Clerk no later than".
 pub(super) fn unfinished(text: &str) -> Option<Meaning> {
     let text = text.trim_end();
+    let text = text.strip_suffix(['.', ':']).filter(|text| text.ends_with("as follows")).unwrap_or(text);
     if !text.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ':' | ',')) {
         return None;
     }

@@ -310,6 +310,7 @@ const AWARD: &[&str] = &[
 const CONTRACT_START: &[&str] = &[
     "require|requires|seek|seeks|seeking|appoint|need|needs .. provider|supplier|contractor|consultant|firm|company ... with effect from",
     "contract|agreement|appointment ... with effect from",
+    "invite|invites|inviting|invited|seek|seeks|seeking ... to run|start|commence|begin from|on",
     "CONTRACT ... START .. on|from|in|around|by|is|of|be",
     "CONTRACT|base|term|period ... year|years|month|months from|effective|starting|commencing|beginning|START on|from|date?",
     "CONTRACT|term|agreement .. effective from|as|on|of?",
@@ -321,6 +322,7 @@ const CONTRACT_START: &[&str] = &[
     "CONTRACT .. for .. period .. from",
     "CONTRACT .. take|takes|come|comes|go|goes into? force|effect|operation on|from",
     "CONTRACT from",
+    "CONTRACT ... START .. no|not later than",
 ];
 
 const CONTRACT_AS_OF: &[&str] = &["CONTRACT ... START as of"];
@@ -333,6 +335,7 @@ const SERVICE_START: &[&str] = &[
     "SERVICE .. operational|live on|from|by",
     "first delivery|session|lesson|collection .. on|is",
     "SERVICE|work ... to START",
+    "SERVICE|work ... START .. no|not later than",
 ];
 
 const TENDERS: &[&str] = &[

@@ -313,6 +313,7 @@ const SELECTION: &[&str] = &[
     "SQ|questionnaire*|interest .. evaluat*|assess*|shortlist*|outcome|result*|notif*|review*",
     "shortlist* .. notif*|inform*|announce*|contact*|invit*",
     "notif*|inform*|invit*|contact* .. shortlist*",
+    "selection|selected .. invited",
 ];
 
 const APPROVALS: &[&str] =

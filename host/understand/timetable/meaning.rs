@@ -80,7 +80,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "END_VERB",
-        "end|ends|expire|expires|conclude|concludes|finish|finishes|terminate|terminates|cease|ceases",
+        "end|ends|ending|expire|expires|expiring|conclude|concludes|concluding|finish|finishes|finishing|terminate|terminates|terminating|cease|ceases",
     ),
     (
         "NUMBER",

@@ -76,7 +76,8 @@ pub(super) fn find(document: &Dated, in_tables: &HashSet<BlockId>, seen: &mut Se
         context.is_near_end = id + FOOT_BLOCKS >= end;
         let has_dates = !document.dates(id).is_empty();
         if has_dates && !in_tables.contains(&id) {
-            read_block(document, id, block, context, seen);
+            let above = context.above.filter(|above| may_be_over(above, block));
+            read_block(document, id, block, Context { above, ..context }, seen);
         } else if !has_dates && document.is_near_a_date(id) {
             lone::note(id, block, context.above, seen);
         }
@@ -85,6 +86,16 @@ pub(super) fn find(document: &Dated, in_tables: &HashSet<BlockId>, seen: &mut Se
         if block.heading_level().is_some() {
             context.heading = Some(block);
         }
+    }
+}
+
+/// Whether a block may be the title of the next: in a table only one of its row or its column is.
+fn may_be_over(above: &Block, block: &Block) -> bool {
+    match (above.cell, block.cell) {
+        (Some(above), Some(cell)) if above.table == cell.table => {
+            above.row == cell.row || above.column == cell.column
+        }
+        _ => true,
     }
 }
 
@@ -100,6 +111,7 @@ fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, se
         && words.len()
             <= count_words(block.text.get(date.range.clone()).unwrap_or(""))
                 + lone::zone_words(&block.text, date)
+                + usize::from(is_led_by_preposition(&block.text, date))
     {
         read_bare_date(id, date, context, seen);
         return;
@@ -122,6 +134,12 @@ fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, se
             sentence.read_date(index, seen);
         }
     }
+}
+
+/// Whether nothing but "by" or "before" stands in front of the date of a block.
+fn is_led_by_preposition(text: &str, date: &DateExpression) -> bool {
+    let before = text.get(..date.range.start).unwrap_or("").trim();
+    ["by", "before", "on", "at"].iter().any(|word| before.eq_ignore_ascii_case(word))
 }
 
 /// Whether a heading stands over a list of files: "Documents".
@@ -313,7 +331,9 @@ impl Sentence<'_> {
     /// under "Contract period".
     fn meaning_of_title(&self, index: usize) -> Option<(Meaning, Evidence)> {
         let opens = index == 0 && self.text.get(..self.dates.first()?.range.start)?.trim().is_empty();
-        let meaning = self.title(index).filter(|_| opens)?;
+        // "August: first meeting" has a label of its own.
+        let rest = self.text.get(self.dates.first()?.range.end..)?.trim_start();
+        let meaning = self.title(index).filter(|_| opens && !rest.starts_with(':'))?;
         let is_known = !matches!(meaning, Meaning::CoverDate | Meaning::Other);
         is_known.then(|| (meaning, self.evidence(index, Confidence::Medium)))
     }

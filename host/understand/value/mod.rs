@@ -5,6 +5,7 @@
 
 mod column;
 mod options;
+mod parts;
 mod patterns;
 
 use std::collections::HashMap;
@@ -65,7 +66,7 @@ fn in_statement(
     }
     let mut start = 0;
     let mut last: Option<(Confidence, &AmountExpression)> = None;
-    for amount in &amounts {
+    for (amount, is_part) in amounts.iter().zip(parts::of_totals(&amounts)) {
         let before = &text[start..amount.range.start];
         let restated = last.filter(|(_, last)| {
             restates(&text[last.end.min(amount.range.start)..amount.range.start], last.money, amount.money)
@@ -77,7 +78,7 @@ fn in_statement(
         };
         start = amount.range.end;
         last = confidence.map(|confidence| (confidence, amount));
-        let Some(confidence) = confidence else { continue };
+        let Some(confidence) = confidence.filter(|_| !is_part) else { continue };
         let label = if restated.is_some() { "" } else { before };
         let value = Value::Money(with_label(amount.money, label));
         seen.push(Sighting { value, confidence, anchor: statement.anchor(amount.range.clone()) });

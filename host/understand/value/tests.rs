@@ -197,6 +197,14 @@ fn a_ceiling_in_parts_comes_to_its_whole() {
 }
 
 #[test]
+fn parts_that_a_total_adds_up_are_no_values_of_their_own() {
+    let text = "The annual contract value is estimated at £45,000 for planned works and £32,000 for repairs, a total estimated annual value of £77,000.";
+    assert_eq!(amounts(text), [77_000]);
+    let apart = "Budget: £330,000 over three years (£110,000 a year). With the option, at most £440,000.";
+    assert_eq!(amounts(apart), [330_000, 110_000]);
+}
+
+#[test]
 fn the_header_of_a_column_can_name_the_value() {
     let text = "| Period | Ceiling (not to exceed) |\n|---|---|\n| Base period | $120,000 |\n\
                 | Option period 1 | $110,000 |\n| Total including options | $230,000 |";

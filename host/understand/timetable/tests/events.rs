@@ -42,6 +42,26 @@ fn a_time_that_is_told_for_a_place_belongs_to_the_date_behind_it() {
 }
 
 #[test]
+fn a_table_with_its_dates_first_is_read_row_by_row() {
+    let table = "| by 5 June 2026 | submission of applications with reference projects |\n|---|---|\n| August 2026 | first meeting of the jury |";
+    assert_eq!(of(TenderDeadline, table).len(), 1, "{:?}", facts(table));
+    none_say_anything(&["# Invitation to tender\n\nAugust 2026: first meeting of the jury"]);
+}
+
+#[test]
+fn a_line_that_ends_in_as_follows_explains_the_date_below_it() {
+    let text =
+        "Submit every part of the tender through the portal by the closing date as follows.\n\nBy 12 (NOON) on 5 June 2026";
+    assert_eq!(of(TenderDeadline, text), [("2026-06-05T12:00".to_owned(), Confidence::Medium)]);
+}
+
+#[test]
+fn the_end_of_a_contract_is_no_second_start() {
+    let text = "The contract is for three years commencing on 5.6.2026 and concluding on 4.6.2029.";
+    assert_eq!(of(ContractStart, text).len(), 1, "{:?}", facts(text));
+}
+
+#[test]
 fn deliverables_and_exemptions_are_no_events_of_the_procurement() {
     none_say_anything(&[
         "Final deliverable due date: 5 June 2026",
@@ -367,6 +387,8 @@ fn the_start_is_written_in_many_ways() {
             "The contract is expected to begin on or around 5 June 2026.",
             "It is a contract for a period of three years from 5 June 2026.",
             "Contract period: 5 June 2026 to 4 June 2029",
+            "The council invites tenders for the grounds contractor, to run from 5 June 2026 for one year.",
+            "The contract is expected to commence by no later than 5 June 2026.",
             "The proposed contract start date is 5 June 2026.",
         ],
     );
