@@ -278,7 +278,7 @@ const PUBLISHED: &[&str] = &[
     "^ first|originally? PUBLISH date? $",
     "^ PUBLISH on|in|date|from",
     "^ mailing|mailed date|on? $",
-    "date|day of? PUBLISH",
+    "date|dated|day of? PUBLISH",
     "PUBLISH date",
     "PUBLISH .. procurement|requirement|requirements",
     "procurement|requirement|requirements .. PUBLISH",
@@ -292,7 +292,7 @@ const CLARIFICATION_MEETINGS: &[&str] =
     &["clarification|clarifications interview*|meeting*|session*|presentation*"];
 
 const BOOKINGS: &[&str] = &[
-    "invite*|invitation|invitations|notif* .. interview*|presentation*",
+    "invite*|invitation|invitations|notif* ... interview*|presentation*",
     "book*|register|confirm* .. visit*|viewing*|inspection*",
 ];
 

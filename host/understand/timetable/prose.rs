@@ -24,6 +24,9 @@ const MAX_SURROUNDINGS: usize = 60;
 /// Most words in a block that is no more than a date, or in the heading above it.
 pub(super) const MAX_HEADING_WORDS: usize = 9;
 
+/// Most words of a heading that is marked as one: "Time limit for receipt of tenders or requests to participate".
+const MAX_MARKED_HEADING_WORDS: usize = 16;
+
 /// Most words of a question that is the label of the sentence behind it.
 const MAX_ASIDE_WORDS: usize = 2;
 
@@ -113,7 +116,7 @@ fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, se
                 + lone::zone_words(&block.text, date)
                 + usize::from(is_led_by_preposition(&block.text, date))
     {
-        read_bare_date(id, date, context, seen);
+        read_bare_date(id, date, block.cell.is_some(), context, seen);
         return;
     }
     if let [date] = dates
@@ -136,6 +139,13 @@ fn read_block(document: &Dated, id: BlockId, block: &Block, context: Context, se
     }
 }
 
+/// Whether a title has a number of its own behind the one it is told by: "IV.2.2) Time limit" has none.
+fn is_dated(title: &str) -> bool {
+    let is_numbering = |word: &str| word.ends_with([')', '.']) || word.contains('.');
+    let mut words = title.split_whitespace().enumerate().filter(|(at, word)| *at > 0 || !is_numbering(word));
+    words.any(|(_, word)| word.contains(|character: char| character.is_ascii_digit()))
+}
+
 /// Whether nothing but "by" or "before" stands in front of the date of a block.
 fn is_led_by_preposition(text: &str, date: &DateExpression) -> bool {
     let before = text.get(..date.range.start).unwrap_or("").trim();
@@ -150,13 +160,20 @@ fn names_files(heading: &str) -> bool {
     is_short && last.is_some_and(|last| FILES.iter().any(|files| last.eq_ignore_ascii_case(files)))
 }
 
-/// A date alone in its block is explained by the short line above it, or is the date of the document.
-fn read_bare_date(id: BlockId, date: &DateExpression, context: Context, seen: &mut Seen) {
+/// A date alone in its block is explained by the short line above it, or is the date of the document where it stands
+/// outside tables.
+fn read_bare_date(
+    id: BlockId,
+    date: &DateExpression,
+    is_in_cell: bool,
+    context: Context,
+    seen: &mut Seen,
+) {
     let title = context.above.filter(|title| count_words(&title.text) <= MAX_HEADING_WORDS);
     let led = || context.above.and_then(|above| apart::unfinished(&above.text));
     match title.and_then(|title| labels::meaning(&title.text)).or_else(led) {
         Some(meaning) => seen.note(meaning, id, date, Evidence::INFERRED),
-        None if context.is_near_top => seen.note(Meaning::CoverDate, id, date, Evidence::INFERRED),
+        None if context.is_near_top && !is_in_cell => seen.note(Meaning::CoverDate, id, date, Evidence::INFERRED),
         None => {}
     }
 }
@@ -305,8 +322,7 @@ impl Sentence<'_> {
         let is_alone = own.trim().is_empty() && rest <= lone::zone_words(self.text.get(..end)?, date);
         let title =
             above.rsplit('\n').next().filter(|title| is_alone && count_words(title) <= MAX_HEADING_WORDS)?;
-        let is_dated = title.contains(|character: char| character.is_ascii_digit());
-        labels::meaning(title).filter(|meaning| !is_dated && *meaning != Meaning::CoverDate)
+        labels::meaning(title).filter(|meaning| !is_dated(title) && *meaning != Meaning::CoverDate)
     }
 
     /// Whether it stands at one end of a short line on the cover that names the document: "October 2021 – Research
@@ -356,10 +372,13 @@ impl Sentence<'_> {
         if let Some(meaning) = in_block.and_then(labels::meaning) {
             return Some(meaning);
         }
-        let title = self.context.above.filter(|title| count_words(&title.text) <= MAX_HEADING_WORDS)?;
+        let title = self.context.above.filter(|title| {
+            let is_marked = title.heading_level().is_some();
+            let most = if is_marked { MAX_MARKED_HEADING_WORDS } else { MAX_HEADING_WORDS };
+            count_words(&title.text) <= most
+        })?;
         // What gives a date of its own is no title of this one.
-        let is_dated = title.text.contains(|character: char| character.is_ascii_digit());
-        labels::meaning(&title.text).filter(|_| !is_dated)
+        labels::meaning(&title.text).filter(|_| !is_dated(&title.text))
     }
 
     /// The label in front of a date that a colon, a dash or a tab divides from it.

@@ -17,6 +17,9 @@ use crate::understand::sentence::sentences;
 /// Most words that may stand beside the date in its cell; with more the cell is prose.
 const MAX_OTHER_WORDS: usize = 6;
 
+/// Fewest columns of a table that tells of a project what the heads of its columns say.
+const MIN_COLUMNS: usize = 3;
+
 /// Most words in a cell that holds only a time.
 const MAX_TIME_WORDS: usize = 6;
 
@@ -64,8 +67,8 @@ fn cells(document: &Dated, row: &[BlockId]) -> Vec<Cell> {
     cells
 }
 
-/// Reads a row of a table with a row for each lot, whose headings name the dates: when tenders are due, and another date. None if
-/// they don't.
+/// Reads a row of a table with a row for each lot, whose headings name the dates: when tenders are due, and perhaps another date.
+/// None if they don't.
 fn read_lot(document: &Dated, above: &[Vec<Cell>], row: &[Cell], seen: &mut Seen) -> Option<Vec<BlockId>> {
     let headings = above.first()?;
     let named: Vec<(Meaning, String, BlockId, &DateExpression)> = row
@@ -76,12 +79,30 @@ fn read_lot(document: &Dated, above: &[Vec<Cell>], row: &[Cell], seen: &mut Seen
             Some((labels::meaning(&heading)?, heading, block, date))
         })
         .collect();
-    let is_lot = named.len() > 1
-        && named.iter().any(|(meaning, ..)| *meaning == Meaning::Is(FactKind::TenderDeadline));
+    let due: Vec<&str> = named
+        .iter()
+        .filter(|(meaning, ..)| *meaning == Meaning::Is(FactKind::TenderDeadline))
+        .map(|(_, heading, ..)| heading.as_str())
+        .collect();
+    let is_headed = || {
+        above.len() == 1
+            && headings.len() >= MIN_COLUMNS
+            && due.iter().any(|heading| names_closing(heading))
+            && headings.iter().all(|heading| only_date(document, heading).is_none())
+    };
+    let is_lot = !due.is_empty() && (named.len() > 1 || is_headed());
     for (meaning, heading, block, date) in named.iter().filter(|_| is_lot) {
         note(document, *meaning, heading, *block, date, &[], seen);
     }
     is_lot.then(|| named.into_iter().map(|(_, _, block, _)| block).collect())
+}
+
+/// Whether the head of a column says that tenders close: "Deadline" alone may stand over the dates of any event.
+fn names_closing(heading: &str) -> bool {
+    let words = Words::new(heading);
+    let closes =
+        (0..words.len()).any(|index| matches!(words.word(index), Some("closing" | "tender" | "bid" | "submission")));
+    closes && words.len() <= 4
 }
 
 /// Reads a row whose label stands in a cell of its own. None if there is no such label.

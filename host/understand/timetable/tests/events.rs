@@ -42,6 +42,25 @@ fn a_time_that_is_told_for_a_place_belongs_to_the_date_behind_it() {
 }
 
 #[test]
+fn the_heads_of_columns_name_the_dates_of_one_project() {
+    let table = "| Project | Bid No | Compulsory Briefing Date | Closing Date |\n|---|---|---|---|\n| New market | 23/24 | 1 May 2026 at 10:00 a.m. | 5 June 2026 at 11:00 a.m. |";
+    assert_eq!(of(TenderDeadline, table), [("2026-06-05T11:00".to_owned(), Confidence::High)]);
+}
+
+#[test]
+fn a_long_heading_of_a_notice_explains_the_date_under_it() {
+    let text =
+        "### IV.2.2) Time limit for receipt of tenders or requests to participate\n\nDate: 05/06/2026\n\nLocal time: 12:00";
+    let moments: Vec<String> = of(TenderDeadline, text).into_iter().map(|(moment, _)| moment).collect();
+    assert_eq!(moments, ["2026-06-05T12:00"]);
+}
+
+#[test]
+fn whoever_is_invited_is_not_yet_interviewed() {
+    none_say_anything(&["Invite the best three written proposals in for an interview: 5 June 2026"]);
+}
+
+#[test]
 fn a_table_with_its_dates_first_is_read_row_by_row() {
     let table = "| by 5 June 2026 | submission of applications with reference projects |\n|---|---|\n| August 2026 | first meeting of the jury |";
     assert_eq!(of(TenderDeadline, table).len(), 1, "{:?}", facts(table));
