@@ -129,12 +129,18 @@ pub(super) fn is_name(name: &str) -> bool {
     has_letters && name.len() <= MAX_NAME_BYTES && !is_total(name) && !is_step && !CODE.is_match(name)
 }
 
-/// Whether a row of this name holds the sum of others. "Total price" is a criterion.
+/// Whether a row of this name holds the sum of others. "Total price" and "total long term cost" are criteria.
 pub(super) fn is_total(name: &str) -> bool {
+    const SUMS: [&str; 5] = ["price", "cost", "costs", "fee", "fees"];
+    const SCORES: [&str; 7] = ["for", "of", "points", "marks", "score", "weight", "weighting"];
     let rest = ["overall total", "grand total", "sub-total", "subtotal", "total"]
         .into_iter()
         .find_map(|total| name.strip_prefix(total));
-    let is_sum = |rest: &str| !["price", "cost", "fee"].iter().any(|sum| rest.trim_start().starts_with(sum));
+    let is_sum = |rest: &str| {
+        let mut words = rest.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
+        let first = words.find(|word| SUMS.contains(word) || SCORES.contains(word));
+        first.is_none_or(|word| SCORES.contains(&word))
+    };
     rest.is_some_and(is_sum) || name.ends_with(" total") || name == "overall" || name == "sum"
 }
 

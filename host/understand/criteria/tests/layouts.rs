@@ -28,6 +28,12 @@ fn lines_give_a_name_and_a_weight_in_many_ways() {
 }
 
 #[test]
+fn a_total_cost_is_a_criterion_and_a_total_of_points_is_none() {
+    let text = "# Evaluation criteria\n\nThe bids are judged by points as follows:\n\nQuality 60\n\nDiscounts 35\n\nTotal long term cost 5\n\nTotal Points 100";
+    assert_eq!(lines(text), ["Quality 60", "Discounts 35", "Total long term cost 5"]);
+}
+
+#[test]
 fn sentences_weigh_proposals_against_each_other() {
     let text =
         "The weights given to the Technical (T) and Financial (P) Proposals are: T = 0.70 and P = 0.30.";
