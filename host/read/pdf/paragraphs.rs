@@ -14,6 +14,12 @@ const MAX_TAGGED_PITCH: f32 = 3.0;
 /// How far a line must be indented against the one before to begin a paragraph, in ems.
 const INDENT: f32 = 0.8;
 
+/// Words that another word must follow.
+const WAITING: [&str; 16] = [
+    "the", "a", "an", "of", "to", "for", "with", "by", "from", "its", "their", "any", "this", "such",
+    "shall", "must",
+];
+
 /// Lines that make one paragraph, heading or list item.
 #[derive(Debug)]
 pub(super) struct Paragraph {
@@ -84,9 +90,14 @@ fn goes_on_elsewhere(last: &Line, next: &Line, measures: &Measures) -> bool {
     same_style(last, next)
         && !ends_sentence(last)
         && !last.text.ends_with(':')
-        && next.text.starts_with(char::is_lowercase)
+        && (next.text.starts_with(char::is_lowercase) || waits_for_a_noun(last))
         && !would_fit(last, next, measures)
         && typed_label::in_paragraph(&next.text).is_none()
+}
+
+/// Whether a line ends in a word that no sentence ends in: "…employees, if any, of the" / "Contractor".
+fn waits_for_a_noun(line: &Line) -> bool {
+    line.text.rsplit(' ').next().is_some_and(|last| WAITING.contains(&last))
 }
 
 fn same_element(last: &Line, next: &Line) -> Option<bool> {

@@ -359,11 +359,15 @@ fn line(text: &str, range: Range<usize>) -> Option<Line> {
     let is_prose = VERBS.iter().any(|verb| without_clause(name.as_str()).contains(verb));
     let in_brackets =
         line[..weight.start()].ends_with('(') && line[unit.end()..].trim_matches([')', '.', ' ']).is_empty();
-    let is_prose = (is_prose && !in_brackets) || named.starts_with("of ");
+    // "…, and the sites that will be used – weighted at 55 points".
+    let is_weighted =
+        line.get(name.end()..weight.start()).is_some_and(|between| between.contains("weighted"));
+    let is_prose = (is_prose && !in_brackets && !is_weighted) || named.starts_with("of ");
     let covered = range.start.min(weight.start())..range.end.max(unit.end());
     let covered = with_bracket(line, covered);
     let fits = number > 0.0 && number <= 100.0 && name::is_name(named) && named.split(' ').count() <= 12;
-    let other = OTHER.is_match(&line[..covered.end]) || is_share_of_another(&line[covered.end..]);
+    let other =
+        (!is_weighted && OTHER.is_match(&line[..covered.end])) || is_share_of_another(&line[covered.end..]);
     let rest = &line[covered.end..];
     // What goes on to ask, or to limit an answer, is a question with its weight.
     let is_question = questions::asks(rest) || rest.contains(" words") || rest.contains(" pages");

@@ -216,6 +216,21 @@ fn a_date_without_a_year_takes_it_from_its_neighbour() {
 }
 
 #[test]
+fn a_day_is_in_the_same_year_everywhere() {
+    let mut texts = vec!["Tenders due 19 September"; 1];
+    texts.extend(vec!["Text."; 20]);
+    texts.extend([
+        "Work done by 30 December 2018",
+        "The fire of 3 May 2012 is a sad example",
+        "Due: 19 September",
+    ]);
+    let found = dates_of_document(&texts);
+    let years: Vec<i16> =
+        found.iter().flatten().filter(|date| date.date.day() == 19).map(|date| date.date.year()).collect();
+    assert!(years.windows(2).all(|two| two[0] == two[1]), "{years:?}");
+}
+
+#[test]
 fn a_day_that_is_told_elsewhere_tells_the_year_of_the_days_beside_it() {
     let texts = [
         "Learners are 19 on 31 August 2024.",

@@ -1,8 +1,10 @@
 //! Gives dates without a year the year that other dates of the document suggest.
 
+use std::collections::HashMap;
+
 use jiff::civil::{Date, Weekday};
 
-use super::piece::CalendarDay;
+use super::piece::{CalendarDay, Piece};
 use super::scan::Timed;
 use super::token::Tokens;
 use super::{DateExpression, Precision};
@@ -24,7 +26,8 @@ pub(super) fn resolve(texts: &[(Tokens, Vec<Timed>)]) -> Vec<Vec<DateExpression>
     let stated: Vec<Date> = known.iter().filter_map(|(_, date)| *date).collect();
     let known = with_weekdays(texts, &known);
     let told: Vec<Date> = known.iter().filter_map(|(_, date)| *date).collect();
-    let mut nearest = nearest_known(&with_repeats(texts, &known, &told)).into_iter();
+    let nearest = nearest_known(&with_repeats(texts, &known, &told));
+    let mut nearest = with_the_nearest_of_each_day(texts, nearest).into_iter();
     texts
         .iter()
         .map(|(tokens, found)| {
@@ -68,6 +71,28 @@ fn with_repeats(
     known.iter().zip(repeats).map(|((text, date), repeat)| (*text, date.or(repeat))).collect()
 }
 
+/// What is known near each date; where a day comes more than once, what is nearest to any of them, so that "19 September"
+/// is in the same year everywhere.
+fn with_the_nearest_of_each_day(
+    texts: &[(Tokens, Vec<Timed>)],
+    nearest: Vec<Option<Near>>,
+) -> Vec<Option<Near>> {
+    let pieces = || texts.iter().flat_map(|(_, found)| found).map(|timed| &timed.piece);
+    let mut best: HashMap<(i8, i8), Near> = HashMap::new();
+    for (piece, near) in pieces().zip(&nearest).filter(|(piece, _)| piece.day.year.is_none()) {
+        let Some(near) = near else { continue };
+        let kept = best.entry((piece.day.month, piece.day.day)).or_insert(*near);
+        if near.distance < kept.distance {
+            *kept = *near;
+        }
+    }
+    let of_day = |(piece, near): (&Piece, Option<Near>)| {
+        let best = best.get(&(piece.day.month, piece.day.day)).filter(|_| piece.day.year.is_none())?;
+        near.map(|near| Near { date: best.date, ..near })
+    };
+    pieces().zip(nearest.iter().copied()).map(|(piece, near)| of_day((piece, near)).or(near)).collect()
+}
+
 /// The date told elsewhere that falls on a day, if there is only one.
 fn told_day(day: CalendarDay, told: &[Date]) -> Option<Date> {
     only(told.iter().filter(|date| day.in_year(date.year()) == Some(**date)))
@@ -82,8 +107,8 @@ fn full_date(timed: &Timed) -> Option<Date> {
 #[derive(Clone, Copy)]
 struct Near {
     date: Date,
-    /// Whether it stands in the same text.
-    is_beside: bool,
+    /// How many texts away it stands: none where it is beside.
+    distance: usize,
 }
 
 /// For each date, given with the text it stands in, the known date of the nearest text.
@@ -102,7 +127,7 @@ fn nearest_known(known: &[(usize, Option<Date>)]) -> Vec<Option<Near>> {
         let near = choices.map(|(at, date)| (at.abs_diff(*text), date)).min_by_key(|(distance, _)| *distance);
         nearest[index] = near
             .filter(|(distance, _)| *distance <= MAX_DISTANCE)
-            .map(|(distance, date)| Near { date, is_beside: distance == 0 });
+            .map(|(distance, date)| Near { date, distance });
     }
     nearest
 }
@@ -117,7 +142,7 @@ fn expression(
     told: &[Date],
 ) -> Option<DateExpression> {
     let piece = &timed.piece;
-    let near = near.or_else(|| Some(Near { date: *stated.first()?, is_beside: false }));
+    let near = near.or_else(|| Some(Near { date: *stated.first()?, distance: usize::MAX }));
     let again = told_day(piece.day, told);
     let date = match (piece.day.year, again) {
         (Some(year), _) => piece.day.in_year(year)?,
@@ -132,7 +157,7 @@ fn expression(
     let is_agreed = || near.is_some_and(|near| agree(piece.day, near.date, date, stated));
     let confidence = match (piece.day.year, piece.weekday) {
         (None, None) if is_agreed() => Confidence::Medium,
-        (None, None) if again.is_none() && near.is_none_or(|near| !near.is_beside) => Confidence::Low,
+        (None, None) if again.is_none() && near.is_none_or(|near| near.distance > 0) => Confidence::Low,
         (None, _) => Confidence::Medium,
         _ if wrong_weekday.is_some() || piece.is_doubtful => Confidence::Medium,
         _ => Confidence::High,

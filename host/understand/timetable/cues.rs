@@ -258,6 +258,7 @@ const BOOKINGS: &[&str] = &[
 
 const VISITS: &[&str] = &[
     "site visit*|inspection*|tour|tours|walk*|viewing*|meeting .. on|held|place|from|at|for|between|w",
+    "onsite|site .. information|rfp|bidders|proponents meeting .. on|held|place|from|at|for|between|scheduled",
     "visit* .. site|premises|school|building|property .. on|from|between",
     "viewing|viewings|visits .. on|held|place|from|between|available",
     "open day|days .. on|held|place|from",

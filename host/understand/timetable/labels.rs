@@ -117,6 +117,7 @@ const OTHER_QUESTIONS: &[&str] = &[
     "BIDDER respond|response|responses|reply|replies|answers to .. QUESTION",
     "clarification|clarifications of|on|with TENDER|BIDDER|submitted",
     "evaluation .. clarification*",
+    "requested .. clarification*",
     "challenge|method|scenario|interview|quality|scored .. question|questions",
     "clarification* .. evaluation|required",
     "response|responses|TENDER clarification|clarifications and|or .. discussions|interviews|negotiations",
@@ -151,6 +152,7 @@ const QUESTIONS: &[&str] = &[
 
 const VISITS: &[&str] = &[
     "site visit*|inspection*|tour|tours|walk*|viewing*|meeting|day",
+    "onsite|site bidders|tenderers|proponents|suppliers|information|rfp meeting|meetings",
     "visit|visits|viewing|viewings|inspection|tour to|of|at .. site|sites|premises|school|building|buildings|property|facility",
     "viewing|visit|visiting|inspection date|dates|day|days|slot|slots|arrangements|time|times",
     "^ site? visit|visits|viewing|viewings $",
@@ -313,7 +315,8 @@ const SELECTION: &[&str] = &[
     "SQ|questionnaire*|interest .. evaluat*|assess*|shortlist*|outcome|result*|notif*|review*",
     "shortlist* .. notif*|inform*|announce*|contact*|invit*",
     "notif*|inform*|invit*|contact* .. shortlist*",
-    "selection|selected .. invited",
+    "selection|selected .. invited|shortlisted",
+    "selection|selected of? short listed",
 ];
 
 const APPROVALS: &[&str] =
@@ -364,12 +367,11 @@ const CONTRACT_PERIOD: &[&str] = &[
     "commission|assignment|engagement|consultancy period",
 ];
 
-const AVAILABLE: &[&str] =
-    &[
-        "DOCUMENT|package|packages|dossier .. available|access*|download*|from",
-        "available .. DOCUMENT|package|dossier",
-        "access .. DOCUMENT|package|dossier",
-    ];
+const AVAILABLE: &[&str] = &[
+    "DOCUMENT|package|packages|dossier .. available|access*|download*|from",
+    "available .. DOCUMENT|package|dossier",
+    "access .. DOCUMENT|package|dossier",
+];
 
 const PUBLISHED_WITH_DOCUMENTS: &[&str] =
     &["NOTICE .. documents|documentation|pack|itt", "PUBLISH ... documents .. available"];

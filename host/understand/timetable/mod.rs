@@ -82,8 +82,9 @@ struct Dated<'a> {
 impl<'a> Dated<'a> {
     fn new(reading: Reading<'a>, id: DocumentId) -> Self {
         let blocks = reading.tender.documents[id].blocks.clone();
-        let texts: Vec<&str> =
-            reading.tender.blocks[blocks.clone()].iter().map(|block| block.text.as_str()).collect();
+        // "Revised 3-21-2017" at the foot of each page is the date of a template, and tells no year.
+        let text = |block: &'a Block| if block.kind.is_body() { block.text.as_str() } else { "" };
+        let texts: Vec<&str> = reading.tender.blocks[blocks.clone()].iter().map(text).collect();
         Self { reading, id, first: blocks.start, dates: dates_of_document(&texts) }
     }
 

@@ -162,18 +162,14 @@ fn names_files(heading: &str) -> bool {
 
 /// A date alone in its block is explained by the short line above it, or is the date of the document where it stands
 /// outside tables.
-fn read_bare_date(
-    id: BlockId,
-    date: &DateExpression,
-    is_in_cell: bool,
-    context: Context,
-    seen: &mut Seen,
-) {
+fn read_bare_date(id: BlockId, date: &DateExpression, is_in_cell: bool, context: Context, seen: &mut Seen) {
     let title = context.above.filter(|title| count_words(&title.text) <= MAX_HEADING_WORDS);
     let led = || context.above.and_then(|above| apart::unfinished(&above.text));
     match title.and_then(|title| labels::meaning(&title.text)).or_else(led) {
         Some(meaning) => seen.note(meaning, id, date, Evidence::INFERRED),
-        None if context.is_near_top && !is_in_cell => seen.note(Meaning::CoverDate, id, date, Evidence::INFERRED),
+        None if context.is_near_top && !is_in_cell => {
+            seen.note(Meaning::CoverDate, id, date, Evidence::INFERRED)
+        }
         None => {}
     }
 }

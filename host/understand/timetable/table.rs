@@ -100,8 +100,8 @@ fn read_lot(document: &Dated, above: &[Vec<Cell>], row: &[Cell], seen: &mut Seen
 /// Whether the head of a column says that tenders close: "Deadline" alone may stand over the dates of any event.
 fn names_closing(heading: &str) -> bool {
     let words = Words::new(heading);
-    let closes =
-        (0..words.len()).any(|index| matches!(words.word(index), Some("closing" | "tender" | "bid" | "submission")));
+    let closes = (0..words.len())
+        .any(|index| matches!(words.word(index), Some("closing" | "tender" | "bid" | "submission")));
     closes && words.len() <= 4
 }
 

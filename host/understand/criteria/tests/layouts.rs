@@ -28,6 +28,12 @@ fn lines_give_a_name_and_a_weight_in_many_ways() {
 }
 
 #[test]
+fn a_long_line_that_says_it_is_weighted_is_a_criterion() {
+    let text = "# Evaluation criteria\n\nA. A technical approach outlining (at minimum) the sites that will be used, and a plan for completion of the work – Weighted at 60 points\n\nB. Costs – weighted at 40 points";
+    assert_eq!(lines(text), ["A technical approach outlining 60", "Costs 40"]);
+}
+
+#[test]
 fn a_total_cost_is_a_criterion_and_a_total_of_points_is_none() {
     let text = "# Evaluation criteria\n\nThe bids are judged by points as follows:\n\nQuality 60\n\nDiscounts 35\n\nTotal long term cost 5\n\nTotal Points 100";
     assert_eq!(lines(text), ["Quality 60", "Discounts 35", "Total long term cost 5"]);

@@ -49,8 +49,7 @@ fn the_heads_of_columns_name_the_dates_of_one_project() {
 
 #[test]
 fn a_long_heading_of_a_notice_explains_the_date_under_it() {
-    let text =
-        "### IV.2.2) Time limit for receipt of tenders or requests to participate\n\nDate: 05/06/2026\n\nLocal time: 12:00";
+    let text = "### IV.2.2) Time limit for receipt of tenders or requests to participate\n\nDate: 05/06/2026\n\nLocal time: 12:00";
     let moments: Vec<String> = of(TenderDeadline, text).into_iter().map(|(moment, _)| moment).collect();
     assert_eq!(moments, ["2026-06-05T12:00"]);
 }
@@ -69,8 +68,7 @@ fn a_table_with_its_dates_first_is_read_row_by_row() {
 
 #[test]
 fn a_line_that_ends_in_as_follows_explains_the_date_below_it() {
-    let text =
-        "Submit every part of the tender through the portal by the closing date as follows.\n\nBy 12 (NOON) on 5 June 2026";
+    let text = "Submit every part of the tender through the portal by the closing date as follows.\n\nBy 12 (NOON) on 5 June 2026";
     assert_eq!(of(TenderDeadline, text), [("2026-06-05T12:00".to_owned(), Confidence::Medium)]);
 }
 
