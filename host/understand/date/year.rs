@@ -27,7 +27,7 @@ pub(super) fn resolve(texts: &[(Tokens, Vec<Timed>)]) -> Vec<Vec<DateExpression>
     let known = with_weekdays(texts, &known);
     let told: Vec<Date> = known.iter().filter_map(|(_, date)| *date).collect();
     let nearest = nearest_known(&with_repeats(texts, &known, &told));
-    let mut nearest = with_the_nearest_of_each_day(texts, nearest).into_iter();
+    let mut nearest = with_the_nearest_of_each_day(texts, &nearest).into_iter();
     texts
         .iter()
         .map(|(tokens, found)| {
@@ -75,11 +75,11 @@ fn with_repeats(
 /// is in the same year everywhere.
 fn with_the_nearest_of_each_day(
     texts: &[(Tokens, Vec<Timed>)],
-    nearest: Vec<Option<Near>>,
+    nearest: &[Option<Near>],
 ) -> Vec<Option<Near>> {
     let pieces = || texts.iter().flat_map(|(_, found)| found).map(|timed| &timed.piece);
     let mut best: HashMap<(i8, i8), Near> = HashMap::new();
-    for (piece, near) in pieces().zip(&nearest).filter(|(piece, _)| piece.day.year.is_none()) {
+    for (piece, near) in pieces().zip(nearest).filter(|(piece, _)| piece.day.year.is_none()) {
         let Some(near) = near else { continue };
         let kept = best.entry((piece.day.month, piece.day.day)).or_insert(*near);
         if near.distance < kept.distance {

@@ -168,7 +168,7 @@ fn read_bare_date(id: BlockId, date: &DateExpression, is_in_cell: bool, context:
     match title.and_then(|title| labels::meaning(&title.text)).or_else(led) {
         Some(meaning) => seen.note(meaning, id, date, Evidence::INFERRED),
         None if context.is_near_top && !is_in_cell => {
-            seen.note(Meaning::CoverDate, id, date, Evidence::INFERRED)
+            seen.note(Meaning::CoverDate, id, date, Evidence::INFERRED);
         }
         None => {}
     }
